@@ -1,0 +1,164 @@
+/**
+ * READ FIRST. The whole way, from a plan and tables to results:
+ *
+ *   plan ─▶ compilePlan ──▶ compileScheme ─┐        parse, lower and check every rule, once
+ *   tables ─▶ gather ─▶ statistics ────────┴▶ Run ─▶ Results ─▶ scorecard(results, subject)
+ *
+ * A plan (考核方案) says what is promised, a scheme (计分办法) what it is worth, statistics (统计表) what happened.
+ */
+import {
+  AssessmentError,
+  type Diagnostic,
+  Diagnostics,
+  diagnostic,
+  orThrow,
+  type Result,
+} from "./diagnostics/index.js";
+import type { MissingFact } from "./logic/index.js";
+import {
+  composePlan,
+  locateByPath,
+  Period,
+  type PlanInput,
+  type SchemeInput,
+  type StatisticsInput,
+  type SubjectsInput,
+} from "./plan/index.js";
+import { labelOf } from "./scorecard/index.js";
+import {
+  type CompiledPlan,
+  type CompiledScheme,
+  compilePlanSource,
+  compileSchemeSource,
+  Results,
+  Run,
+  type SubjectResult,
+} from "./scoring/index.js";
+import { gather, readJson, type Statistics, subjectName, type Table } from "./statistics/index.js";
+
+/** Figures and subjects: tables from a reader, or objects in the formats kaohe.statistics/1 and kaohe.subjects/1. */
+export type StatisticsSource = Table | StatisticsInput | SubjectsInput;
+
+export interface AssessOptions {
+  /** The period that is assessed, where it is not the plan's own: 2021, 2021H1, 2021Q3, 2021-06. */
+  readonly period?: string;
+}
+
+/** Reads, lowers and checks a plan; every problem at once. Do this once, and assess with it as often as you like. */
+export function compilePlan(plan: PlanInput): Result<CompiledPlan> {
+  const { extends: parent, ...own } = plan as PlanInput & { extends?: unknown };
+  const source = { data: own, locate: locateByPath };
+  return compilePlanSource(
+    composePlan(
+      parent === undefined ? { plan: source } : { plan: source, parent: { data: parent, locate: locateByPath } },
+    ),
+  );
+}
+
+/** As compilePlan; throws AssessmentError where there are errors. */
+export function compilePlanOrThrow(plan: PlanInput): CompiledPlan {
+  return orThrow(compilePlan(plan));
+}
+
+/** Checks a scheme against its plan and compiles its scores. */
+export function compileScheme(plan: CompiledPlan, scheme: SchemeInput): Result<CompiledScheme> {
+  return compileSchemeSource(plan, { data: scheme, locate: locateByPath });
+}
+
+/** As compileScheme; throws AssessmentError where there are errors. */
+export function compileSchemeOrThrow(plan: CompiledPlan, scheme: SchemeInput): CompiledScheme {
+  return orThrow(compileScheme(plan, scheme));
+}
+
+/**
+ * Assesses every subject. Without a scheme (null) targets are judged met or not, and there are no points. What is wrong
+ * with single figures is in `results.diagnostics` and on the lines that read them; it stops nothing else.
+ * Throws AssessmentError when the plan or scheme cannot be used, or when there is nobody to assess.
+ */
+export function assess(
+  plan: CompiledPlan | PlanInput,
+  scheme: CompiledScheme | SchemeInput | null,
+  statistics: StatisticsSource | readonly StatisticsSource[],
+  options: AssessOptions = {},
+): Results {
+  const compiled = "kind" in plan ? plan : compilePlanOrThrow(plan);
+  const compiledScheme = scheme === null || "kind" in scheme ? scheme : compileSchemeOrThrow(compiled, scheme);
+  const period = periodOf(compiled, options.period);
+
+  const problems = new Diagnostics();
+  const sources = Array.isArray(statistics)
+    ? (statistics as readonly StatisticsSource[])
+    : [statistics as StatisticsSource];
+  const tables = sources.map((source) =>
+    "facts" in source && "zeroReports" in source && "diagnostics" in source ? source : readJson(source),
+  );
+  const gathered = gather(compiled.plan, tables, period, problems);
+  if (gathered.subjects.list.length === 0)
+    throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
+  checkGroups(compiledScheme, gathered, problems);
+  checkArea(compiled, compiledScheme, gathered, problems);
+
+  const run = new Run(compiled, compiledScheme, gathered, period);
+  const subjects = run.results();
+  problems.addAll(subjects.flatMap((result) => result.diagnostics));
+  problems.addAll(missingFigures(run, subjects));
+  return new Results(run, subjects, problems.list());
+}
+
+function periodOf(plan: CompiledPlan, text: string | undefined): Period {
+  if (text === undefined) return plan.plan.period;
+  const period = Period.parse(text);
+  if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text })]);
+  return period;
+}
+
+/** Ranking by group needs one group per subject. */
+function checkGroups(scheme: CompiledScheme | null, { subjects }: Statistics, problems: Diagnostics): void {
+  if (scheme?.scheme.ranking.within !== "group") return;
+  for (const subject of subjects.list)
+    if ((subject.groups ?? []).length > 1)
+      problems.add(
+        "scheme/several-groups",
+        { subject: subjectName(subject) },
+        { subject: subjectName(subject), groups: (subject.groups ?? []).join(", ") },
+      );
+}
+
+/** Indicators of the whole area need a subject that stands for it. */
+function checkArea(
+  plan: CompiledPlan,
+  scheme: CompiledScheme | null,
+  { subjects }: Statistics,
+  problems: Diagnostics,
+): void {
+  if (subjects.list.some((subject) => subjects.isArea(subject))) return;
+  const left = [...plan.indicators.values()].filter(
+    ({ indicator }) => (scheme?.lines.get(indicator.id)?.settings.assessed ?? indicator.assessed) === "city",
+  );
+  if (left.length > 0) problems.add("statistics/no-area", {}, { count: left.length });
+}
+
+/** The figures that a subject's lines wanted and did not find, by name. */
+function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnostic[] {
+  return subjects.flatMap(({ subject, lines }) => {
+    const facts = [...lines.values()].flatMap(({ line }): readonly MissingFact[] =>
+      line.outcome.kind === "missing" ? line.outcome.facts : [],
+    );
+    const names = new Set(
+      facts.map((fact) =>
+        [labelOf(run, fact.name), fact.period, fact.subject === subject.id ? "" : fact.subject]
+          .filter(Boolean)
+          .join(" "),
+      ),
+    );
+    if (names.size === 0) return [];
+    const name = subjectName(subject);
+    return [
+      diagnostic(
+        "statistics/missing",
+        { subject: name },
+        { subject: name, count: names.size, names: [...names].join(", ") },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,110 @@
+/** The commands: each loads, assesses, and hands to the reports; it computes nothing itself. */
+import { assess } from "../assess.js";
+import { AssessmentError, diagnostic, type Language } from "../diagnostics/index.js";
+import { expandIndicator } from "../expand.js";
+import { chooseScheme, type LoadedPlan, loadPlan, loadPlanOrThrow, readTables } from "../node.js";
+import { explanationText, render } from "../report/index.js";
+import { explain, scorecards } from "../scorecard/index.js";
+import type { Results } from "../scoring/index.js";
+import { type ExitCode, hasErrors, paint, printProblems, writeWhole } from "./output.js";
+
+export interface CommonOptions {
+  readonly scheme?: string;
+  readonly lang?: Language;
+  readonly period?: string;
+}
+
+export interface ScoreOptions extends CommonOptions {
+  readonly subject?: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly strict?: boolean;
+}
+
+/** `--lang`, or the plan's own language. */
+const languageOf = (loaded: LoadedPlan, lang: Language | undefined): Language => lang ?? loaded.plan.plan.language;
+
+function run(loaded: LoadedPlan, files: readonly string[], { scheme, period }: CommonOptions): Results {
+  return assess(
+    loaded.plan,
+    chooseScheme(loaded, scheme),
+    readTables(files, loaded.plan),
+    period === undefined ? {} : { period },
+  );
+}
+
+export function score(planPath: string, files: readonly string[], options: ScoreOptions): ExitCode {
+  const loaded = loadPlanOrThrow(planPath);
+  const language = languageOf(loaded, options.lang);
+  const results = run(loaded, files, options);
+  const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
+  const cards = scorecards(results);
+  const isTerminal = options.format === "text" && options.output === undefined;
+  const text = render(options.format, {
+    cards,
+    subject,
+    diagnostics: results.diagnostics,
+    language,
+    ...(isTerminal && { paint }),
+  });
+  if (options.output === undefined) process.stdout.write(text);
+  else writeWhole(options.output, text, options.force ?? false);
+  const problems = [...loaded.diagnostics, ...results.diagnostics];
+  printProblems(problems, language);
+  const incomplete = results.subjects.some(
+    ({ total, lines }) => total?.open || [...lines.values()].some(({ scored }) => scored.status === "pending"),
+  );
+  return hasErrors(problems) || (options.strict && incomplete) ? 1 : 0;
+}
+
+export function explainLine(
+  planPath: string,
+  files: readonly string[],
+  options: CommonOptions & { subject: string; indicator: string },
+): ExitCode {
+  const loaded = loadPlanOrThrow(planPath);
+  const language = languageOf(loaded, options.lang);
+  const results = run(loaded, files, options);
+  const explanation = explain(results, options.subject, options.indicator);
+  if (!explanation) throw unknownIndicator(loaded, options.indicator);
+  process.stdout.write(explanationText(explanation, language, paint));
+  return 0;
+}
+
+export function expand(planPath: string, options: CommonOptions & { indicator?: string }): ExitCode {
+  const loaded = loadPlanOrThrow(planPath);
+  const scheme = chooseScheme(loaded, options.scheme);
+  const ids = options.indicator === undefined ? [...loaded.plan.indicators.keys()] : [options.indicator];
+  const expanded = ids.map((id) => {
+    const rules = expandIndicator(loaded.plan, id, scheme);
+    if (!rules) throw unknownIndicator(loaded, id);
+    return rules;
+  });
+  process.stdout.write(`${JSON.stringify(options.indicator === undefined ? expanded : expanded[0], null, 2)}\n`);
+  return 0;
+}
+
+export function check(planPaths: readonly string[], { lang }: CommonOptions): ExitCode {
+  let errors = false;
+  for (const path of planPaths) {
+    const loaded = loadPlan(path);
+    const language = lang ?? (loaded.ok ? loaded.value.plan.plan.language : "zh-CN");
+    printProblems(loaded.diagnostics, language);
+    errors ||= hasErrors(loaded.diagnostics);
+    if (!loaded.ok) continue;
+    const { plan, schemes } = loaded.value;
+    const counts =
+      language === "en"
+        ? `${plan.indicators.size} indicators, ${schemes.size} scheme(s): usable`
+        : `${plan.indicators.size} 个指标,${schemes.size} 个计分办法:可用`;
+    process.stdout.write(`${plan.plan.id}: ${counts}\n`);
+  }
+  return errors ? 1 : 0;
+}
+
+function unknownIndicator(loaded: LoadedPlan, id: string): AssessmentError {
+  return new AssessmentError([
+    diagnostic("report/unknown-indicator", {}, { id, known: [...loaded.plan.indicators.keys()].join(", ") }),
+  ]);
+}

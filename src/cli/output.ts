@@ -1,0 +1,41 @@
+/** What the command line writes: results to standard output or a file, problems to standard error, in the reader's language. */
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import pc from "picocolors";
+import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
+import type { Paint } from "../report/index.js";
+import { problemView } from "../report/view.js";
+
+/** 0: ran. 1: ran, and found errors. 2: could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+export const paint: Paint = { bold: pc.bold, dim: pc.dim, good: pc.green, bad: pc.red, open: pc.yellow };
+
+/** Writes a whole file or nothing; an existing one is left alone unless `force`. */
+export function writeWhole(path: string, text: string, force: boolean): void {
+  if (existsSync(path) && !force) throw new AssessmentError([diagnostic("report/file-exists", {}, { path })]);
+  const unfinished = join(dirname(path), `.${process.pid}.kaohe-unfinished`);
+  try {
+    writeFileSync(unfinished, text);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw new AssessmentError([
+      diagnostic("report/cannot-write", {}, { path, problem: (error as NodeJS.ErrnoException).code ?? "" }),
+    ]);
+  }
+}
+
+export function printProblems(problems: readonly Diagnostic[], language: Language): void {
+  for (const problem of problems) {
+    const { severity, label, place, message, hint } = problemView(problem, language);
+    const colour = severity === "error" ? pc.red : severity === "warning" ? pc.yellow : pc.cyan;
+    process.stderr.write(
+      `${colour(label)} ${place}${place ? " " : ""}${pc.dim(`[${problem.code}]`)}\n  ${message}\n${hint ? pc.dim(`  ${hint}\n`) : ""}`,
+    );
+  }
+}
+
+export function hasErrors(problems: readonly Diagnostic[]): boolean {
+  return problems.some((problem) => problem.severity === "error");
+}

@@ -1,0 +1,20 @@
+/** The wording of every problem, by code; codes are `stage/problem`, public, and never reused for something else. */
+import { evaluateCodes } from "./catalogue/evaluate.js";
+import { planCodes } from "./catalogue/plan.js";
+import { reportCodes } from "./catalogue/report.js";
+import { ruleCodes } from "./catalogue/rule.js";
+import { schemeCodes } from "./catalogue/scheme.js";
+import { statisticsCodes } from "./catalogue/statistics.js";
+
+export type { Severity } from "./catalogue/entry.js";
+
+export const catalogue = {
+  ...planCodes,
+  ...ruleCodes,
+  ...schemeCodes,
+  ...statisticsCodes,
+  ...evaluateCodes,
+  ...reportCodes,
+};
+
+export type Code = keyof typeof catalogue;

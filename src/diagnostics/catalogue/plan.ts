@@ -1,0 +1,178 @@
+import { entry, meantEn, meantZh } from "./entry.js";
+
+export const planCodes = {
+  "plan/not-json": entry({
+    severity: "error",
+    sample: { problem: "Unexpected token ',' found." },
+    zh: (d) => [`不是合格的 JSON:${d.problem}`, "改好这个位置的符号(多余的逗号、没配对的括号或引号、全角标点)。"],
+    en: (d) => [
+      `This is not JSON: ${d.problem}`,
+      "Correct the character at this place: a stray comma, an unpaired bracket or quote, full-width punctuation.",
+    ],
+  }),
+  "plan/duplicate-key": entry({
+    severity: "error",
+    sample: { key: "name" },
+    zh: (d) => [`同一个对象里“${d.key}”写了两次,后一个会悄悄盖掉前一个。`, "删掉其中一个,或改名。"],
+    en: (d) => [
+      `"${d.key}" is written twice in one object; the second would silently replace the first.`,
+      "Remove one of them, or rename it.",
+    ],
+  }),
+  "plan/too-deep": entry({
+    severity: "error",
+    sample: { limit: 100 },
+    zh: (d) => [`嵌套超过 ${d.limit} 层。`, "把规则拆成几个指标或一个自定义运算。"],
+    en: (d) => [
+      `This is nested more than ${d.limit} levels deep.`,
+      "Split the rule into several indicators, or into an operator of the plan.",
+    ],
+  }),
+  "plan/wrong-shape": entry({
+    severity: "error",
+    sample: {
+      problem: "Invalid input: expected string, received number",
+      problemZh: "无效输入:期望 string,实际接收 number",
+    },
+    zh: (d) => [`内容不合格式:${d.problemZh}`, "对照 schema/ 里的 JSON Schema,或在编辑器里按提示补全。"],
+    en: (d) => [
+      `This does not fit the format: ${d.problem}`,
+      "Compare it with the JSON Schema in schema/, or let your editor complete it.",
+    ],
+  }),
+  "plan/unknown-key": entry({
+    severity: "error",
+    sample: { key: "paramters", near: "parameters" as string | null },
+    zh: (d) => [`“${d.key}”不是这里可以写的键。`, meantZh(d.near, "删掉它,或查 schema/ 里的格式说明。")],
+    en: (d) => [
+      `"${d.key}" is not a key that can stand here.`,
+      meantEn(d.near, "Remove it, or look up the format in schema/."),
+    ],
+  }),
+  "plan/number-too-precise": entry({
+    severity: "error",
+    sample: { value: "0.30000000000000004" },
+    zh: (d) => [
+      `数 ${d.value} 的有效数字超过 15 位,传到这里时可能已经不是原来的数。`,
+      `写成 {"number": "${d.value}"} 或 Decimal,让它按原文读入。`,
+    ],
+    en: (d) => [
+      `The number ${d.value} has more than 15 significant digits and may no longer be the one that was meant.`,
+      `Hand it in as {"number": "${d.value}"} or as a Decimal, so that its text is read.`,
+    ],
+  }),
+  "plan/not-data": entry({
+    severity: "error",
+    sample: { found: "function" },
+    zh: (d) => [`这里是 ${d.found},不是数据。`, "方案只能由文字、数、真假、列表和对象组成。"],
+    en: (d) => [
+      `This is a ${d.found}, not data.`,
+      "A plan is made of texts, numbers, booleans, lists and objects only.",
+    ],
+  }),
+  "plan/unreadable-number": entry({
+    severity: "error",
+    sample: { text: "12,6" },
+    zh: (d) => [`“${d.text}”读不成一个数。`, '写成不带千分位、单位和百分号的十进制数,例如 0.2 或 "0.20"。'],
+    en: (d) => [
+      `"${d.text}" cannot be read as a number.`,
+      'Write a plain decimal without separators, units or percent sign, such as 0.2 or "0.20".',
+    ],
+  }),
+  "plan/file-missing": entry({
+    severity: "error",
+    sample: { path: "rules/jinhua/plan.json" },
+    zh: (d) => [`找不到 ${d.path}。`, "检查路径;方案是一个含有 plan.json 的文件夹。"],
+    en: (d) => [`${d.path} was not found.`, "Check the path; a plan is a folder that holds a plan.json."],
+  }),
+  "plan/file-name": entry({
+    severity: "error",
+    sample: { id: "fines", file: "indicators/fine.json" },
+    zh: (d) => [`指标“${d.id}”写在文件 ${d.file} 里,名字对不上,别人找不到它。`, "让文件名与指标的 id 一致。"],
+    en: (d) => [
+      `The indicator "${d.id}" stands in the file ${d.file}, where nobody will look for it.`,
+      "Give the file the name of the indicator's id.",
+    ],
+  }),
+  "plan/duplicate-id": entry({
+    severity: "error",
+    sample: { id: "fines" },
+    zh: (d) => [`“${d.id}”出现了两次。`, "每个指标只定义一次、只放进一个部分。"],
+    en: (d) => [`"${d.id}" occurs twice.`, "Define each indicator once, and put it into one section only."],
+  }),
+  "plan/unknown-indicator": entry({
+    severity: "error",
+    sample: { id: "fine", near: "fines" as string | null },
+    zh: (d) => [`没有叫“${d.id}”的指标。`, meantZh(d.near, "补上这个指标的文件,或从这里删去。")],
+    en: (d) => [`There is no indicator "${d.id}".`, meantEn(d.near, "Add the indicator's file, or take it out here.")],
+  }),
+  "plan/indicator-in-no-section": entry({
+    severity: "error",
+    sample: { id: "fines" },
+    zh: (d) => [`指标“${d.id}”没有放进任何部分,不会出现在记分卡上。`, "在 sections 里的某一部分列出它。"],
+    en: (d) => [
+      `The indicator "${d.id}" is in no section and would appear on no card.`,
+      "List it in one of the sections.",
+    ],
+  }),
+  "plan/reserved-name": entry({
+    severity: "error",
+    sample: { name: "prior" },
+    zh: (d) => [`“${d.name}”是规则里的保留词,不能作名字。`, "换一个名字。"],
+    en: (d) => [`"${d.name}" is a reserved word of the rule language and cannot be a name.`, "Choose another name."],
+  }),
+  "plan/bad-period": entry({
+    severity: "error",
+    sample: { text: "21年" },
+    zh: (d) => [`“${d.text}”不是一个考核期。`, "写成 2021、2021H1、2021Q1、2021-03,或跨年的 2021/2025。"],
+    en: (d) => [`"${d.text}" is not a period.`, "Write 2021, 2021H1, 2021Q1, 2021-03, or a span of years 2021/2025."],
+  }),
+  "plan/parameter-type": entry({
+    severity: "error",
+    sample: { name: "decline", value: "20%", type: "number" },
+    zh: (d) => [
+      `参数“${d.name}”的值“${d.value}”不是 ${d.type} 类型。`,
+      '百分数写成小数(20% 写 "0.20"),日期写 2021-09-30 并注明 "type": "date"。',
+    ],
+    en: (d) => [
+      `The value "${d.value}" of parameter "${d.name}" is not of type ${d.type}.`,
+      'Write percents as decimals (20% is "0.20"), and dates as 2021-09-30 with "type": "date".',
+    ],
+  }),
+  "plan/unknown-statistic": entry({
+    severity: "error",
+    sample: { key: "finez", near: "fines" as string | null },
+    zh: (d) => [`没有叫“${d.key}”的统计指标。`, meantZh(d.near, "在 plan.json 的 statistics 里登记它。")],
+    en: (d) => [`There is no statistic "${d.key}".`, meantEn(d.near, "Declare it under statistics in plan.json.")],
+  }),
+  "plan/circular": entry({
+    severity: "error",
+    sample: { cycle: "a → b → a" },
+    zh: (d) => [`指标互相引用成圈:${d.cycle}。`, "断开其中一处引用。"],
+    en: (d) => [`Indicators refer to one another in a circle: ${d.cycle}.`, "Break the circle at one place."],
+  }),
+  "plan/empty-list-unsaid": entry({
+    severity: "error",
+    sample: { indicator: "hazards-closed", record: "hazards" },
+    zh: (d) => [
+      `指标“${d.indicator}”逐条判断明细“${d.record}”,但没说一条都没有时怎么算。`,
+      '写明 "whenEmpty": "met"(视为达标)、"not-applicable"(不适用)或 "evaluate"(按规则照算)。',
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" judges the list "${d.record}" case by case, and does not say what an empty list means.`,
+      'State "whenEmpty": "met", "not-applicable" or "evaluate" (the rule as it stands).',
+    ],
+  }),
+  "plan/empty-list-of-what": entry({
+    severity: "error",
+    sample: { indicator: "hazards-closed" },
+    zh: (d) => [
+      `指标“${d.indicator}”写了 whenEmpty,但看不出是哪张明细为空。`,
+      '用 "cases" 写明被判断的明细,例如 {"var": "records.hazards"}。',
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" says whenEmpty, but not of which list.`,
+      'Name the judged list in "cases", for example {"var": "records.hazards"}.',
+    ],
+  }),
+};

@@ -1,0 +1,31 @@
+import { entry } from "./entry.js";
+
+export const reportCodes = {
+  "report/unknown-format": entry({
+    severity: "error",
+    sample: { format: "pdf", known: "text, markdown, csv, json" },
+    zh: (d) => [`没有“${d.format}”这种格式。`, `现有的格式:${d.known}。`],
+    en: (d) => [`There is no format "${d.format}".`, `Formats there are: ${d.known}.`],
+  }),
+  "report/unknown-indicator": entry({
+    severity: "error",
+    sample: { id: "fine", known: "fines" },
+    zh: (d) => [`方案里没有指标“${d.id}”。`, `现有的指标:${d.known}。`],
+    en: (d) => [`The plan has no indicator "${d.id}".`, `Indicators there are: ${d.known}.`],
+  }),
+  "report/file-exists": entry({
+    severity: "error",
+    sample: { path: "out.json" },
+    zh: (d) => [`${d.path} 已经有了,没有改动它。`, "换一个文件名,或加 --force 覆盖。"],
+    en: (d) => [
+      `${d.path} is there already and was left as it is.`,
+      "Choose another name, or add --force to replace it.",
+    ],
+  }),
+  "report/cannot-write": entry({
+    severity: "error",
+    sample: { path: "out/x.json", problem: "ENOENT" },
+    zh: (d) => [`写不进 ${d.path}:${d.problem}。`, "检查文件夹是否存在、能否写入。"],
+    en: (d) => [`${d.path} could not be written: ${d.problem}.`, "Check that its folder exists and can be written to."],
+  }),
+};

@@ -1,0 +1,189 @@
+import { entry, meantEn, meantZh } from "./entry.js";
+
+export const ruleCodes = {
+  "rule/not-one-operator": entry({
+    severity: "error",
+    sample: { found: "var, +" },
+    zh: (d) => [`一条规则是只有一个键的对象,键是运算;这里有:${d.found}。`, "每层只留一个运算,把其余的放进它的参数。"],
+    en: (d) => [
+      `A rule is an object with one key, the operator; here there are: ${d.found}.`,
+      "Keep one operator per level and put the rest into its arguments.",
+    ],
+  }),
+  "rule/unknown-operator": entry({
+    severity: "error",
+    sample: { operator: "mean_piror", near: "mean_prior" as string | null },
+    zh: (d) => [
+      `“${d.operator}”不是这里的运算。`,
+      meantZh(d.near, "运算的清单见 docs,或在方案的 operators 里定义它。"),
+    ],
+    en: (d) => [
+      `"${d.operator}" is not an operator here.`,
+      meantEn(d.near, "See the list of operators in the docs, or define it under operators in the plan."),
+    ],
+  }),
+  "rule/wrong-number-of-arguments": entry({
+    severity: "error",
+    sample: { operator: "/", expected: "2", found: 3 },
+    zh: (d) => [`“${d.operator}”要 ${d.expected} 个参数,这里有 ${d.found} 个。`, "增减参数;要连着算就一层套一层。"],
+    en: (d) => [
+      `"${d.operator}" takes ${d.expected} arguments and got ${d.found}.`,
+      "Add or remove arguments; to go on calculating, nest.",
+    ],
+  }),
+  "rule/unknown-argument": entry({
+    severity: "error",
+    sample: { operator: "deduct", argument: "ech", near: "each" as string | null },
+    zh: (d) => [`“${d.operator}”没有叫“${d.argument}”的参数。`, meantZh(d.near, "查它的参数表。")],
+    en: (d) => [`"${d.operator}" has no argument "${d.argument}".`, meantEn(d.near, "Look up its arguments.")],
+  }),
+  "rule/missing-argument": entry({
+    severity: "error",
+    sample: { operator: "deduct", argument: "each", about: "points lost per step" },
+    zh: (d) => [`“${d.operator}”缺少参数“${d.argument}”(${d.about})。`, "补上它;不同写法得分不同,不能替方案猜。"],
+    en: (d) => [
+      `"${d.operator}" lacks the argument "${d.argument}" (${d.about}).`,
+      "Add it; the readings give different points, and kaohe does not guess for the plan.",
+    ],
+  }),
+  "rule/wrong-choice": entry({
+    severity: "error",
+    sample: { operator: "proportional", argument: "form", choices: "target-over-actual, two-minus-ratio" },
+    zh: (d) => [`“${d.operator}”的参数“${d.argument}”要从这几个里选一个:${d.choices}。`, "写明选哪一种读法。"],
+    en: (d) => [
+      `The argument "${d.argument}" of "${d.operator}" must be one of: ${d.choices}.`,
+      "State the reading that is meant.",
+    ],
+  }),
+  "rule/wrong-type": entry({
+    severity: "error",
+    sample: { operator: "<", expected: "number", found: "text" },
+    zh: (d) => [
+      `“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`,
+      "规则里带引号的是文字,不是数;去掉引号,或改用合适的运算。",
+    ],
+    en: (d) => [
+      `"${d.operator}" wants ${d.expected} here and gets ${d.found}.`,
+      "Quoted text in a rule is text, never a number: drop the quotes, or use another operator.",
+    ],
+  }),
+  "rule/unknown-name": entry({
+    severity: "error",
+    sample: { name: "acidents", near: "accidents" as string | null },
+    zh: (d) => [`规则里的“${d.name}”没有登记过。`, meantZh(d.near, "在 statistics、records 或 parameters 里登记它。")],
+    en: (d) => [
+      `The rule reads "${d.name}", which is declared nowhere.`,
+      meantEn(d.near, "Declare it under statistics, records or parameters."),
+    ],
+  }),
+  "rule/computed-name": entry({
+    severity: "error",
+    sample: { operator: "var" },
+    zh: (d) => [`“${d.operator}”的名字必须直接写出来,不能算出来,否则没人能看出规则用了哪些数据。`, "写成固定的名字。"],
+    en: (d) => [
+      `The name that "${d.operator}" reads must be written out, or nobody can tell which data a rule uses.`,
+      "Write a fixed name.",
+    ],
+  }),
+  "rule/unknown-parameter": entry({
+    severity: "error",
+    sample: { name: "decline", near: null as string | null },
+    zh: (d) => [`没有叫“${d.name}”的参数。`, meantZh(d.near, "在 plan.json 的 parameters 里登记它,并写明依据。")],
+    en: (d) => [
+      `There is no parameter "${d.name}".`,
+      meantEn(d.near, "Declare it under parameters in plan.json, with its cite."),
+    ],
+  }),
+  "rule/null": entry({
+    severity: "error",
+    sample: {},
+    zh: () => [
+      "规则里不能写 null:空值不是数,也不能拿来比较。",
+      '要判断缺数用 {"is_missing": …},要说不适用用 {"not_applicable": "原因"}。',
+    ],
+    en: () => [
+      "A rule may not contain null: nothing is no number and compares with nothing.",
+      'To ask for an absent figure use {"is_missing": …}; to say it does not apply use {"not_applicable": "why"}.',
+    ],
+  }),
+  "rule/default-hides-missing": entry({
+    severity: "error",
+    sample: { name: "accidents" },
+    zh: (d) => [
+      `给“${d.name}”写了缺省值,缺数就会被当成这个值悄悄算进去。`,
+      '去掉缺省值;确要分情形处理,用 {"if": [{"is_missing": …}, …]}。',
+    ],
+    en: (d) => [
+      `A default for "${d.name}" would quietly count an absent figure as that value.`,
+      'Remove it; where absence has a meaning, write {"if": [{"is_missing": …}, …]}.',
+    ],
+  }),
+  "rule/not-a-date": entry({
+    severity: "error",
+    sample: { text: "2021-02-30" },
+    zh: (d) => [`“${d.text}”不是日历上的一天。`, "写成 2021-09-30 这样的日期。"],
+    en: (d) => [`"${d.text}" is no day of the calendar.`, "Write a date such as 2021-09-30."],
+  }),
+  "rule/too-large": entry({
+    severity: "error",
+    sample: { limit: 10000 },
+    zh: (d) => [`规则展开后超过 ${d.limit} 个节点。`, "拆成几个指标。"],
+    en: (d) => [`The rule grows beyond ${d.limit} nodes.`, "Split it into several indicators."],
+  }),
+  "rule/argument-out-of-place": entry({
+    severity: "error",
+    sample: { name: "of" },
+    zh: (d) => [
+      `{"arg": "${d.name}"} 在这里没有意义。`,
+      "arg 只用在自定义运算的 body 里,且要是它登记过的参数;在 map、filter 等内部只能代入固定值。",
+    ],
+    en: (d) => [
+      `{"arg": "${d.name}"} means nothing here.`,
+      "arg stands only in the body of an operator that declares it; inside map, filter and the like only literal values can be passed in.",
+    ],
+  }),
+  "rule/circular-operator": entry({
+    severity: "error",
+    sample: { operator: "my_rate" },
+    zh: (d) => [`自定义运算“${d.operator}”引用了自己。`, "断开循环。"],
+    en: (d) => [`The operator "${d.operator}" is defined by itself.`, "Break the circle."],
+  }),
+  "rule/not-of-this-place": entry({
+    severity: "error",
+    sample: { name: "score", where: "target" },
+    zh: (d) => [`“${d.name}”在 ${d.where} 里还不知道。`, "actual 在 target 之前算,met 与 points 只在计分时有。"],
+    en: (d) => [
+      `"${d.name}" is not known yet in ${d.where}.`,
+      "actual comes before target; met and points exist only while scoring.",
+    ],
+  }),
+  "rule/needs-ratio": entry({
+    severity: "error",
+    sample: { operator: "mean_prior" },
+    zh: (d) => [
+      `“${d.operator}”选了 ratio-of-sums(合计之比),但取平均的不是一个除式。`,
+      '让 "of" 是一个 share 或 "/",或改选 mean-of-rates。',
+    ],
+    en: (d) => [
+      `"${d.operator}" asks for the ratio of sums, but what it averages is not a quotient.`,
+      'Make "of" a share or "/", or choose mean-of-rates.',
+    ],
+  }),
+};
+
+const ZH_TYPES: Readonly<Record<string, string>> = {
+  number: "数",
+  text: "文字",
+  boolean: "真假",
+  date: "日期",
+  list: "列表",
+  record: "明细的一条",
+  any: "任意值",
+};
+
+function zhType(names: string): string {
+  return names
+    .split(" or ")
+    .map((name) => ZH_TYPES[name] ?? name)
+    .join("或");
+}

@@ -1,0 +1,85 @@
+import { entry } from "./entry.js";
+
+export const schemeCodes = {
+  "scheme/not-found": entry({
+    severity: "error",
+    sample: { id: "county", known: "county-100" },
+    zh: (d) => [`方案里没有计分办法“${d.id}”。`, `现有的计分办法:${d.known || "(没有)"}。`],
+    en: (d) => [`The plan has no scheme "${d.id}".`, `Schemes there are: ${d.known || "(none)"}.`],
+  }),
+  "scheme/choose": entry({
+    severity: "error",
+    sample: { known: "county-100, department-60" },
+    zh: (d) => [`方案有几个计分办法(${d.known}),不知道用哪一个。`, "用 --scheme 指明,或用 --scheme none 只判断达标。"],
+    en: (d) => [
+      `The plan has several schemes (${d.known}), and none was chosen.`,
+      "Choose one with --scheme, or --scheme none to judge targets only.",
+    ],
+  }),
+  "scheme/wrong-plan": entry({
+    severity: "error",
+    sample: { scheme: "county-100", plan: "jinhua-2021", found: "wangcheng-2022" },
+    zh: (d) => [`计分办法“${d.scheme}”是为方案“${d.found}”写的,不是“${d.plan}”。`, "换一个计分办法,或改它的 plan。"],
+    en: (d) => [
+      `The scheme "${d.scheme}" is for the plan "${d.found}", not for "${d.plan}".`,
+      "Use another scheme, or correct its plan.",
+    ],
+  }),
+  "scheme/points-do-not-add-up": entry({
+    severity: "warning",
+    sample: { where: "goals", sum: "95", printed: "100" },
+    zh: (d) => [`“${d.where}”各项分值合计 ${d.sum},写的是 ${d.printed}。`, "改分值,或改写出的合计。"],
+    en: (d) => [
+      `The points in "${d.where}" add up to ${d.sum}; the scheme says ${d.printed}.`,
+      "Correct the points, or the printed sum.",
+    ],
+  }),
+  "scheme/no-target": entry({
+    severity: "error",
+    sample: { indicator: "fine-collection" },
+    zh: (d) => [
+      `指标“${d.indicator}”没有目标,计分时不知道算不算达标。`,
+      "给它写一个不看达标与否的 score,或不给它分值。",
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" has no target, so whether it is met cannot enter its score.`,
+      "Give it a score that does not ask, or no points.",
+    ],
+  }),
+  "scheme/unknown-grade": entry({
+    severity: "error",
+    sample: { grade: "不合格" },
+    zh: (d) => [`等次里没有“${d.grade}”。`, "在 grades 里加上它,或改用已有的等次。"],
+    en: (d) => [`There is no grade "${d.grade}".`, "Add it to grades, or use one that is there."],
+  }),
+  "scheme/grade-order": entry({
+    severity: "error",
+    sample: { grade: "良好", from: "80", previous: "优秀" },
+    zh: (d) => [
+      `等次“${d.grade}”(${d.from} 分起)应排在“${d.previous}”之前。`,
+      "grades 从高到低写,每个等次的起点分都比前一个低。",
+    ],
+    en: (d) => [
+      `The grade "${d.grade}" (from ${d.from}) belongs before "${d.previous}".`,
+      "List grades from best to worst, each starting lower than the one before.",
+    ],
+  }),
+  "scheme/no-effect": entry({
+    severity: "error",
+    sample: { adjustment: "award" },
+    zh: (d) => [`调整项“${d.adjustment}”的写法与它的种类不符。`, "加分、减分写 points;一票否决写 when 和 effect。"],
+    en: (d) => [
+      `The adjustment "${d.adjustment}" does not fit its kind.`,
+      "A bonus or minus has points; a veto has when and effect.",
+    ],
+  }),
+  "scheme/several-groups": entry({
+    severity: "error",
+    sample: { subject: "婺城区", groups: "城区组, 山区组" },
+    zh: (d) => [`“${d.subject}”在几个组里(${d.groups}),不知道和谁比。`, "按组排名时,一个对象只能有一个组。"],
+    en: (d) => [
+      `"${d.subject}" is in several groups (${d.groups}), so it is not clear with whom it is compared.`,
+      "For ranking by group a subject must be in one group.",
+    ],
+  }),
+};

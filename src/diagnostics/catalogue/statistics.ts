@@ -1,0 +1,253 @@
+import { entry, meantEn, meantZh } from "./entry.js";
+
+export const statisticsCodes = {
+  "statistics/file-missing": entry({
+    severity: "error",
+    sample: { path: "2021.csv" },
+    zh: (d) => [`打不开 ${d.path}。`, "检查路径和读权限。"],
+    en: (d) => [`${d.path} could not be opened.`, "Check the path and the permissions."],
+  }),
+  "statistics/unknown-format": entry({
+    severity: "error",
+    sample: { file: "2021.pdf" },
+    zh: (d) => [
+      `不认识 ${d.file} 的格式,它的内容没有用上。`,
+      "给 CSV(UTF-8 或 GB18030)、kaohe.statistics/1 或 kaohe.subjects/1 的 JSON。",
+    ],
+    en: (d) => [
+      `The format of ${d.file} is not known; nothing in it was used.`,
+      "Supply CSV (UTF-8 or GB18030), or JSON in the format kaohe.statistics/1 or kaohe.subjects/1.",
+    ],
+  }),
+  "statistics/unknown-encoding": entry({
+    severity: "error",
+    sample: { file: "2021.csv" },
+    zh: (d) => [`${d.file} 既不是 UTF-8 也不是 GB18030 编码,读出来会是乱码。`, "另存为“CSV UTF-8”再试。"],
+    en: (d) => [
+      `${d.file} is neither UTF-8 nor GB18030, and would be read as garbage.`,
+      "Save it as CSV UTF-8 and try again.",
+    ],
+  }),
+  "statistics/malformed-csv": entry({
+    severity: "error",
+    sample: { problem: "CSV_RECORD_INCONSISTENT_COLUMNS" },
+    zh: (d) => [`这一行读不成表格:${d.problem}。这一行没有用上。`, "检查引号是否配对,列数是否与表头一致。"],
+    en: (d) => [
+      `This row is not a table row: ${d.problem}. It was not used.`,
+      "Check that quotes pair up and that it has as many columns as the header.",
+    ],
+  }),
+  "statistics/no-header": entry({
+    severity: "error",
+    sample: { wanted: "考核对象" },
+    zh: (d) => [
+      `表头里没有“${d.wanted}”这一列,整个文件没有用上。`,
+      "加上表头:宽表为 考核对象、考核期、各统计指标;长表为 考核对象、考核期、统计指标、数值。",
+    ],
+    en: (d) => [
+      `The header has no column "${d.wanted}"; nothing in the file was used.`,
+      "Add a header: wide tables have subject, period and one column per statistic; long ones subject, period, statistic, value.",
+    ],
+  }),
+  "statistics/duplicate-header": entry({
+    severity: "error",
+    sample: { header: "事故起数" },
+    zh: (d) => [`“${d.header}”这一列出现了两次,不知道用哪一列;两列都没有用上。`, "删掉一列,或改表头。"],
+    en: (d) => [
+      `The column "${d.header}" occurs twice; neither was used.`,
+      "Remove one of them, or correct its header.",
+    ],
+  }),
+  "statistics/unknown-statistic": entry({
+    severity: "warning",
+    sample: { name: "事故次数", near: "事故起数" as string | null },
+    zh: (d) => [
+      `“${d.name}”不是这个方案的统计指标,它的数据没有用上。`,
+      meantZh(d.near, "改成方案里的名称或代号;若确实不需要,可以不管。"),
+    ],
+    en: (d) => [
+      `"${d.name}" is not a statistic of this plan; its figures were not used.`,
+      meantEn(d.near, "Use the plan's name or key; if it is not needed, nothing is wrong."),
+    ],
+  }),
+  "statistics/unknown-subject": entry({
+    severity: "error",
+    sample: { name: "婺城", near: "婺城区" as string | null },
+    zh: (d) => [`“${d.name}”不是考核对象,这一行没有用上。`, meantZh(d.near, "改成名单里的名称或代号,或把它加进名单。")],
+    en: (d) => [
+      `"${d.name}" is not a subject; this row was not used.`,
+      meantEn(d.near, "Use a name or id of the list of subjects, or add it there."),
+    ],
+  }),
+  "statistics/bad-period": entry({
+    severity: "error",
+    sample: { text: "去年" },
+    zh: (d) => [`“${d.text}”不是一个考核期,这一行没有用上。`, "写成 2021、2021年、2021H1、2021Q1 或 2021-03。"],
+    en: (d) => [`"${d.text}" is not a period; this row was not used.`, "Write 2021, 2021H1, 2021Q1 or 2021-03."],
+  }),
+  "statistics/not-a-number": entry({
+    severity: "error",
+    sample: { text: "1,2O4", why: "第 4 个字符是字母 O", whyEn: "character 4 is the letter O" },
+    zh: (d) => [`“${d.text}”不是数(${d.why}),这个数按缺数处理。`, "改正这一格;没有数就留空。"],
+    en: (d) => [
+      `"${d.text}" is not a number (${d.whyEn}); the figure counts as missing.`,
+      "Correct the cell; if there is no figure, leave it empty.",
+    ],
+  }),
+  "statistics/percent-not-expected": entry({
+    severity: "error",
+    sample: { text: "20%", type: "count" },
+    zh: (d) => [
+      `“${d.text}”带百分号,但这一列不是比率(类型 ${d.type}),按缺数处理。`,
+      "填实际数;若确是比率,把方案里这个统计指标的类型改成 rate。",
+    ],
+    en: (d) => [
+      `"${d.text}" has a percent sign, but this column is no rate (type ${d.type}); the figure counts as missing.`,
+      "Enter the figure itself; if it is a rate, declare the statistic's type as rate.",
+    ],
+  }),
+  "statistics/rate-looks-like-percent": entry({
+    severity: "warning",
+    sample: { text: "85", percent: "8500%" },
+    zh: (d) => [`比率列里的“${d.text}”没有百分号,按 ${d.percent} 算。`, `若是百分之 ${d.text},写成 ${d.text}%。`],
+    en: (d) => [
+      `"${d.text}" in a rate column has no percent sign and was read as ${d.percent}.`,
+      `If ${d.text} percent is meant, write ${d.text}%.`,
+    ],
+  }),
+  "statistics/not-a-count": entry({
+    severity: "error",
+    sample: { text: "8.5" },
+    zh: (d) => [
+      `“${d.text}”不是个数:个数是不小于 0 的整数。按缺数处理。`,
+      "改正这一格,或把方案里这个统计指标的类型改成 number。",
+    ],
+    en: (d) => [
+      `"${d.text}" is not a count: counts are whole and not negative. The figure counts as missing.`,
+      "Correct the cell, or declare the statistic's type as number.",
+    ],
+  }),
+  "statistics/not-a-date": entry({
+    severity: "error",
+    sample: { text: "2021-02-30" },
+    zh: (d) => [`“${d.text}”不是日历上的一天,按缺数处理。`, "写成 2021-09-30。"],
+    en: (d) => [`"${d.text}" is no day of the calendar; the figure counts as missing.`, "Write 2021-09-30."],
+  }),
+  "statistics/not-yes-or-no": entry({
+    severity: "error",
+    sample: { text: "大概" },
+    zh: (d) => [`“${d.text}”不是“是”或“否”,按缺数处理。`, "填 是 或 否。"],
+    en: (d) => [`"${d.text}" is neither yes nor no; the figure counts as missing.`, "Enter yes or no."],
+  }),
+  "statistics/not-text": entry({
+    severity: "error",
+    sample: { text: "12" },
+    zh: (d) => [`这里要文字,给的是 ${d.text},按缺数处理。`, "加上引号。"],
+    en: (d) => [`Text is wanted here and ${d.text} was given; it counts as missing.`, "Put it in quotes."],
+  }),
+  "statistics/number-too-precise": entry({
+    severity: "error",
+    sample: { value: "0.30000000000000004" },
+    zh: (d) => [
+      `数 ${d.value} 的有效数字超过 15 位,可能已经不是原来的数,按缺数处理。`,
+      `写成文字 "${d.value}" 或用 Decimal 传入。`,
+    ],
+    en: (d) => [
+      `The number ${d.value} has more than 15 significant digits and may no longer be the one that was meant; it counts as missing.`,
+      `Hand it in as the text "${d.value}" or as a Decimal.`,
+    ],
+  }),
+  "statistics/conflict": entry({
+    severity: "error",
+    sample: { name: "事故起数", subject: "婺城区", period: "2021", values: "8(2021.csv:3)、9(补报.csv:2)" },
+    zh: (d) => [`${d.subject} ${d.period} 的“${d.name}”给了不同的数:${d.values}。按缺数处理(数据矛盾)。`, "只留一个。"],
+    en: (d) => [
+      `"${d.name}" of ${d.subject}, ${d.period}, is given with different values: ${d.values}. It counts as missing (conflict).`,
+      "Keep one of them.",
+    ],
+  }),
+  "statistics/total-differs": entry({
+    severity: "warning",
+    sample: { name: "事故起数", subject: "金华市", period: "2021", supplied: "90", computed: "92" },
+    zh: (d) => [
+      `${d.subject} ${d.period} 的“${d.name}”报的是 ${d.supplied},下级合计是 ${d.computed}。用了所报的数。`,
+      "核对两边的数。",
+    ],
+    en: (d) => [
+      `"${d.name}" of ${d.subject}, ${d.period}, was supplied as ${d.supplied}; its parts give ${d.computed}. The supplied figure was used.`,
+      "Reconcile the two.",
+    ],
+  }),
+  "statistics/check-failed": entry({
+    severity: "warning",
+    sample: { check: "处罚额等于分项之和", left: "100", right: "98", tolerance: "0" },
+    zh: (d) => [
+      `勾稽关系“${d.check}”不成立:${d.left} 与 ${d.right}(允许差 ${d.tolerance})。`,
+      "核对这些数,或说明口径差别。",
+    ],
+    en: (d) => [
+      `The check "${d.check}" does not hold: ${d.left} against ${d.right} (tolerance ${d.tolerance}).`,
+      "Verify these figures, or explain the difference in scope.",
+    ],
+  }),
+  "statistics/missing": entry({
+    severity: "warning",
+    sample: { names: "事故起数 2021", subject: "婺城区", count: 2 },
+    zh: (d) => [`${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标待定,不按 0 算。`, "补报这些数。"],
+    en: (d) => [
+      `${d.subject} lacks ${d.count} figure(s): ${d.names}. The lines that read them are pending; nothing is counted as 0.`,
+      "Supply these figures.",
+    ],
+  }),
+  "statistics/unknown-record-list": entry({
+    severity: "warning",
+    sample: { name: "hazard", near: "hazards" as string | null },
+    zh: (d) => [
+      `“${d.name}”不是这个方案的明细,它的各行没有用上。`,
+      meantZh(d.near, "在 plan.json 的 records 里登记它;若确实不需要,可以不管。"),
+    ],
+    en: (d) => [
+      `"${d.name}" is not a record list of this plan; its rows were not used.`,
+      meantEn(d.near, "Declare it under records in plan.json; if it is not needed, nothing is wrong."),
+    ],
+  }),
+  "statistics/zero-report-with-rows": entry({
+    severity: "error",
+    sample: { name: "重大事故隐患", subject: "婺城区", period: "2021" },
+    zh: (d) => [
+      `${d.subject} ${d.period} 的“${d.name}”报了零报告,又有明细。按缺数处理(数据矛盾)。`,
+      "删掉零报告,或删掉明细。",
+    ],
+    en: (d) => [
+      `${d.subject}, ${d.period}, declares "${d.name}" empty and supplies rows of it. The list counts as missing (conflict).`,
+      "Remove the zero report, or the rows.",
+    ],
+  }),
+  "statistics/no-area": entry({
+    severity: "note",
+    sample: { count: 3 },
+    zh: (d) => [
+      `没有代表全域的考核对象,${d.count} 个只考核全域的指标不适用。`,
+      "在名单里加上上级对象,并给其他对象写 parent。",
+    ],
+    en: (d) => [
+      `No subject stands for the whole area, so ${d.count} indicator(s) assessed for it do not apply.`,
+      "Add it to the list of subjects, as parent of the others.",
+    ],
+  }),
+  "statistics/no-subjects": entry({
+    severity: "error",
+    sample: {},
+    zh: () => ["没有任何考核对象,也就没有可以出的记分卡。", "给出名单(kaohe.subjects/1)或统计表。"],
+    en: () => [
+      "There are no subjects, so there is no card to make.",
+      "Supply a list of subjects (kaohe.subjects/1) or a table of statistics.",
+    ],
+  }),
+  "statistics/circular-subjects": entry({
+    severity: "error",
+    sample: { cycle: "a → b → a" },
+    zh: (d) => [`考核对象互为上级:${d.cycle}。`, "改正 parent。"],
+    en: (d) => [`Subjects are parents of one another: ${d.cycle}.`, "Correct their parent."],
+  }),
+};

@@ -1,0 +1,3 @@
+export { catalogue } from "./catalogue.js";
+export * from "./diagnostic.js";
+export * from "./nearest.js";

@@ -1,0 +1,9 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** The known name most like `wanted`, when it is near enough to be a slip of the pen; else null. */
+export function nearest(wanted: string, known: Iterable<string>): string | null {
+  const candidates = [...known];
+  if (candidates.length === 0 || wanted.length > 200) return null;
+  const best = closest(wanted, candidates);
+  return distance(wanted, best) <= Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3)) ? best : null;
+}

@@ -1,0 +1,28 @@
+/** The public names of kaohe. Nothing here needs Node: it runs in a browser too. */
+export {
+  type AssessOptions,
+  assess,
+  compilePlan,
+  compilePlanOrThrow,
+  compileScheme,
+  compileSchemeOrThrow,
+  type StatisticsSource,
+} from "./assess.js";
+export {
+  AssessmentError,
+  type Code,
+  type Diagnostic,
+  describe,
+  type Language,
+  type Place,
+  placeText,
+  type Result,
+  type Severity,
+} from "./diagnostics/index.js";
+export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
+export { expandIndicator } from "./expand.js";
+export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
+export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
+export type { CompiledPlan, CompiledScheme, LineStatus, Results, Standings } from "./scoring/index.js";
+export { readTable, type Table } from "./statistics/index.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,77 @@
+/** A working as a formula with its numbers in place: (12 + 10) ÷ 2 × (1 − 20%). The same in every language. */
+import { numberText, Rational } from "../exact/index.js";
+import { CalendarDate } from "../plan/index.js";
+import type { Trace } from "./evaluate.js";
+import type { OperatorTable } from "./operator.js";
+import { variableName } from "./tree.js";
+import { type Outcome, Row } from "./value.js";
+
+export function outcomeText(outcome: Outcome, unit?: string): string {
+  if (outcome.kind !== "value") return "?";
+  const { value } = outcome;
+  if (value instanceof Rational) return numberText(value, unit);
+  if (value instanceof CalendarDate) return value.iso;
+  if (value instanceof Row) return "{…}";
+  if (typeof value === "boolean") return value ? "✓" : "✗";
+  if (typeof value === "string") return `“${value}”`;
+  return `[${value.length}]`;
+}
+
+interface Piece {
+  readonly text: string;
+  /** How tightly its outermost operator binds; whole pieces never need brackets. */
+  readonly binds: number;
+}
+
+const WHOLE = 9;
+
+/** The formula of a working. `unitOf` says in which unit a name is shown. */
+export function formulaOf(
+  trace: Trace,
+  operators: OperatorTable,
+  unitOf: (name: string) => string | undefined,
+): string {
+  return piece(trace, operators, unitOf).text;
+}
+
+function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) => string | undefined): Piece {
+  const { tree, outcome, steps } = trace;
+  const whole = (text: string): Piece => ({ text, binds: text.startsWith("−") ? 5 : WHOLE });
+  if (tree.kind === "number") return whole(numberText(tree.value, tree.unit));
+  if (tree.kind !== "call") return whole(outcomeText(outcome));
+  const name = variableName(tree);
+  if (name !== null) return whole(outcomeText(outcome, unitOf(name)));
+  const last = steps[steps.length - 1];
+  if (tree.operator === "if" || tree.operator === "?:")
+    return last && outcome === last.outcome ? piece(last, operators, unitOf) : whole(outcomeText(outcome));
+  const operator = operators.get(tree.operator);
+  if (operator?.kind !== "primitive" || operator.arguments.some((argument) => "item" in argument.kind))
+    return whole(outcomeText(outcome));
+  const parts = steps.map((step) => piece(step, operators, unitOf));
+  if (operator.infix) {
+    const { symbol, binds } = operator.infix;
+    const [only] = parts;
+    if (parts.length === 1 && only)
+      return { text: tree.operator === "-" ? `−${bracket(only, binds + 1)}` : only.text, binds };
+    return {
+      text: parts.map((part, index) => bracket(part, index === 0 ? binds : binds + 1)).join(` ${symbol} `),
+      binds,
+    };
+  }
+  const wholeNumber = tree.operator === "round" ? roundedToWhole(trace, parts) : null;
+  if (wholeNumber !== null) return whole(wholeNumber);
+  if (tree.operator === "date") return whole(outcomeText(outcome));
+  return whole(`${tree.operator}(${parts.map((part) => part.text).join(", ")})`);
+}
+
+function bracket(part: Piece, least: number): string {
+  return part.binds < least ? `(${part.text})` : part.text;
+}
+
+/** ⌊x⌋ and ⌈x⌉ for the two ways of counting steps that rubrics know. */
+function roundedToWhole({ tree }: Trace, [of]: readonly Piece[]): string | null {
+  if (tree.kind !== "call" || !of) return null;
+  const [, places, mode] = tree.args;
+  if (places?.kind !== "number" || !places.value.isZero() || mode?.kind !== "text") return null;
+  return { down: `⌊${of.text}⌋`, up: `⌈${of.text}⌉` }[mode.value] ?? null;
+}

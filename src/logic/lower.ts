@@ -1,0 +1,208 @@
+/**
+ * Lowering: every definition, expansion and parameter is written out, until only primitives over `var` remain. What
+ * comes out is plain JsonLogic plus few primitives; it is what is evaluated, and what `kaohe expand` prints.
+ */
+import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import { Rational } from "../exact/index.js";
+import type { Locate, Parameter, Path } from "../plan/index.js";
+import { CalendarDate } from "../plan/index.js";
+import type { CohortKind, CohortOptions, Expanding, OperatorTable } from "./operator.js";
+import { parseRule } from "./parse.js";
+import { type CallTree, leaf, type Tree, variable, variableName } from "./tree.js";
+
+/** Most nodes that one rule may grow to. */
+export const MAX_NODES = 10_000;
+
+/** Something that needs every member of the cohort: what is compared, and how. */
+export interface CohortNeed {
+  readonly kind: CohortKind;
+  readonly of: Tree;
+  readonly options: CohortOptions;
+}
+
+export interface LoweringContext {
+  readonly operators: OperatorTable;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly locate: Locate;
+  readonly problems: Diagnostics;
+  readonly better?: "higher" | "lower";
+  readonly comparator?: string;
+  /** Collects what is needed of the cohort, in the order of its `cohort.<n>` names. */
+  readonly cohort?: CohortNeed[];
+}
+
+class TooLarge extends Error {}
+
+/** The lowered tree, or null with the problems added to the context. */
+export function lower(tree: Tree, context: LoweringContext): Tree | null {
+  const before = new Lowering(context);
+  try {
+    const lowered = before.lower(tree);
+    return before.sound ? lowered : null;
+  } catch (error) {
+    if (!(error instanceof TooLarge || error instanceof RangeError)) throw error;
+    context.problems.add("rule/too-large", context.locate(tree.path), { limit: MAX_NODES });
+    return null;
+  }
+}
+
+/** Names that belong to the line at hand and have no earlier self. */
+const NOT_EARLIER = new Set(["actual", "target", "met", "points", "cohort", "indicators", "targets", "cases"]);
+
+class Lowering {
+  sound = true;
+  private nodes = 0;
+  private readonly open: string[] = [];
+  private readonly bodies = new Map<string, Tree | null>();
+
+  constructor(private readonly context: LoweringContext) {}
+
+  lower(tree: Tree): Tree {
+    this.nodes += 1;
+    if (this.nodes > MAX_NODES) throw new TooLarge();
+    if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => this.lower(item)) };
+    if (tree.kind !== "call") return tree;
+    const operator = this.context.operators.get(tree.operator);
+    if (!operator) throw new TypeError(`"${tree.operator}" is no operator`);
+    if (operator.kind === "primitive") return { ...tree, args: tree.args.map((arg) => this.lower(arg)) };
+    if (this.open.includes(operator.id)) {
+      this.refuse("rule/circular-operator", tree.path, { operator: operator.id });
+      return leaf(0);
+    }
+    if (operator.kind === "expansion") return this.attribute(this.lower(operator.expand(this.expanding(tree))), tree);
+    this.open.push(operator.id);
+    const body = this.bodyOf(
+      operator.id,
+      operator.body,
+      operator.arguments.map((argument) => argument.name),
+      tree.path,
+    );
+    const expanded = body ? this.lower(this.substitute(body, tree.named ?? new Map(), false)) : leaf(0);
+    this.open.pop();
+    return this.attribute(expanded, tree);
+  }
+
+  private bodyOf(id: string, body: unknown, names: readonly string[], path: Path): Tree | null {
+    const known = this.bodies.get(id);
+    if (known !== undefined) return known;
+    const tree = parseRule(body, path, {
+      ...this.context,
+      locate: () => this.context.locate(["operators", id, "body"]),
+      arguments: new Set(names),
+    });
+    if (!tree) this.sound = false;
+    this.bodies.set(id, tree);
+    return tree;
+  }
+
+  /** The body with its arguments in place. Inside map, filter and the like the names mean something else, so only literals go there. */
+  private substitute(tree: Tree, named: ReadonlyMap<string, Tree>, inItem: boolean): Tree {
+    if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => this.substitute(item, named, inItem)) };
+    if (tree.kind !== "call") return tree;
+    if (tree.operator === "arg") {
+      const [name] = tree.args;
+      const argument = name?.kind === "text" ? named.get(name.value) : undefined;
+      if (argument && !(inItem && readsNames(argument))) return argument;
+      this.refuse("rule/argument-out-of-place", tree.path, { name: name?.kind === "text" ? name.value : "" });
+      return leaf(0);
+    }
+    const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
+    const isItem = (index: number) => "item" in (kinds[Math.min(index, kinds.length - 1)]?.kind ?? {});
+    return {
+      ...tree,
+      args: tree.args.map((arg, index) => this.substitute(arg, named, inItem || isItem(index))),
+      named: tree.named && new Map([...tree.named].map(([key, arg]) => [key, this.substitute(arg, named, inItem)])),
+    };
+  }
+
+  /** Places what an expansion made where the author wrote the operator. */
+  private attribute(tree: Tree, source: CallTree): Tree {
+    const place = (node: Tree): Tree => {
+      const at = node.path.length === 0 ? source.path : node.path;
+      if (node.kind === "list") return { ...node, path: at, items: node.items.map(place) };
+      if (node.kind === "call") return { ...node, path: at, args: node.args.map(place) };
+      return { ...node, path: at };
+    };
+    return { ...place(tree), from: tree.from ?? source.operator };
+  }
+
+  private expanding(source: CallTree): Expanding {
+    const named = source.named ?? new Map<string, Tree>();
+    const { context } = this;
+    return {
+      call: source,
+      better: context.better,
+      comparator: context.comparator,
+      argument: (name) => named.get(name) ?? leaf(0),
+      optional: (name) => named.get(name),
+      choice: (name) => {
+        const tree = named.get(name);
+        return tree?.kind === "text" ? tree.value : undefined;
+      },
+      parameter: (name) => this.parameter(name, source.path),
+      lower: (tree) => this.lower(tree),
+      earlier: (tree, years) => this.earlier(tree, years, source),
+      cohort: (kind, of, options) => {
+        const needs = context.cohort;
+        if (!needs) {
+          this.refuse("rule/not-of-this-place", source.path, { name: source.operator, where: "actual, target" });
+          return leaf(0);
+        }
+        needs.push({ kind, of: this.lower(of), options });
+        return variable(`cohort.${needs.length - 1}`);
+      },
+      refuse: (code) => this.refuse(code, source.path, { operator: source.operator }),
+      lacking: (argument, about) =>
+        this.refuse("rule/missing-argument", source.path, { operator: source.operator, argument, about }),
+    };
+  }
+
+  private parameter(name: string, path: Path): Tree {
+    const parameter = this.context.parameters.get(name);
+    if (!parameter) {
+      this.refuse("rule/unknown-parameter", path, { name, near: nearest(name, this.context.parameters.keys()) });
+      return leaf(0);
+    }
+    const { value, unit } = parameter;
+    if (value instanceof Rational) return { kind: "number", value, unit, path };
+    if (value instanceof CalendarDate) return { kind: "date", value, path };
+    return leaf(value);
+  }
+
+  private earlier(tree: Tree, years: number, source: CallTree): Tree {
+    if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => this.earlier(item, years, source)) };
+    if (tree.kind !== "call") return tree;
+    const name = variableName(tree);
+    if (name !== null) {
+      const [first = "", second = ""] = name.split(".");
+      if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
+      if (first === "subject") return tree;
+      const rest = name.split(".").slice(2).join(".");
+      const shifted =
+        years > 0 && first === "prior"
+          ? `prior.${Number(second) + years}.${rest}`
+          : `${years > 0 ? `prior.${years - 1}` : "previous"}.${name}`;
+      return { ...variable(shifted), path: tree.path };
+    }
+    const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
+    return {
+      ...tree,
+      args: tree.args.map((arg, index) =>
+        "item" in (kinds[index]?.kind ?? {}) ? arg : this.earlier(arg, years, source),
+      ),
+    };
+  }
+
+  private refuse(code: Parameters<Diagnostics["add"]>[0], path: Path, data: Record<string, unknown>): void {
+    this.sound = false;
+    this.context.problems.add(code, this.context.locate(path), data as never);
+  }
+}
+
+function readsNames(tree: Tree): boolean {
+  if (tree.kind === "list") return tree.items.some(readsNames);
+  return (
+    tree.kind === "call" &&
+    (tree.operator === "var" || tree.args.some(readsNames) || [...(tree.named?.values() ?? [])].some(readsNames))
+  );
+}

@@ -1,0 +1,147 @@
+import { Rational } from "../../exact/index.js";
+import type { Argument, Evaluating, Expansion, Primitive } from "../operator.js";
+import type { Scope } from "../scope.js";
+import { failed, type Outcome, strongest, value } from "../value.js";
+
+const names: Argument = {
+  name: "names",
+  about: { zh: "统计指标的名字", en: "names" },
+  kind: { rule: "any" },
+  rest: { min: 1 },
+};
+
+/** Whether nothing stands under a name: absent, in conflict, unreadable, or an empty text. */
+function isAbsent(name: string, scope: Scope): boolean {
+  const found = scope.resolve(name.split("."));
+  return found.kind === "missing" || (found.kind === "value" && found.value === "");
+}
+
+function textsOf(outcomes: readonly Outcome[], at: Evaluating): string[] | Outcome {
+  const texts: string[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.kind !== "value") return outcome;
+    for (const item of Array.isArray(outcome.value) ? outcome.value : [outcome.value]) {
+      if (typeof item === "string") texts.push(item);
+      else if (item instanceof Rational) texts.push(item.toString());
+      else
+        return failed(
+          "evaluate/wrong-type",
+          { operator: at.call.operator, expected: "names", found: "another value" },
+          at.call.path,
+        );
+    }
+  }
+  return texts;
+}
+
+export const accessOperators: readonly (Primitive | Expansion)[] = [
+  {
+    id: "var",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "按名字取数:统计指标、prior.0.…(上年)、records.…(明细)、subject.…、actual、target",
+      en: "The figure of that name: a statistic, prior.0.… (last year), records.…, subject.…, actual, target.",
+    },
+    arguments: [
+      { name: "name", about: { zh: "名字,用点分开", en: "the name, dotted" }, kind: { rule: "any" }, optional: true },
+      {
+        name: "default",
+        about: { zh: "没有时的值(方案里不许用)", en: "the value when absent (refused in plans)" },
+        kind: { rule: "any" },
+        optional: true,
+      },
+    ],
+    result: "any",
+    special: (at) => {
+      const [nameTree, fallback] = at.call.args;
+      const name = nameTree ? at.evaluate(nameTree) : value("");
+      if (name.kind !== "value") return name;
+      const text = name.value instanceof Rational ? name.value.toString() : name.value;
+      if (typeof text !== "string")
+        return failed(
+          "evaluate/wrong-type",
+          { operator: "var", expected: "a name", found: "another value" },
+          at.call.path,
+        );
+      const found = at.scope.resolve(text === "" ? [] : text.split("."));
+      return found.kind === "missing" && fallback ? at.evaluate(fallback) : found;
+    },
+    examples: [
+      { about: "a statistic", rule: { var: "accidents" }, data: { accidents: 8 }, gives: 8 },
+      { about: "inside", rule: { var: "prior.0.accidents" }, data: { prior: [{ accidents: 12 }] }, gives: 12 },
+      { about: "absent is missing, never 0", rule: { var: "accidents" }, data: {}, gives: { missing: ["accidents"] } },
+    ],
+  },
+  {
+    id: "missing",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "列出这些名字里没有数的", en: "Those of the names under which nothing stands." },
+    arguments: [names],
+    result: { list: "text" },
+    special: (at) => {
+      const texts = textsOf(
+        at.call.args.map((tree) => at.evaluate(tree)),
+        at,
+      );
+      return Array.isArray(texts) ? value(texts.filter((name) => isAbsent(name, at.scope))) : (texts as Outcome);
+    },
+    examples: [{ about: "one of two", rule: { missing: ["a", "b"] }, data: { a: 1 }, gives: ["b"] }],
+  },
+  {
+    id: "missing_some",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "至少要有几个数;够了得空列表,不够则列出没有的",
+      en: "Empty when at least so many of the names have figures, else the absent names.",
+    },
+    arguments: [
+      { name: "least", about: { zh: "至少几个", en: "how many at least" }, kind: { rule: "number" } },
+      { name: "names", about: { zh: "名字的列表", en: "list of names" }, kind: { rule: { list: "text" } } },
+    ],
+    result: { list: "text" },
+    special: (at) => {
+      const outcomes = at.call.args.map((tree) => at.evaluate(tree));
+      const lost = strongest(outcomes);
+      if (lost) return lost;
+      const [least, names] = outcomes as [Outcome & { kind: "value" }, Outcome];
+      const texts = textsOf([names], at);
+      if (!Array.isArray(texts)) return texts as Outcome;
+      if (!(least.value instanceof Rational))
+        return failed(
+          "evaluate/wrong-type",
+          { operator: "missing_some", expected: "number", found: "another value" },
+          at.call.path,
+        );
+      const absent = texts.filter((name) => isAbsent(name, at.scope));
+      return value(Rational.integer(texts.length - absent.length).compare(least.value) >= 0 ? [] : absent);
+    },
+    examples: [{ about: "one is enough", rule: { missing_some: [1, ["a", "b"]] }, data: { a: 1 }, gives: [] }],
+  },
+  {
+    id: "is_missing",
+    kind: "primitive",
+    about: { zh: "这个值是否缺数", en: "Whether a value is missing." },
+    arguments: [{ name: "value", about: { zh: "一个值", en: "a value" }, kind: { rule: "any" } }],
+    result: "boolean",
+    special: (at) => {
+      const [tree] = at.call.args;
+      const outcome = tree ? at.evaluate(tree) : value(false);
+      return outcome.kind === "failed" ? outcome : value(outcome.kind === "missing");
+    },
+    examples: [
+      { about: "absent", rule: { is_missing: { var: "a" } }, data: {}, gives: true },
+      { about: "zero is not missing", rule: { is_missing: { var: "a" } }, data: { a: 0 }, gives: false },
+    ],
+  },
+  {
+    id: "param",
+    kind: "expansion",
+    about: { zh: "方案的参数", en: "A parameter of the plan." },
+    arguments: [{ name: "name", about: { zh: "参数名", en: "its name" }, kind: { choice: [] } }],
+    expand: (at) => at.parameter(at.choice("name") ?? ""),
+    examples: [],
+  },
+];

@@ -1,0 +1,128 @@
+import { greater, lesser, Rational, toDecimal } from "../../exact/index.js";
+import type { Argument, Primitive } from "../operator.js";
+import { failed, type Value } from "../value.js";
+
+const terms = (min: number, max?: number): Argument => ({
+  name: "terms",
+  about: { zh: "参与计算的数", en: "the numbers" },
+  kind: { rule: "number" },
+  rest: { min, max },
+});
+
+const numbers = (args: readonly Value[]): readonly Rational[] => args as readonly Rational[];
+
+/** A number as a message shows it: the exact decimal, or six places. */
+const shown = (of: Rational): string => toDecimal(of).toString();
+
+export const arithmeticOperators: readonly Primitive[] = [
+  {
+    id: "+",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "相加", en: "The sum of its arguments." },
+    arguments: [terms(1)],
+    result: "number",
+    infix: { symbol: "+", binds: 5 },
+    strict: (args) => numbers(args).reduce((a, b) => a.plus(b)),
+    examples: [
+      { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
+      { about: "several", rule: { "+": [1, 2, 3.5] }, gives: 6.5 },
+    ],
+  },
+  {
+    id: "-",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "相减;只有一个数时取负", en: "The difference of two numbers; of one number, its negative." },
+    arguments: [terms(1, 2)],
+    result: "number",
+    infix: { symbol: "−", binds: 5 },
+    strict: (args) => {
+      const [a, b] = numbers(args) as [Rational, Rational?];
+      return b ? a.minus(b) : a.negated();
+    },
+    examples: [
+      { about: "a difference", rule: { "-": [1, 0.2] }, gives: 0.8 },
+      { about: "a negative", rule: { "-": [5] }, gives: -5 },
+    ],
+  },
+  {
+    id: "*",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "相乘", en: "The product of its arguments." },
+    arguments: [terms(1)],
+    result: "number",
+    infix: { symbol: "×", binds: 6 },
+    strict: (args) => numbers(args).reduce((a, b) => a.times(b)),
+    examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
+  },
+  {
+    id: "/",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "相除,不取近似;除数为 0 时没有得数",
+      en: "The exact quotient of two numbers; dividing by zero has no result.",
+    },
+    arguments: [terms(2, 2)],
+    result: "number",
+    infix: { symbol: "÷", binds: 6 },
+    strict: (args, { call }) => {
+      const [a, b] = numbers(args) as [Rational, Rational];
+      return b.isZero()
+        ? failed("evaluate/division-by-zero", { formula: `${shown(a)} ÷ 0` }, call.path)
+        : a.dividedBy(b);
+    },
+    examples: [
+      { about: "thirds stay thirds", rule: { "*": [{ "/": [1, 3] }, 3] }, gives: 1 },
+      { about: "by zero", rule: { "/": [1, 0] }, gives: { failed: "evaluate/division-by-zero" } },
+    ],
+  },
+  {
+    id: "%",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "余数,符号与被除数相同", en: "The remainder, with the sign of the dividend." },
+    arguments: [terms(2, 2)],
+    result: "number",
+    infix: { symbol: "mod", binds: 6 },
+    strict: (args, { call }) => {
+      const [a, b] = numbers(args) as [Rational, Rational];
+      if (b.isZero()) return failed("evaluate/division-by-zero", { formula: `${shown(a)} mod 0` }, call.path);
+      return a.minus(b.times(Rational.of(a.dividedBy(b).truncated())));
+    },
+    examples: [
+      { about: "a remainder", rule: { "%": [101, 2] }, gives: 1 },
+      { about: "of a negative number", rule: { "%": [-7, 3] }, gives: -1 },
+    ],
+  },
+  {
+    id: "max",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "最大的一个", en: "The largest of its arguments." },
+    arguments: [terms(1)],
+    result: "number",
+    strict: (args) => numbers(args).reduce(greater),
+    examples: [{ about: "the largest", rule: { max: [1, 3, 2] }, gives: 3 }],
+  },
+  {
+    id: "min",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "最小的一个", en: "The smallest of its arguments." },
+    arguments: [terms(1)],
+    result: "number",
+    strict: (args) => numbers(args).reduce(lesser),
+    examples: [
+      { about: "the smallest", rule: { min: [1, 3, 2] }, gives: 1 },
+      {
+        about: "an absent figure is not the smallest",
+        rule: { min: [{ var: "a" }, 2] },
+        data: {},
+        gives: { missing: ["a"] },
+      },
+    ],
+  },
+];

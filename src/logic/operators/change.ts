@@ -1,0 +1,176 @@
+import type { Argument, Definition, Expansion } from "../operator.js";
+import { type CallTree, call, type Tree } from "../tree.js";
+
+const of: Argument = {
+  name: "of",
+  about: { zh: "统计指标的名字,或一条规则", en: "the name of a statistic, or a rule" },
+  kind: { reference: true },
+};
+const years = (max: number): Argument => ({
+  name: "years",
+  about: { zh: "几年", en: "how many years" },
+  kind: { integer: { min: 1, max } },
+});
+
+const isQuotient = (tree: Tree): tree is CallTree =>
+  tree.kind === "call" && tree.operator === "/" && tree.args.length === 2;
+
+/** Whether a division stands anywhere in a lowered rule, so that a mean of it could be read in two ways. */
+function divides(tree: Tree): boolean {
+  if (tree.kind === "list") return tree.items.some(divides);
+  return tree.kind === "call" && (tree.operator === "/" || tree.args.some(divides));
+}
+
+const sum = (trees: readonly Tree[]): Tree => (trees.length === 1 ? (trees[0] as Tree) : call("+", ...trees));
+
+export const changeOperators: readonly (Definition | Expansion)[] = [
+  {
+    id: "prior",
+    kind: "expansion",
+    about: {
+      zh: "几年前同期的值(1 为上年)",
+      en: "The value in the same period so many years earlier; 1 is last year.",
+    },
+    arguments: [of, { ...years(50), optional: true, default: 1 }],
+    expand: (at) => at.earlier(at.lower(at.argument("of")), integer(at.argument("years"))),
+    examples: [
+      {
+        about: "last year",
+        rule: { prior: "accidents" },
+        data: { accidents: 8, prior: [{ accidents: 12 }] },
+        gives: 12,
+      },
+    ],
+  },
+  {
+    id: "mean_prior",
+    kind: "expansion",
+    about: {
+      zh: "前几年同期的平均数(前两年平均数);缺任何一年即缺数。对比率要选:mean-of-rates 各年比率的平均,ratio-of-sums 合计之比",
+      en: "The mean of the same period in the years before; any year missing is missing. Of a rate, choose mean-of-rates or ratio-of-sums.",
+    },
+    arguments: [
+      of,
+      years(50),
+      {
+        name: "rates",
+        about: { zh: "比率怎样平均", en: "how rates are averaged" },
+        kind: { choice: ["mean-of-rates", "ratio-of-sums"] },
+        optional: true,
+      },
+    ],
+    expand: (at) => {
+      const lowered = at.lower(at.argument("of"));
+      const count = integer(at.argument("years"));
+      const span = Array.from({ length: count }, (_, index) => index + 1);
+      const rates = at.choice("rates");
+      if (divides(lowered) && rates === undefined) at.lacking("rates", "mean-of-rates, ratio-of-sums");
+      if (rates === "ratio-of-sums") {
+        if (!isQuotient(lowered)) at.refuse("rule/needs-ratio");
+        else {
+          const [part, whole] = lowered.args as [Tree, Tree];
+          return call(
+            "/",
+            sum(span.map((back) => at.earlier(part, back))),
+            sum(span.map((back) => at.earlier(whole, back))),
+          );
+        }
+      }
+      const values = span.map((back) => at.earlier(lowered, back));
+      return count === 1 ? (values[0] as Tree) : call("/", sum(values), count);
+    },
+    examples: [
+      {
+        about: "two years",
+        rule: { mean_prior: ["accidents", 2] },
+        data: { prior: [{ accidents: 12 }, { accidents: 10 }] },
+        gives: 11,
+      },
+      {
+        about: "a year is missing",
+        rule: { mean_prior: ["accidents", 2] },
+        data: { prior: [{ accidents: 12 }, {}] },
+        gives: { missing: ["prior.1.accidents"] },
+      },
+      {
+        about: "the mean of two rates",
+        rule: { mean_prior: { of: { share: [{ var: "deaths" }, { var: "gdp" }] }, years: 2, rates: "mean-of-rates" } },
+        data: {
+          prior: [
+            { deaths: 1, gdp: 2 },
+            { deaths: 1, gdp: 4 },
+          ],
+        },
+        gives: 0.375,
+      },
+      {
+        about: "the ratio of two sums",
+        rule: { mean_prior: { of: { share: [{ var: "deaths" }, { var: "gdp" }] }, years: 2, rates: "ratio-of-sums" } },
+        data: {
+          prior: [
+            { deaths: 1, gdp: 2 },
+            { deaths: 1, gdp: 4 },
+          ],
+        },
+        gives: "1/3",
+      },
+    ],
+  },
+  {
+    id: "previous",
+    kind: "expansion",
+    about: { zh: "上一期的值(环比的基数)", en: "The value in the period just before." },
+    arguments: [of],
+    expand: (at) => at.earlier(at.lower(at.argument("of")), 0),
+    examples: [
+      { about: "the period before", rule: { previous: "accidents" }, data: { previous: { accidents: 3 } }, gives: 3 },
+    ],
+  },
+  {
+    id: "change_rate",
+    kind: "expansion",
+    about: {
+      zh: "比基数的变化率:(值 − 基数) ÷ 基数,下降为负;基数为 0 时没有得数,除非写明 whenZero",
+      en: "(value − base) ÷ base, negative for a decline; with a base of zero there is no rate unless whenZero says what then.",
+    },
+    arguments: [
+      { name: "of", about: { zh: "现值", en: "the value now" }, kind: { rule: "number" } },
+      { name: "base", about: { zh: "基数", en: "the base" }, kind: { rule: "number" } },
+      {
+        name: "whenZero",
+        about: { zh: "基数为 0 时的结果", en: "the result for a base of zero" },
+        kind: { rule: "any" },
+        optional: true,
+      },
+    ],
+    expand: (at) => {
+      const [now, base, whenZero] = [at.argument("of"), at.argument("base"), at.optional("whenZero")];
+      const rate = call("/", call("-", now, base), base);
+      return whenZero ? call("if", call("==", base, 0), whenZero, rate) : rate;
+    },
+    examples: [
+      { about: "a decline of a fifth", rule: { change_rate: [8, 10] }, gives: -0.2 },
+      { about: "no base", rule: { change_rate: [8, 0] }, gives: { failed: "evaluate/division-by-zero" } },
+      {
+        about: "no base, and said so",
+        rule: { change_rate: { of: 8, base: 0, whenZero: { not_applicable: "基数为 0" } } },
+        gives: { notApplicable: "基数为 0" },
+      },
+    ],
+  },
+  {
+    id: "share",
+    kind: "definition",
+    about: { zh: "部分占整体的比重:部分 ÷ 整体", en: "A part as a fraction of the whole." },
+    arguments: [
+      { name: "part", about: { zh: "部分", en: "the part" }, kind: { rule: "number" } },
+      { name: "whole", about: { zh: "整体", en: "the whole" }, kind: { rule: "number" } },
+    ],
+    body: { "/": [{ arg: "part" }, { arg: "whole" }] },
+    examples: [{ about: "17 of 20", rule: { share: [17, 20] }, gives: 0.85 }],
+  },
+];
+
+function integer(tree: Tree): number {
+  return tree.kind === "number" ? Number(tree.value.truncated()) : 1;
+}

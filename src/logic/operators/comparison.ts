@@ -1,0 +1,139 @@
+import { Rational } from "../../exact/index.js";
+import { CalendarDate } from "../../plan/index.js";
+import type { Argument, Evaluating, Primitive } from "../operator.js";
+import { failed, type NonValue, sameValue, typeName, typeOfValue, type Value } from "../value.js";
+
+const sides = (max: number): Argument => ({
+  name: "sides",
+  about: { zh: "两个数,或两个日期", en: "two numbers, or two dates" },
+  kind: { rule: "comparable" },
+  rest: { min: 2, max },
+});
+
+const values: Argument = {
+  name: "values",
+  about: { zh: "两个值", en: "two values" },
+  kind: { rule: "any" },
+  rest: { min: 2, max: 2 },
+};
+
+function order(a: Value, b: Value, { call }: Evaluating): -1 | 0 | 1 | NonValue {
+  if (a instanceof Rational && b instanceof Rational) return a.compare(b);
+  if (a instanceof CalendarDate && b instanceof CalendarDate) return a.compare(b);
+  const found = `${typeName(typeOfValue(a))}, ${typeName(typeOfValue(b))}`;
+  return failed(
+    "evaluate/wrong-type",
+    { operator: call.operator, expected: "two numbers or two dates", found },
+    call.path,
+  );
+}
+
+function comparison(
+  id: string,
+  symbol: string,
+  holds: (order: number) => boolean,
+  about: { zh: string; en: string },
+  examples: Primitive["examples"],
+): Primitive {
+  return {
+    id,
+    kind: "primitive",
+    standard: true,
+    about,
+    arguments: [sides(3)],
+    result: "boolean",
+    infix: { symbol, binds: 4 },
+    strict: (args, at) => {
+      for (let index = 0; index + 1 < args.length; index += 1) {
+        const found = order(args[index] as Value, args[index + 1] as Value, at);
+        if (typeof found !== "number") return found;
+        if (!holds(found)) return false;
+      }
+      return true;
+    },
+    examples,
+  };
+}
+
+const equality = (
+  id: string,
+  symbol: string,
+  wanted: boolean,
+  strictTypes: boolean,
+  about: { zh: string; en: string },
+  examples: Primitive["examples"],
+): Primitive => ({
+  id,
+  kind: "primitive",
+  standard: true,
+  about,
+  arguments: [values],
+  result: "boolean",
+  infix: { symbol, binds: 4 },
+  strict: (args, { call }) => {
+    const [a, b] = args as [Value, Value];
+    const [left, right] = [typeName(typeOfValue(a)), typeName(typeOfValue(b))];
+    if (left !== right && !strictTypes)
+      return failed(
+        "evaluate/wrong-type",
+        { operator: call.operator, expected: "two values of one type", found: `${left}, ${right}` },
+        call.path,
+      );
+    return sameValue(a, b) === wanted;
+  },
+  examples,
+});
+
+export const comparisonOperators: readonly Primitive[] = [
+  comparison(
+    "<",
+    "<",
+    (found) => found < 0,
+    {
+      zh: "小于;三个参数时判断中间一个在两者之间(不含两端)",
+      en: "Less than; with three arguments, between (ends not included).",
+    },
+    [
+      { about: "strict", rule: { "<": [1, 1] }, gives: false },
+      { about: "between", rule: { "<": [1, 2, 3] }, gives: true },
+    ],
+  ),
+  comparison(
+    "<=",
+    "≤",
+    (found) => found <= 0,
+    {
+      zh: "不大于;三个参数时判断中间一个在两者之间(含两端)",
+      en: "At most; with three arguments, between (ends included).",
+    },
+    [
+      { about: "the bound holds", rule: { "<=": [{ "+": [0.1, 0.2] }, 0.3] }, gives: true },
+      { about: "between", rule: { "<=": [1, 1, 3] }, gives: true },
+    ],
+  ),
+  comparison(">", ">", (found) => found > 0, { zh: "大于", en: "More than." }, [
+    { about: "strict", rule: { ">": [2, 1] }, gives: true },
+    {
+      about: "an absent figure is not below anything",
+      rule: { ">": [{ var: "a" }, -1] },
+      data: {},
+      gives: { missing: ["a"] },
+    },
+  ]),
+  comparison(">=", "≥", (found) => found >= 0, { zh: "不小于", en: "At least." }, [
+    { about: "the bound holds", rule: { ">=": [1, 1] }, gives: true },
+  ]),
+  equality("==", "=", true, false, { zh: "相等;两边要同一类型", en: "Equal; both sides must be of one type." }, [
+    { about: "numbers by value", rule: { "==": [1, 1.0] }, gives: true },
+  ]),
+  equality("===", "=", true, true, { zh: "相等且同一类型", en: "Equal and of one type." }, [
+    { about: "numbers", rule: { "===": [1, 1] }, gives: true },
+    { about: "a number is no text", rule: { "===": [1, "1"] }, gives: false },
+  ]),
+  equality("!=", "≠", false, false, { zh: "不相等;两边要同一类型", en: "Not equal; both sides must be of one type." }, [
+    { about: "numbers", rule: { "!=": [1, 2] }, gives: true },
+  ]),
+  equality("!==", "≠", false, true, { zh: "不相等或不同类型", en: "Not equal, or of another type." }, [
+    { about: "a number is no text", rule: { "!==": [1, "1"] }, gives: true },
+  ]),
+];

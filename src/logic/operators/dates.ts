@@ -1,0 +1,47 @@
+import { Rational } from "../../exact/index.js";
+import { CalendarDate } from "../../plan/index.js";
+import type { Argument, Definition, Primitive } from "../operator.js";
+import { failed } from "../value.js";
+
+const day = (name: string, zh: string, en: string): Argument => ({ name, about: { zh, en }, kind: { rule: "date" } });
+
+export const dateOperators: readonly (Primitive | Definition)[] = [
+  {
+    id: "date",
+    kind: "primitive",
+    about: { zh: "日历上的一天", en: "A day of the calendar." },
+    arguments: [
+      { name: "day", about: { zh: "2021-09-30 这样的文字", en: "a text such as 2021-09-30" }, kind: { rule: "text" } },
+    ],
+    result: "date",
+    strict: ([text], { call }) =>
+      CalendarDate.parse(text as string) ?? failed("statistics/not-a-date", { text: text as string }, call.path),
+    examples: [{ about: "a day", rule: { date: "2021-9-30" }, gives: "2021-09-30" }],
+  },
+  {
+    id: "days_between",
+    kind: "primitive",
+    about: {
+      zh: "从一天到另一天相隔几天(当天为 0;后一天在前则为负)",
+      en: "Whole days from one day to another; 0 for the same day, negative when the second comes first.",
+    },
+    arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
+    result: "number",
+    strict: ([from, to]) => Rational.integer((from as CalendarDate).daysUntil(to as CalendarDate)),
+    examples: [
+      { about: "over a leap day", rule: { days_between: ["2020-02-28", "2020-03-01"] }, gives: 2 },
+      { about: "backwards", rule: { days_between: ["2021-03-01", "2021-02-28"] }, gives: -1 },
+    ],
+  },
+  {
+    id: "on_or_before",
+    kind: "definition",
+    about: { zh: "不晚于某一天,含当天", en: "Not later than a day; the day itself counts." },
+    arguments: [day("day", "完成日", "the day it was done"), day("deadline", "期限", "the deadline")],
+    body: { "<=": [{ arg: "day" }, { arg: "deadline" }] },
+    examples: [
+      { about: "on the day", rule: { on_or_before: ["2021-09-30", "2021-09-30"] }, gives: true },
+      { about: "a day late", rule: { on_or_before: ["2021-10-01", "2021-09-30"] }, gives: false },
+    ],
+  },
+];

@@ -1,0 +1,258 @@
+import type { Argument, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
+import { ItemScope, ReduceScope } from "../scope.js";
+import { call, type Tree } from "../tree.js";
+import {
+  failed,
+  type NonValue,
+  type Outcome,
+  sameValue,
+  strongest,
+  type Type,
+  typeName,
+  typeOfValue,
+  type Value,
+  value,
+} from "../value.js";
+import { condition } from "./logic.js";
+
+const list: Argument = { name: "list", about: { zh: "列表或明细", en: "a list" }, kind: { rule: { list: "any" } } };
+const test: Argument = {
+  name: "test",
+  about: { zh: "对每一条的判断", en: "what is asked of each item" },
+  kind: { item: "boolean" },
+};
+
+/** The items of the first argument, which must be a list. */
+function itemsOf(at: Evaluating): readonly Value[] | NonValue {
+  const outcome = at.evaluate(at.call.args[0] as Tree);
+  if (outcome.kind !== "value") return outcome;
+  if (Array.isArray(outcome.value)) return outcome.value;
+  return failed(
+    "evaluate/wrong-type",
+    { operator: at.call.operator, expected: "list", found: typeName(typeOfValue(outcome.value)) },
+    at.call.path,
+  );
+}
+
+/** What the test says of every item. Every item counts, so the order of rows never matters. */
+function verdicts(at: Evaluating): { items: readonly Value[]; holds: readonly boolean[] } | NonValue {
+  const items = itemsOf(at);
+  if (!Array.isArray(items)) return items as NonValue;
+  const results = items.map((item) => condition(at.call.args[1] as Tree, at, new ItemScope(item, at.scope)));
+  const lost = strongest(results.filter((result): result is NonValue => typeof result !== "boolean"));
+  return lost ?? { items, holds: results as boolean[] };
+}
+
+const quantifier = (
+  id: string,
+  about: Primitive["about"],
+  decide: (holds: readonly boolean[]) => boolean,
+  examples: Primitive["examples"],
+): Primitive => ({
+  id,
+  kind: "primitive",
+  standard: true,
+  about,
+  arguments: [list, test],
+  result: "boolean",
+  special: (at) => {
+    const found = verdicts(at);
+    return "kind" in found ? found : value(decide(found.holds));
+  },
+  examples,
+});
+
+const elementOf = (type: Type | undefined): Type => (typeof type === "object" ? type.list : "any");
+
+const overDue = { ">": [{ var: "days" }, 60] };
+
+export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
+  {
+    id: "map",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "对每一条求值,得到一个列表", en: "The list of what a rule gives for each item." },
+    arguments: [
+      list,
+      { name: "each", about: { zh: "对每一条的规则", en: "the rule for each item" }, kind: { item: "any" } },
+    ],
+    result: (args) => ({ list: args[1] ?? "any" }),
+    special: (at) => {
+      const items = itemsOf(at);
+      if (!Array.isArray(items)) return items as NonValue;
+      const results = items.map((item) => at.evaluate(at.call.args[1] as Tree, new ItemScope(item, at.scope)));
+      return strongest(results) ?? value(results.map((result) => (result as { value: Value }).value));
+    },
+    examples: [
+      {
+        about: "double",
+        rule: { map: [{ var: "xs" }, { "*": [{ var: "" }, 2] }] },
+        data: { xs: [1, 2] },
+        gives: [2, 4],
+      },
+    ],
+  },
+  {
+    id: "filter",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "留下符合条件的各条", en: "The items for which a condition holds." },
+    arguments: [list, test],
+    result: (args) => args[0] ?? { list: "any" },
+    special: (at) => {
+      const found = verdicts(at);
+      return "kind" in found ? found : value(found.items.filter((_, index) => found.holds[index]));
+    },
+    examples: [
+      {
+        about: "the large ones",
+        rule: { filter: [{ var: "xs" }, { ">": [{ var: "" }, 1] }] },
+        data: { xs: [1, 2, 3] },
+        gives: [2, 3],
+      },
+    ],
+  },
+  {
+    id: "reduce",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "把列表逐条归并成一个值:current 是当前一条,accumulator 是已得的结果",
+      en: "Folds a list into one value: current is the item, accumulator what was gathered.",
+    },
+    arguments: [
+      list,
+      { name: "step", about: { zh: "归并规则", en: "the rule of one step" }, kind: { item: "any" } },
+      { name: "start", about: { zh: "初值", en: "the first accumulator" }, kind: { rule: "any" } },
+    ],
+    result: (args) => args[2] ?? "any",
+    special: (at) => {
+      const items = itemsOf(at);
+      if (!Array.isArray(items)) return items as NonValue;
+      let gathered: Outcome = at.evaluate(at.call.args[2] as Tree);
+      for (const item of items) {
+        if (gathered.kind !== "value") break;
+        gathered = at.evaluate(at.call.args[1] as Tree, new ReduceScope(item, gathered.value, at.scope));
+      }
+      return gathered;
+    },
+    examples: [
+      {
+        about: "a sum",
+        rule: { reduce: [{ var: "xs" }, { "+": [{ var: "current" }, { var: "accumulator" }] }, 0] },
+        data: { xs: [0.1, 0.2] },
+        gives: 0.3,
+      },
+    ],
+  },
+  quantifier(
+    "all",
+    { zh: "每一条都符合;空列表得“否”", en: "Every item passes; of an empty list, false." },
+    (holds) => holds.length > 0 && holds.every(Boolean),
+    [
+      {
+        about: "one late case is enough",
+        rule: { all: [{ var: "cases" }, { "<=": [{ var: "days" }, 60] }] },
+        data: { cases: [{ days: 60 }, { days: 61 }] },
+        gives: false,
+      },
+      { about: "of nothing", rule: { all: [{ var: "cases" }, true] }, data: { cases: [] }, gives: false },
+      {
+        about: "a blank cell is not a pass",
+        rule: { all: [{ var: "cases" }, overDue] },
+        data: { cases: [{ days: 61 }, { days: null }] },
+        gives: { missing: ["days"] },
+      },
+    ],
+  ),
+  quantifier(
+    "none",
+    { zh: "没有一条符合;空列表得“是”", en: "No item passes; of an empty list, true." },
+    (holds) => !holds.some(Boolean),
+    [{ about: "none late", rule: { none: [{ var: "cases" }, overDue] }, data: { cases: [{ days: 60 }] }, gives: true }],
+  ),
+  quantifier("some", { zh: "至少一条符合", en: "At least one item passes." }, (holds) => holds.some(Boolean), [
+    { about: "one late", rule: { some: [{ var: "cases" }, overDue] }, data: { cases: [{ days: 61 }] }, gives: true },
+  ]),
+  {
+    id: "merge",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "并成一个列表", en: "One list of all its arguments." },
+    arguments: [
+      { name: "lists", about: { zh: "列表或值", en: "lists or values" }, kind: { rule: "any" }, rest: { min: 0 } },
+    ],
+    result: (args) => ({ list: elementOf(args[0]) }),
+    strict: (args) => args.flatMap((arg) => (Array.isArray(arg) ? arg : [arg])),
+    examples: [{ about: "lists and values", rule: { merge: [[1, 2], 3] }, gives: [1, 2, 3] }],
+  },
+  {
+    id: "in",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "是否在列表里,或是不是另一段文字的一部分",
+      en: "Whether a value is in a list, or a text within a text.",
+    },
+    arguments: [
+      { name: "value", about: { zh: "要找的值", en: "what is looked for" }, kind: { rule: "any" } },
+      { name: "whole", about: { zh: "列表或文字", en: "a list or a text" }, kind: { rule: "any" } },
+    ],
+    result: "boolean",
+    strict: ([wanted, whole], { call: at }) => {
+      if (Array.isArray(whole)) return whole.some((item) => sameValue(wanted as Value, item));
+      if (typeof whole === "string" && typeof wanted === "string") return whole.includes(wanted);
+      return failed(
+        "evaluate/wrong-type",
+        { operator: "in", expected: "list or text", found: typeName(typeOfValue(whole as Value)) },
+        at.path,
+      );
+    },
+    examples: [
+      { about: "in a list", rule: { in: ["city", ["city", "county"]] }, gives: true },
+      { about: "in a text", rule: { in: ["华", "金华市"] }, gives: true },
+    ],
+  },
+  {
+    id: "sum",
+    kind: "definition",
+    about: { zh: "列表中各数之和;空列表为 0", en: "The sum of a list of numbers; of an empty list, 0." },
+    arguments: [list],
+    body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, { var: "current" }] }, 0] },
+    examples: [{ about: "a sum", rule: { sum: { var: "xs" } }, data: { xs: [0.1, 0.2] }, gives: 0.3 }],
+  },
+  {
+    id: "count",
+    kind: "definition",
+    about: { zh: "列表有几条", en: "How many items a list has." },
+    arguments: [list],
+    body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, 1] }, 0] },
+    examples: [
+      {
+        about: "a count",
+        rule: { count: { filter: [{ var: "xs" }, { ">": [{ var: "" }, 1] }] } },
+        data: { xs: [1, 2, 3] },
+        gives: 2,
+      },
+    ],
+  },
+  {
+    id: "mean",
+    kind: "expansion",
+    about: { zh: "列表中各数的平均;空列表没有平均数", en: "The mean of a list of numbers; an empty list has none." },
+    arguments: [list],
+    expand: (at) => {
+      const of = at.argument("list");
+      return call("/", call("sum", of), call("count", of));
+    },
+    examples: [
+      { about: "exact", rule: { mean: { var: "xs" } }, data: { xs: [1, 2, 2] }, gives: "5/3" },
+      {
+        about: "of nothing",
+        rule: { mean: { var: "xs" } },
+        data: { xs: [] },
+        gives: { failed: "evaluate/division-by-zero" },
+      },
+    ],
+  },
+];

@@ -1,0 +1,150 @@
+import { Rational } from "../../exact/index.js";
+import type { Argument, Evaluating, Primitive } from "../operator.js";
+import type { Tree } from "../tree.js";
+import { failed, type NonValue, type Outcome, type Type, typeName, typeOfValue, type Value, value } from "../value.js";
+
+/** The outcome of a condition, which must be true or false. */
+export function condition(tree: Tree, at: Evaluating, scope = at.scope): boolean | NonValue {
+  const outcome = at.evaluate(tree, scope);
+  if (outcome.kind !== "value") return outcome;
+  if (typeof outcome.value === "boolean") return outcome.value;
+  const found = typeName(typeOfValue(outcome.value));
+  return failed(
+    "evaluate/wrong-type",
+    { operator: at.call.operator, expected: "a condition that is true or false", found },
+    at.call.path,
+  );
+}
+
+function choose(at: Evaluating): Outcome {
+  const { args } = at.call;
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const holds = condition(args[index] as Tree, at);
+    if (typeof holds !== "boolean") return holds;
+    if (holds) return at.evaluate(args[index + 1] as Tree);
+  }
+  return at.evaluate(args[args.length - 1] as Tree);
+}
+
+function firstDecisive(decisive: boolean) {
+  return (at: Evaluating): Outcome => {
+    for (const tree of at.call.args) {
+      const holds = condition(tree, at);
+      if (typeof holds !== "boolean") return holds;
+      if (holds === decisive) return value(decisive);
+    }
+    return value(!decisive);
+  };
+}
+
+/** The truth of a value by the table that JsonLogic publishes: 0, "" and the empty list are false. */
+function truthy(of: Value): boolean {
+  if (of instanceof Rational) return !of.isZero();
+  if (Array.isArray(of)) return of.length > 0;
+  return of !== "" && of !== false;
+}
+
+const branches: Argument = {
+  name: "branches",
+  about: {
+    zh: "条件、结果、条件、结果……最后是其余情形的结果",
+    en: "condition, result, condition, result, …, and the result otherwise",
+  },
+  kind: { rule: "any" },
+  rest: { min: 3 },
+};
+const conditions: Argument = {
+  name: "conditions",
+  about: { zh: "条件", en: "conditions" },
+  kind: { rule: "boolean" },
+  rest: { min: 1 },
+};
+const any: Argument = { name: "value", about: { zh: "一个值", en: "a value" }, kind: { rule: "any" } };
+
+/** The common type of the results of `if`; "any" when they differ. */
+function resultOfIf(args: readonly Type[]): Type {
+  const results = args.filter((_, index) => index % 2 === 1 || index === args.length - 1);
+  const [first = "any"] = results;
+  return results.every((type) => typeName(type) === typeName(first)) ? first : "any";
+}
+
+export const logicOperators: readonly Primitive[] = [
+  ...["if", "?:"].map(
+    (id): Primitive => ({
+      id,
+      kind: "primitive",
+      standard: true,
+      about: {
+        zh: "按条件取值,从左到右;只有走到的分支才算数",
+        en: "The result of the first condition that holds, left to right; only what is reached counts.",
+      },
+      arguments: [branches],
+      result: resultOfIf,
+      special: choose,
+      examples: [
+        { about: "the first that holds", rule: { [id]: [false, 1, true, 2, 3] }, gives: 2 },
+        { about: "a branch not taken may be missing", rule: { [id]: [true, 1, { var: "a" }] }, data: {}, gives: 1 },
+        {
+          about: "a condition that is missing decides nothing",
+          rule: { [id]: [{ var: "a" }, 1, 0] },
+          data: {},
+          gives: { missing: ["a"] },
+        },
+      ],
+    }),
+  ),
+  {
+    id: "and",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "都成立,从左到右,遇到不成立即停", en: "All hold; left to right, stops at the first that does not." },
+    arguments: [conditions],
+    result: "boolean",
+    infix: { symbol: "∧", binds: 2 },
+    special: firstDecisive(false),
+    examples: [
+      { about: "both", rule: { and: [true, false] }, gives: false },
+      { about: "stops before what is missing", rule: { and: [false, { var: "a" }] }, data: {}, gives: false },
+    ],
+  },
+  {
+    id: "or",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "有一个成立,从左到右,遇到成立即停", en: "One holds; left to right, stops at the first that does." },
+    arguments: [conditions],
+    result: "boolean",
+    infix: { symbol: "∨", binds: 1 },
+    special: firstDecisive(true),
+    examples: [
+      { about: "true first", rule: { or: [true, { var: "a" }] }, data: {}, gives: true },
+      { about: "missing first", rule: { or: [{ var: "a" }, true] }, data: {}, gives: { missing: ["a"] } },
+    ],
+  },
+  {
+    id: "!",
+    kind: "primitive",
+    standard: true,
+    about: { zh: "不成立(按 JsonLogic 的真假表)", en: "Not, by JsonLogic's table of truth." },
+    arguments: [any],
+    result: "boolean",
+    strict: ([only]) => !truthy(only as Value),
+    examples: [{ about: "not", rule: { "!": [true] }, gives: false }],
+  },
+  {
+    id: "!!",
+    kind: "primitive",
+    standard: true,
+    about: {
+      zh: "是否为真:0、空文字、空列表为假",
+      en: "Whether a value counts as true: 0, empty text and the empty list do not.",
+    },
+    arguments: [any],
+    result: "boolean",
+    strict: ([only]) => truthy(only as Value),
+    examples: [
+      { about: "the empty list", rule: { "!!": [[]] }, gives: false },
+      { about: 'the text "0"', rule: { "!!": ["0"] }, gives: true },
+    ],
+  },
+];

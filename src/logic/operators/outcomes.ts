@@ -1,0 +1,29 @@
+import type { Rational } from "../../exact/index.js";
+import type { Primitive } from "../operator.js";
+import { notApplicable } from "../value.js";
+
+export const outcomeOperators: readonly Primitive[] = [
+  {
+    id: "not_applicable",
+    kind: "primitive",
+    about: { zh: "不适用,并写明原因", en: "Does not apply, and why." },
+    arguments: [{ name: "reason", about: { zh: "原因", en: "why" }, kind: { rule: "text" } }],
+    result: "any",
+    strict: ([reason]) => notApplicable(reason as string),
+    examples: [
+      { about: "nothing to inspect", rule: { not_applicable: "没有矿山" }, gives: { notApplicable: "没有矿山" } },
+    ],
+  },
+  {
+    id: "manual",
+    kind: "primitive",
+    about: { zh: "由考核人在上下限之间评定", en: "An assessor decides, between a low and a high end." },
+    arguments: [
+      { name: "low", about: { zh: "最低", en: "lowest" }, kind: { rule: "number" } },
+      { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },
+    ],
+    result: "number",
+    strict: ([low, high]) => ({ kind: "manual", low: low as Rational, high: high as Rational }),
+    examples: [{ about: "1 to 5 points", rule: { manual: [1, 5] }, gives: { manual: [1, 5] } }],
+  },
+];

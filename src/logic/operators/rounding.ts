@@ -1,0 +1,53 @@
+import { type Rational, ROUNDING_MODES, type RoundingMode, round } from "../../exact/index.js";
+import type { Argument, Definition, Primitive } from "../operator.js";
+
+const of: Argument = { name: "of", about: { zh: "一个数", en: "a number" }, kind: { rule: "number" } };
+
+export const roundingOperators: readonly (Primitive | Definition)[] = [
+  {
+    id: "round",
+    kind: "primitive",
+    about: {
+      zh: "保留几位小数:half-up 四舍五入,half-even 四舍六入五成双(GB/T 8170),up 进一,down 舍去;负数按绝对值",
+      en: "Keeps so many decimals: half-up, half-even (GB/T 8170), up (away from zero) or down (towards zero).",
+    },
+    arguments: [
+      of,
+      { name: "places", about: { zh: "小数位数", en: "decimal places" }, kind: { integer: { min: 0, max: 100 } } },
+      {
+        name: "mode",
+        about: { zh: "舍入方式", en: "what happens to the rest" },
+        kind: { choice: ROUNDING_MODES },
+        optional: true,
+        default: "half-up",
+      },
+    ],
+    result: "number",
+    strict: ([number, places, mode]) =>
+      round(number as Rational, {
+        places: Number((places as Rational).truncated()),
+        mode: (mode ?? "half-up") as RoundingMode,
+      }),
+    examples: [
+      { about: "half up, where floats say 1.00", rule: { round: [1.005, 2] }, gives: 1.01 },
+      { about: "GB/T 8170", rule: { round: { of: 28.165, places: 2, mode: "half-even" } }, gives: 28.16 },
+      { about: "negative numbers by absolute value", rule: { round: [-0.5, 0, "half-up"] }, gives: -1 },
+      { about: "begun steps count", rule: { round: [1.01, 0, "up"] }, gives: 2 },
+    ],
+  },
+  {
+    id: "clamp",
+    kind: "definition",
+    about: { zh: "限制在上下限之间", en: "A number kept between a low and a high end." },
+    arguments: [
+      of,
+      { name: "low", about: { zh: "下限", en: "the low end" }, kind: { rule: "number" } },
+      { name: "high", about: { zh: "上限", en: "the high end" }, kind: { rule: "number" } },
+    ],
+    body: { max: [{ arg: "low" }, { min: [{ arg: "high" }, { arg: "of" }] }] },
+    examples: [
+      { about: "above", rule: { clamp: [1.2, 0, 1] }, gives: 1 },
+      { about: "below", rule: { clamp: [-3, 0, 1] }, gives: 0 },
+    ],
+  },
+];

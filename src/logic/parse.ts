@@ -1,0 +1,284 @@
+/** JSON → tree, strictly: one operator per object, known names, the right number of arguments, numbers exact. */
+import jsonLogic from "json-logic-js";
+import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import { fromNumber, parseDecimal } from "../exact/index.js";
+import { CalendarDate, COMPARATORS, type Locate, type Path } from "../plan/index.js";
+import type { Argument, Operator, OperatorTable } from "./operator.js";
+import type { CallTree, Tree } from "./tree.js";
+
+export interface ParseContext {
+  readonly operators: OperatorTable;
+  readonly locate: Locate;
+  readonly problems: Diagnostics;
+  /** The names that `{"arg": …}` may stand for: inside the body of a definition only. */
+  readonly arguments?: ReadonlySet<string>;
+}
+
+/** The tree of a rule, or null with the problems added to the context. */
+export function parseRule(json: unknown, path: Path, context: ParseContext): Tree | null {
+  const { problems, locate } = context;
+  if (typeof json === "boolean") return { kind: "boolean", value: json, path };
+  if (typeof json === "string") return { kind: "text", value: json, path };
+  if (typeof json === "number") {
+    const exact = fromNumber(json);
+    if (exact) return { kind: "number", value: exact, path };
+    problems.add("plan/number-too-precise", locate(path), { value: String(json) });
+    return null;
+  }
+  if (Array.isArray(json)) {
+    const items = json.map((item, index) => parseRule(item, [...path, index], context));
+    return items.some((item) => item === null) ? null : { kind: "list", items: items as Tree[], path };
+  }
+  if (json === null || json === undefined) {
+    problems.add("rule/null", locate(path), {});
+    return null;
+  }
+  if (!jsonLogic.is_logic(json as object)) {
+    problems.add("rule/not-one-operator", locate(path), { found: Object.keys(json as object).join(", ") || "{}" });
+    return null;
+  }
+  const id = jsonLogic.get_operator(json as never) as unknown as string;
+  const raw = (json as Record<string, unknown>)[id];
+  if (id === "number" && typeof raw === "string") {
+    const exact = parseDecimal(raw);
+    if (exact) return { kind: "number", value: exact, path };
+    problems.add("plan/unreadable-number", locate(path), { text: raw });
+    return null;
+  }
+  if (id === "arg") return parseArgumentReference(raw, path, context);
+  const operator = context.operators.get(id);
+  if (!operator) {
+    problems.add("rule/unknown-operator", locate([...path, id]), {
+      operator: id,
+      near: nearest(id, context.operators.keys()),
+    });
+    return null;
+  }
+  const named = namedArguments(raw, operator, context.operators);
+  return named
+    ? parseNamed(operator, named, [...path, id], path, context)
+    : parsePositional(operator, raw, [...path, id], path, context);
+}
+
+function parseArgumentReference(
+  raw: unknown,
+  path: Path,
+  { arguments: names, problems, locate }: ParseContext,
+): Tree | null {
+  if (typeof raw === "string" && names?.has(raw))
+    return { kind: "call", operator: "arg", args: [{ kind: "text", value: raw, path }], path };
+  problems.add("rule/argument-out-of-place", locate(path), { name: String(raw) });
+  return null;
+}
+
+/** The object of named arguments, when that is what stands there: its keys are argument names, not an operator. */
+function namedArguments(raw: unknown, operator: Operator, operators: OperatorTable): Record<string, unknown> | null {
+  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) return null;
+  const keys = Object.keys(raw);
+  const names = operator.arguments.map((argument) => argument.name);
+  const isRule =
+    keys.length === 1 &&
+    (operators.has(keys[0] as string) || keys[0] === "number" || keys[0] === "arg") &&
+    !names.includes(keys[0] as string);
+  const [only] = keys;
+  const misspeltOperator =
+    keys.length === 1 && only !== undefined && !names.includes(only) && nearest(only, names) === null;
+  return isRule || misspeltOperator ? null : (raw as Record<string, unknown>);
+}
+
+function parseNamed(
+  operator: Operator,
+  raw: Record<string, unknown>,
+  at: Path,
+  path: Path,
+  context: ParseContext,
+): Tree | null {
+  const { problems, locate } = context;
+  const names = operator.arguments.map((argument) => argument.name);
+  let sound = true;
+  for (const key of Object.keys(raw))
+    if (!names.includes(key)) {
+      problems.add("rule/unknown-argument", locate([...at, key]), {
+        operator: operator.id,
+        argument: key,
+        near: nearest(key, names),
+      });
+      sound = false;
+    }
+  const bound = new Map<string, Tree>();
+  for (const argument of operator.arguments) {
+    const given = raw[argument.name];
+    if (argument.rest && Array.isArray(given)) {
+      const items = given.map((item, index) =>
+        parseArgument(item, argument, operator, [...at, argument.name, index], context),
+      );
+      if (items.some((item) => item === null)) sound = false;
+      else bound.set(argument.name, { kind: "list", items: items as Tree[], path: at });
+    } else if (given !== undefined) {
+      const tree = parseArgument(given, argument, operator, [...at, argument.name], context);
+      if (tree) bound.set(argument.name, tree);
+      else sound = false;
+    }
+  }
+  return complete(operator, bound, at, path, context) && sound ? callOf(operator, bound, path, context) : null;
+}
+
+function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path, context: ParseContext): Tree | null {
+  const given = Array.isArray(raw) ? raw : [raw];
+  const bound = new Map<string, Tree>();
+  const { least, most } = arity(operator);
+  if (given.length < least || given.length > most || (isChoice(operator) && given.length % 2 === 0)) {
+    const expected = isChoice(operator)
+      ? "3, 5, 7 …"
+      : least === most
+        ? String(least)
+        : most === Number.POSITIVE_INFINITY
+          ? `≥ ${least}`
+          : `${least}–${most}`;
+    context.problems.add("rule/wrong-number-of-arguments", context.locate(at), {
+      operator: operator.id,
+      expected,
+      found: given.length,
+    });
+    for (const [index, item] of given.entries()) if (typeof item === "object") parseRule(item, [...at, index], context);
+    return null;
+  }
+  let sound = true;
+  const rest: Tree[] = [];
+  for (const [index, item] of given.entries()) {
+    const argument = operator.arguments[Math.min(index, operator.arguments.length - 1)] as Argument;
+    const tree = parseArgument(item, argument, operator, Array.isArray(raw) ? [...at, index] : at, context);
+    if (!tree) sound = false;
+    else if (argument.rest) rest.push(tree);
+    else bound.set(argument.name, tree);
+    if (argument.rest) bound.set(argument.name, { kind: "list", items: rest, path: at });
+  }
+  return sound && complete(operator, bound, at, path, context) ? callOf(operator, bound, path, context) : null;
+}
+
+/** `if` and its twin take condition, result, …, and a last result: an odd number of arguments. */
+const isChoice = (operator: Operator): boolean => operator.id === "if" || operator.id === "?:";
+
+function arity({ arguments: list }: Operator): { least: number; most: number } {
+  const fixed = list.filter((argument) => !argument.rest);
+  const rest = list.find((argument) => argument.rest)?.rest;
+  return {
+    least: fixed.filter((argument) => !argument.optional).length + (rest?.min ?? 0),
+    most: rest ? fixed.length + (rest.max ?? Number.POSITIVE_INFINITY) : fixed.length,
+  };
+}
+
+function complete(
+  operator: Operator,
+  bound: ReadonlyMap<string, Tree>,
+  at: Path,
+  _path: Path,
+  { problems, locate }: ParseContext,
+): boolean {
+  const lacking = operator.arguments.filter(
+    (argument) => !bound.has(argument.name) && !argument.optional && argument.rest?.min !== 0,
+  );
+  for (const argument of lacking)
+    problems.add("rule/missing-argument", locate(at), {
+      operator: operator.id,
+      argument: argument.name,
+      about: argument.about.en,
+    });
+  return lacking.length === 0;
+}
+
+function callOf(operator: Operator, bound: Map<string, Tree>, path: Path, context: ParseContext): CallTree | null {
+  for (const argument of operator.arguments) {
+    if (bound.has(argument.name) || argument.default === undefined) continue;
+    const tree = parseArgument(argument.default, argument, operator, path, context);
+    if (!tree) return null;
+    bound.set(argument.name, tree);
+  }
+  if (operator.kind !== "primitive") return { kind: "call", operator: operator.id, args: [], named: bound, path };
+  const args: Tree[] = [];
+  for (const argument of operator.arguments) {
+    const tree = bound.get(argument.name);
+    if (argument.rest) args.push(...(tree?.kind === "list" ? tree.items : []));
+    else if (tree) args.push(tree);
+    else break;
+  }
+  return { kind: "call", operator: operator.id, args, path };
+}
+
+function parseArgument(
+  json: unknown,
+  argument: Argument,
+  operator: Operator,
+  path: Path,
+  context: ParseContext,
+): Tree | null {
+  const { problems, locate } = context;
+  const { kind } = argument;
+  if ("reference" in kind)
+    return typeof json === "string"
+      ? { kind: "call", operator: "var", args: [{ kind: "text", value: json, path }], path }
+      : parseRule(json, path, context);
+  if ("choice" in kind) {
+    if (typeof json === "string" && (kind.choice.length === 0 || kind.choice.includes(json)))
+      return { kind: "text", value: json, path };
+    problems.add("rule/wrong-choice", locate(path), {
+      operator: operator.id,
+      argument: argument.name,
+      choices: kind.choice.join(", ") || "a name",
+    });
+    return null;
+  }
+  if ("integer" in kind) {
+    const { min, max } = kind.integer;
+    const tree =
+      typeof json === "number" && Number.isInteger(json) && json >= min && json <= max
+        ? parseRule(json, path, context)
+        : null;
+    if (!tree)
+      problems.add("rule/wrong-choice", locate(path), {
+        operator: operator.id,
+        argument: argument.name,
+        choices: `${min}–${max}`,
+      });
+    return tree;
+  }
+  if ("bands" in kind) return parseBands(json, operator, path, context);
+  if ("rule" in kind && kind.rule === "date" && typeof json === "string") {
+    const date = CalendarDate.parse(json);
+    if (date) return { kind: "date", value: date, path };
+    problems.add("rule/not-a-date", locate(path), { text: json });
+    return null;
+  }
+  return parseRule(json, path, context);
+}
+
+/** Each band as a list of comparator, limit and points. */
+function parseBands(json: unknown, operator: Operator, path: Path, context: ParseContext): Tree | null {
+  const { problems, locate } = context;
+  if (!Array.isArray(json) || json.length === 0) {
+    problems.add("rule/wrong-type", locate(path), { operator: operator.id, expected: "list", found: typeof json });
+    return null;
+  }
+  const bands = json.map((band: unknown, index): Tree | null => {
+    const at = [...path, index];
+    const entries = band !== null && typeof band === "object" ? Object.entries(band) : [];
+    const limit = entries.find(
+      ([key]) =>
+        (COMPARATORS as readonly string[]).includes(key) && key !== "between" && key !== "by" && key !== "within",
+    );
+    const points = entries.find(([key]) => key === "points");
+    if (!limit || !points || entries.length !== 2) {
+      problems.add("rule/wrong-choice", locate(at), {
+        operator: operator.id,
+        argument: "bands",
+        choices: '{"at_least": …, "points": …}',
+      });
+      return null;
+    }
+    const limitTree = parseRule(limit[1], [...at, limit[0]], context);
+    const pointsTree = parseRule(points[1], [...at, "points"], context);
+    if (!limitTree || !pointsTree) return null;
+    return { kind: "list", items: [{ kind: "text", value: limit[0], path: at }, limitTree, pointsTree], path: at };
+  });
+  return bands.some((band) => band === null) ? null : { kind: "list", items: bands as Tree[], path };
+}

@@ -1,0 +1,148 @@
+/** Holds a lowered rule against the types of what it reads: a date compared with a number, a text in a sum, an unknown name. */
+import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import type { Locate } from "../plan/index.js";
+import type { Argument, OperatorTable } from "./operator.js";
+import { type CallTree, type Tree, variableName } from "./tree.js";
+import { type FieldTypes, type Type, typeName } from "./value.js";
+
+/** What names a rule may read, and of what type each is. */
+export interface Names {
+  typeOf(name: string): Type | undefined;
+  known(): Iterable<string>;
+}
+
+export interface TypeContext {
+  readonly operators: OperatorTable;
+  readonly locate: Locate;
+  readonly problems: Diagnostics;
+}
+
+/** The type of a rule; what does not fit is added to the context's problems. */
+export function typeOf(tree: Tree, names: Names, context: TypeContext): Type {
+  switch (tree.kind) {
+    case "number":
+    case "text":
+    case "boolean":
+    case "date":
+      return tree.kind;
+    case "list": {
+      const types = tree.items.map((item) => typeOf(item, names, context));
+      const [first = "any"] = types;
+      return { list: types.every((type) => typeName(type) === typeName(first)) ? first : "any" };
+    }
+    case "call":
+      return typeOfCall(tree, names, context);
+  }
+}
+
+function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
+  if (tree.operator === "var") return typeOfName(tree, names, context);
+  const operator = context.operators.get(tree.operator);
+  if (operator?.kind !== "primitive") return "any";
+  const types: Type[] = [];
+  for (const [index, arg] of tree.args.entries()) {
+    const argument = operator.arguments[Math.min(index, operator.arguments.length - 1)] as Argument;
+    if ("item" in argument.kind) {
+      const type = typeOf(arg, itemNames(tree.operator, types[0], names), context);
+      types.push(type);
+      expect(type, argument.kind.item, tree, arg, context);
+    } else {
+      const type = typeOf(arg, names, context);
+      types.push(type);
+      if ("rule" in argument.kind && argument.kind.rule !== "comparable")
+        expect(type, argument.kind.rule, tree, arg, context);
+    }
+  }
+  const kinds = operator.arguments[0]?.kind;
+  if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, context);
+  if (tree.operator === "==" || tree.operator === "!=") expectOneType(types, tree, context);
+  if (tree.operator === "if" || tree.operator === "?:")
+    for (const [index, type] of types.entries())
+      if (index % 2 === 0 && index < types.length - 1) expect(type, "boolean", tree, tree.args[index] as Tree, context);
+  return typeof operator.result === "function" ? operator.result(types) : operator.result;
+}
+
+function typeOfName(tree: CallTree, names: Names, { problems, locate }: TypeContext): Type {
+  const name = variableName(tree);
+  if (name === null) {
+    problems.add("rule/computed-name", locate(tree.path), { operator: "var" });
+    return "any";
+  }
+  if (tree.args.length > 1) problems.add("rule/default-hides-missing", locate(tree.path), { name });
+  const type = names.typeOf(name);
+  if (type === undefined)
+    problems.add("rule/unknown-name", locate(tree.path), { name, near: nearest(name, names.known()) });
+  return type ?? "any";
+}
+
+/** Inside map and the like: the fields of the item, and subject and period of the line. */
+function itemNames(operator: string, list: Type | undefined, outer: Names): Names {
+  const element = typeof list === "object" ? list.list : "any";
+  const fields: FieldTypes | undefined = typeof list === "object" ? list.fields : undefined;
+  const isReduce = operator === "reduce";
+  const ofItem = (name: string): Type | undefined => {
+    if (name === "") return element;
+    if (fields) return fields.get(name);
+    return element === "any" || element === "record" ? "any" : undefined;
+  };
+  return {
+    typeOf: (name) => {
+      const [first = ""] = name.split(".");
+      if (isReduce) {
+        if (first === "accumulator") return "any";
+        if (first === "current") return ofItem(name.split(".").slice(1).join("."));
+      } else {
+        const own = ofItem(name);
+        if (own !== undefined) return own;
+      }
+      return first === "subject" || first === "period" ? outer.typeOf(name) : undefined;
+    },
+    known: () => (isReduce ? ["current", "accumulator"] : (fields?.keys() ?? [])),
+  };
+}
+
+function fits(type: Type, wanted: Type): boolean {
+  return wanted === "any" || type === "any" || typeName(type) === typeName(wanted);
+}
+
+function expect(
+  type: Type,
+  wanted: Type | "comparable",
+  tree: CallTree,
+  arg: Tree,
+  { problems, locate }: TypeContext,
+): void {
+  if (wanted === "comparable" || fits(type, wanted)) return;
+  problems.add("rule/wrong-type", locate(arg.path), {
+    operator: tree.operator,
+    expected: typeName(wanted),
+    found: typeName(type),
+  });
+}
+
+function expectComparable(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+  const odd = types.find((type) => !["number", "date", "any"].includes(typeName(type)));
+  const kinds = new Set(types.map(typeName).filter((name) => name !== "any"));
+  if (odd !== undefined)
+    problems.add("rule/wrong-type", locate(tree.path), {
+      operator: tree.operator,
+      expected: "number or date",
+      found: typeName(odd),
+    });
+  else if (kinds.size > 1)
+    problems.add("rule/wrong-type", locate(tree.path), {
+      operator: tree.operator,
+      expected: typeName(types[0] as Type),
+      found: typeName(types[1] as Type),
+    });
+}
+
+function expectOneType(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+  const [a = "any", b = "any"] = types;
+  if (!fits(a, b))
+    problems.add("rule/wrong-type", locate(tree.path), {
+      operator: tree.operator,
+      expected: typeName(a),
+      found: typeName(b),
+    });
+}

@@ -1,0 +1,110 @@
+/** What a rule can come to: values of six kinds, and five outcomes that are never confused. */
+import type { Code } from "../diagnostics/index.js";
+import { Rational } from "../exact/index.js";
+import { CalendarDate, type Path } from "../plan/index.js";
+
+export type Value = Rational | string | boolean | CalendarDate | Row | readonly Value[];
+
+/** One row of a case list; its fields are outcomes, because a cell may be blank. */
+export class Row {
+  constructor(private readonly fields: ReadonlyMap<string, Outcome>) {}
+
+  field(name: string): Outcome | undefined {
+    return this.fields.get(name);
+  }
+
+  names(): Iterable<string> {
+    return this.fields.keys();
+  }
+}
+
+export type MissingReason = "absent" | "conflict" | "unreadable";
+
+/** A figure that a rule wanted and that is not there. */
+export interface MissingFact {
+  readonly name: string;
+  readonly subject?: string;
+  readonly period?: string;
+  readonly reason: MissingReason;
+}
+
+export type Outcome =
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "missing"; readonly facts: readonly MissingFact[] }
+  /** `reason` is the plan's own words, or a code such as "not-assessed". */
+  | { readonly kind: "not-applicable"; readonly reason: string }
+  /** An assessor must decide, within these bounds. */
+  | { readonly kind: "manual"; readonly low: Rational; readonly high: Rational }
+  | {
+      readonly kind: "failed";
+      readonly code: Code;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly path: Path;
+    };
+
+export type OutcomeKind = Outcome["kind"];
+export type NonValue = Exclude<Outcome, { kind: "value" }>;
+
+export const value = (of: Value): Outcome => ({ kind: "value", value: of });
+export const notApplicable = (reason: string): NonValue => ({ kind: "not-applicable", reason });
+export const missing = (...facts: MissingFact[]): NonValue => ({ kind: "missing", facts });
+export const failed = (code: Code, data: Record<string, unknown> = {}, path: Path = []): NonValue => ({
+  kind: "failed",
+  code,
+  data,
+  path,
+});
+
+const STRENGTH: readonly NonValue["kind"][] = ["failed", "missing", "manual", "not-applicable"];
+
+/**
+ * The strongest of the outcomes that are no values (failed, missing, manual, not applicable, in this order), or null when
+ * all are values. Missing facts are joined; manual bounds are those of the first.
+ */
+export function strongest(outcomes: readonly Outcome[]): NonValue | null {
+  for (const kind of STRENGTH) {
+    const found = outcomes.filter((outcome): outcome is NonValue => outcome.kind === kind);
+    const [first] = found;
+    if (!first) continue;
+    if (first.kind !== "missing") return first;
+    return {
+      kind: "missing",
+      facts: joinFacts(found.flatMap((outcome) => (outcome.kind === "missing" ? outcome.facts : []))),
+    };
+  }
+  return null;
+}
+
+function joinFacts(facts: readonly MissingFact[]): MissingFact[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify([fact.name, fact.subject, fact.period]), fact])).values()];
+}
+
+export type Type =
+  | "number"
+  | "text"
+  | "boolean"
+  | "date"
+  | "record"
+  | "any"
+  | { readonly list: Type; readonly fields?: FieldTypes };
+export type FieldTypes = ReadonlyMap<string, Type>;
+
+export function typeName(type: Type): string {
+  return typeof type === "object" ? "list" : type;
+}
+
+export function typeOfValue(of: Value): Type {
+  if (of instanceof Rational) return "number";
+  if (of instanceof CalendarDate) return "date";
+  if (of instanceof Row) return "record";
+  if (typeof of === "string") return "text";
+  if (typeof of === "boolean") return "boolean";
+  return { list: "any" };
+}
+
+/** Equality of values of one kind; false across kinds. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a instanceof Rational) return b instanceof Rational && a.equals(b);
+  if (a instanceof CalendarDate) return b instanceof CalendarDate && a.compare(b) === 0;
+  return a === b;
+}

@@ -1,0 +1,120 @@
+/** Calendar days and the arithmetic of assessment periods. The only place that imports date-fns; always UTC, so TZ never matters. */
+import { utc } from "@date-fns/utc";
+import { addMonths, differenceInCalendarDays, endOfMonth, formatISO, isValid, parseISO } from "date-fns";
+
+/** A day of the calendar, as `2021-09-30`. */
+export class CalendarDate {
+  private constructor(readonly iso: string) {}
+
+  /** Reads 2021-09-30, 2021-9-30, 2021/9/30, 2021.9.30, 20210930 and 2021年9月30日; null for what is no day of the calendar. */
+  static parse(text: string): CalendarDate | null {
+    const match =
+      /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ??
+      /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(text) ??
+      /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
+    if (!match) return null;
+    const [year = "", , month = "", day = ""] = match.slice(1);
+    const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    return Number(year) >= 1000 && isValid(parseISO(iso, { in: utc })) ? new CalendarDate(iso) : null;
+  }
+
+  compare(other: CalendarDate): -1 | 0 | 1 {
+    return this.iso < other.iso ? -1 : this.iso > other.iso ? 1 : 0;
+  }
+
+  /** Whole days from this day to `later`; negative when `later` comes first. */
+  daysUntil(later: CalendarDate): number {
+    return differenceInCalendarDays(parseISO(later.iso, { in: utc }), parseISO(this.iso, { in: utc }), { in: utc });
+  }
+}
+
+export type PeriodKind = "year" | "half" | "quarter" | "month" | "span";
+
+const MONTHS: Readonly<Record<Exclude<PeriodKind, "span">, number>> = { year: 12, half: 6, quarter: 3, month: 1 };
+
+/** An assessment period: a year, half, quarter or month, or a span of years. */
+export class Period {
+  private constructor(
+    readonly kind: PeriodKind,
+    readonly firstYear: number,
+    readonly lastYear: number,
+    /** First month of the period, 0 to 11. */
+    private readonly month: number,
+  ) {}
+
+  /** Reads 2021, 2021年, 2021H1, 2021Q3, 2021-03, 2021/2025; null for anything else. */
+  static parse(text: string): Period | null {
+    const plain = text.normalize("NFKC").trim();
+    const span = /^(\d{4})\s*[/~-]\s*(\d{4})$/.exec(plain);
+    if (span) {
+      const [first, last] = [Number(span[1]), Number(span[2])];
+      return first < last ? new Period("span", first, last, 0) : null;
+    }
+    const match =
+      /^(\d{4})(?:年度?)?$/.exec(plain) ??
+      /^(\d{4})-?(H)([12])$/i.exec(plain) ??
+      /^(\d{4})-?(Q)([1-4])$/i.exec(plain) ??
+      /^(\d{4})(-)(0[1-9]|1[0-2])$/.exec(plain) ??
+      /^(\d{4})(年)(0?[1-9]|1[0-2])月$/.exec(plain);
+    if (!match || Number(match[1]) < 1000) return chinesePart(plain);
+    const year = Number(match[1]);
+    if (match[2] === undefined) return new Period("year", year, year, 0);
+    const kind = { H: "half", Q: "quarter" }[match[2].toUpperCase()] ?? "month";
+    return Period.part(kind as keyof typeof MONTHS, year, Number(match[3]));
+  }
+
+  /** The `index`-th (from 1) half, quarter or month of a year. */
+  static part(kind: Exclude<PeriodKind, "span">, year: number, index: number): Period {
+    return new Period(kind, year, year, (index - 1) * MONTHS[kind]);
+  }
+
+  /** The same period `years` years earlier (同比); a span of years moves by its own years too. */
+  prior(years: number): Period {
+    return new Period(this.kind, this.firstYear - years, this.lastYear - years, this.month);
+  }
+
+  /** The period just before this one (环比). */
+  previous(): Period {
+    if (this.kind === "span") return this.prior(this.lastYear - this.firstYear + 1);
+    const start = addMonths(parseISO(this.start.iso, { in: utc }), -MONTHS[this.kind], { in: utc });
+    return new Period(this.kind, start.getFullYear(), start.getFullYear(), start.getMonth());
+  }
+
+  get start(): CalendarDate {
+    return CalendarDate.parse(`${this.firstYear}-${this.month + 1}-1`) as CalendarDate;
+  }
+
+  /** The last day that belongs to the period. */
+  get end(): CalendarDate {
+    const months = this.kind === "span" ? (this.lastYear - this.firstYear + 1) * 12 : MONTHS[this.kind];
+    const lastMonth = addMonths(parseISO(this.start.iso, { in: utc }), months - 1, { in: utc });
+    return CalendarDate.parse(
+      formatISO(endOfMonth(lastMonth, { in: utc }), { representation: "date" }),
+    ) as CalendarDate;
+  }
+
+  /** The canonical text: 2021, 2021H1, 2021Q3, 2021-03 or 2021/2025. */
+  get id(): string {
+    switch (this.kind) {
+      case "year":
+        return String(this.firstYear);
+      case "half":
+        return `${this.firstYear}H${this.month / 6 + 1}`;
+      case "quarter":
+        return `${this.firstYear}Q${this.month / 3 + 1}`;
+      case "month":
+        return `${this.firstYear}-${String(this.month + 1).padStart(2, "0")}`;
+      default:
+        return `${this.firstYear}/${this.lastYear}`;
+    }
+  }
+}
+
+function chinesePart(text: string): Period | null {
+  const match = /^(\d{4})年(?:(上半年)|(下半年)|第?([一二三四1-4])季度)$/.exec(text);
+  if (!match) return null;
+  const year = Number(match[1]);
+  if (match[2] || match[3]) return Period.part("half", year, match[2] ? 1 : 2);
+  const quarter = "一二三四".indexOf(match[4] ?? "") + 1 || Number(match[4]);
+  return Period.part("quarter", year, quarter);
+}

@@ -1,0 +1,197 @@
+/** A plan document → its normal form: every name looked up, every number exact, every misfit reported. */
+import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
+import { parseDecimal, type Rational } from "../exact/index.js";
+import { CalendarDate, Period } from "./calendar.js";
+import { plainData } from "./plain.js";
+import {
+  type Cite,
+  type Indicator,
+  planSchema,
+  type RecordList,
+  type Section,
+  type Statistic,
+  type StatisticType,
+} from "./schema.js";
+import { shaped } from "./shape.js";
+import type { Locate, Path, Source } from "./source.js";
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: Rational | string | boolean | CalendarDate;
+  readonly unit?: string;
+  readonly cites: readonly Cite[];
+}
+
+export interface PlanOperator {
+  readonly about: string;
+  readonly arguments: readonly { name: string; about?: string; default?: unknown }[];
+  readonly body: unknown;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer?: string;
+  readonly issued?: string;
+  readonly language: "zh-CN" | "en";
+  readonly period: Period;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly statistics: ReadonlyMap<string, Statistic>;
+  readonly records: ReadonlyMap<
+    string,
+    { name: string; fields: ReadonlyMap<string, StatisticType>; labels: ReadonlyMap<string, string> }
+  >;
+  readonly operators: ReadonlyMap<string, PlanOperator>;
+  readonly sections: readonly Section[];
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly checks: readonly {
+    id: string;
+    name: string;
+    equal: readonly [unknown, unknown];
+    tolerance: Rational;
+    path: Path;
+  }[];
+  readonly notes: readonly string[];
+  /** The document as it was given: what the plan's digest is made from. */
+  readonly document: unknown;
+  readonly locate: Locate;
+  /** Where an indicator stands in the document. */
+  readonly pathOf: (indicator: string) => Path;
+}
+
+export function readPlan(source: Source): Result<Plan> {
+  const problems = new Diagnostics();
+  const data = plainData(source.data, source.locate, problems);
+  const plan = shaped(planSchema, data, source.locate, problems);
+  if (!plan || problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  const { locate } = source;
+
+  const indicators = new Map<string, Indicator>();
+  const paths = new Map<string, Path>();
+  for (const [index, indicator] of plan.indicators.entries()) {
+    if (indicators.has(indicator.id))
+      problems.add("plan/duplicate-id", locate(["indicators", index, "id"]), { id: indicator.id });
+    indicators.set(indicator.id, indicator);
+    paths.set(indicator.id, ["indicators", index]);
+  }
+  checkSections(plan.sections, indicators, locate, problems, paths);
+
+  const statistics = new Map(present(plan.statistics));
+  for (const [key, statistic] of statistics) {
+    if (typeof statistic.aggregate !== "object") continue;
+    for (const part of statistic.aggregate.ratio)
+      if (!statistics.has(part))
+        problems.add("plan/unknown-statistic", locate(["statistics", key, "aggregate", "ratio"]), {
+          key: part,
+          near: nearest(part, statistics.keys()),
+        });
+  }
+
+  const parameters = new Map<string, Parameter>();
+  for (const [name, parameter] of present(plan.parameters)) {
+    const raw = typeof parameter.value === "object" ? parameter.value.number : parameter.value;
+    const value = parameterValue(raw, parameter.type);
+    if (value === null)
+      problems.add("plan/parameter-type", locate(["parameters", name, "value"]), {
+        name,
+        value: String(raw),
+        type: parameter.type,
+      });
+    else
+      parameters.set(name, { name: parameter.name ?? name, value, unit: parameter.unit, cites: parameter.cite ?? [] });
+  }
+
+  const records = new Map(
+    present(plan.records).map(([key, list]) => [
+      key,
+      { name: list.name, fields: fieldTypes(list), labels: fieldLabels(list) },
+    ]),
+  );
+
+  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  return {
+    ok: true,
+    diagnostics: problems.list(),
+    value: {
+      id: plan.id,
+      title: plan.title ?? plan.id,
+      issuer: plan.issuer,
+      issued: plan.issued,
+      language: plan.language,
+      period: Period.parse(plan.period) as Period,
+      parameters,
+      statistics,
+      records,
+      operators: new Map(Object.entries(plan.operators)),
+      sections: plan.sections,
+      indicators,
+      checks: plan.checks.map((check, index) => ({ ...check, path: ["checks", index] })),
+      notes: plan.notes,
+      document: data,
+      locate,
+      pathOf: (indicator) => paths.get(indicator) ?? [],
+    },
+  };
+}
+
+function present<T>(entries: Readonly<Record<string, T | null>>): [string, T][] {
+  return Object.entries(entries).filter((entry): entry is [string, T] => entry[1] !== null);
+}
+
+function fieldTypes(list: RecordList): Map<string, StatisticType> {
+  return new Map(
+    Object.entries(list.fields).map(([name, field]) => [name, typeof field === "string" ? field : field.type]),
+  );
+}
+
+function fieldLabels(list: RecordList): Map<string, string> {
+  return new Map(
+    Object.entries(list.fields).map(([name, field]) => [name, typeof field === "string" ? name : (field.name ?? name)]),
+  );
+}
+
+function parameterValue(
+  raw: number | string | boolean,
+  type: "number" | "date" | "boolean" | "text",
+): Parameter["value"] | null {
+  switch (type) {
+    case "number":
+      return typeof raw === "boolean" ? null : parseDecimal(String(raw));
+    case "date":
+      return typeof raw === "string" ? CalendarDate.parse(raw) : null;
+    case "boolean":
+      return typeof raw === "boolean" ? raw : null;
+    case "text":
+      return typeof raw === "string" ? raw : null;
+  }
+}
+
+/** Every indicator stands in exactly one section, and every section names indicators that exist. */
+export function checkSections(
+  sections: readonly Section[],
+  indicators: ReadonlyMap<string, unknown>,
+  locate: Locate,
+  problems: Diagnostics,
+  mustAppear: ReadonlyMap<string, Path>,
+): void {
+  const seen = new Set<string>();
+  const sectionIds = new Set<string>();
+  const walk = (list: readonly Section[], path: Path): void => {
+    for (const [index, section] of list.entries()) {
+      const at = [...path, index];
+      if (sectionIds.has(section.id)) problems.add("plan/duplicate-id", locate([...at, "id"]), { id: section.id });
+      sectionIds.add(section.id);
+      for (const [position, id] of section.indicators.entries()) {
+        const place = locate([...at, "indicators", position]);
+        if (!indicators.has(id))
+          problems.add("plan/unknown-indicator", place, { id, near: nearest(id, indicators.keys()) });
+        if (seen.has(id)) problems.add("plan/duplicate-id", place, { id });
+        seen.add(id);
+      }
+      walk(section.sections ?? [], [...at, "sections"]);
+    }
+  };
+  walk(sections, ["sections"]);
+  for (const [id, path] of mustAppear)
+    if (!seen.has(id)) problems.add("plan/indicator-in-no-section", locate(path), { id });
+}

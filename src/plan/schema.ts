@@ -1,0 +1,418 @@
+/**
+ * The shapes of everything that comes from outside: plan, indicator, scheme, subjects, statistics. Defined here once;
+ * the JSON Schemas in schema/ are generated from them. Descriptions are what an editor shows on hover.
+ */
+import { z } from "zod";
+import { parseDecimal, ROUNDING_MODES } from "../exact/index.js";
+import { CalendarDate, Period } from "./calendar.js";
+import { says } from "./shape.js";
+
+/** Words that a rule sees beside the statistics, so no statistic may bear them. */
+export const RESERVED_NAMES = [
+  ..."prior previous targets records cases subject period cohort actual target met points indicators".split(" "),
+  ..."current accumulator __proto__ constructor prototype".split(" "),
+] as const;
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+
+const id = z
+  .string()
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u, says("letters, digits, - and _ only", "只能用字母、汉字、数字、- 和 _"))
+  .max(100);
+const name = z
+  .string()
+  .regex(
+    NAME,
+    says("a letter first, then letters, digits, - and _; no dots or spaces", "以字母或汉字开头,不含点和空格"),
+  )
+  .max(100)
+  .refine(
+    (text) => !(RESERVED_NAMES as readonly string[]).includes(text),
+    says("a reserved word of the rule language", "这是规则语言的保留词,换一个名字"),
+  );
+
+const words = z.string().min(1).max(2000);
+
+/** A number as a plan may write it: a JSON number, its text, or {"number": text} for more than 15 digits. Becomes exact. */
+const numberText = z.union([z.number(), z.string(), z.strictObject({ number: z.string() })]);
+const exact = numberText
+  .refine(
+    (value) => parseDecimal(textOf(value)) !== null,
+    says(
+      'not a plain decimal; write 0.2 or "0.20", without %, units or separators',
+      '不是十进制数;写 0.2 或 "0.20",不带百分号、单位和千分位',
+    ),
+  )
+  .transform((value) => parseDecimal(textOf(value)) as NonNullable<ReturnType<typeof parseDecimal>>);
+
+function textOf(value: z.infer<typeof numberText>): string {
+  return typeof value === "object" ? value.number : String(value);
+}
+
+/** A JsonLogic rule; its inside is checked by the rule language, not by this schema. */
+export const rule = z.unknown().meta({ id: "rule", description: "A JsonLogic rule (规则)." });
+
+export const cite = z
+  .strictObject({
+    section: z.string().max(200).describe("Where in the document: 一(一), 二(二)3(3)"),
+    quote: z.string().max(40).optional().describe("A short phrase of the document, at most 40 characters"),
+    basis: z
+      .enum(["stated", "inferred", "none"])
+      .describe("stated: the text gives the figure. inferred: we read it out of the text. none: the text gives none."),
+    note: words.optional(),
+  })
+  .meta({ id: "cite", description: "依据: where in the document a figure comes from." });
+
+const cites = z.union([cite, z.array(cite).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
+
+export const periodText = z
+  .string()
+  .refine(
+    (text) => Period.parse(text) !== null,
+    says(
+      "not a period; write 2021, 2021H1, 2021Q1, 2021-03 or 2021/2025",
+      "不是考核期;写 2021、2021H1、2021Q1、2021-03 或 2021/2025",
+    ),
+  );
+const dateText = z
+  .string()
+  .refine((text) => CalendarDate.parse(text) !== null, says("not a date; write 2021-02-26", "不是日期;写 2021-02-26"));
+
+export const VALUE_TYPES = ["count", "number", "rate", "date", "boolean", "text"] as const;
+export type StatisticType = (typeof VALUE_TYPES)[number];
+
+const valueType = z
+  .enum(VALUE_TYPES)
+  .describe(
+    "count: whole and not negative. number: any decimal. rate: a fraction, where 85% in a table is 0.85. date, boolean (是/否), text.",
+  );
+
+const parameter = z.strictObject({
+  name: words.optional(),
+  value: z.union([z.number(), z.string(), z.boolean(), z.strictObject({ number: z.string() })]),
+  type: z.enum(["number", "date", "boolean", "text"]).default("number"),
+  unit: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("With % or ‰ the value is still the fraction (0.2), and is shown as 20%."),
+  cite: cites.optional(),
+  note: words.optional(),
+});
+
+const statistic = z.strictObject({
+  name: words.describe("The name in tables' headers: 生产安全事故起数"),
+  unit: z.string().max(40).optional(),
+  type: valueType,
+  aggregate: z
+    .union([z.enum(["sum", "none"]), z.strictObject({ ratio: z.tuple([z.string(), z.string()]) })])
+    .optional()
+    .describe(
+      "How an area's figure comes from its parts: sum, none, or the ratio of two summed statistics. Counts sum unless stated.",
+    ),
+  aliases: z.array(words).optional().describe("Other names that tables use for it"),
+  note: words.optional(),
+});
+
+const recordList = z.strictObject({
+  name: words,
+  fields: z.record(
+    name,
+    z.union([valueType, z.strictObject({ type: valueType, name: words.optional(), note: words.optional() })]),
+  ),
+  note: words.optional(),
+});
+
+export interface SectionInput {
+  id: string;
+  name: string;
+  points?: unknown;
+  indicators?: string[];
+  sections?: SectionInput[];
+}
+
+const section = z
+  .strictObject({
+    id,
+    name: words,
+    points: exact.optional().describe("The printed sum, to be checked against the indicators' points"),
+    indicators: z.array(id).default([]),
+    get sections(): z.ZodOptional<z.ZodArray<typeof section>> {
+      return z.array(section).optional();
+    },
+  })
+  .meta({ id: "section", description: "部分: a group of indicators; nests." });
+
+const check = z.strictObject({
+  id,
+  name: words,
+  equal: z.tuple([rule, rule]).describe("Two rules that should give the same number"),
+  tolerance: exact.describe("Largest allowed difference; 0 for none"),
+  cite: cites.optional(),
+});
+
+const applies = z
+  .strictObject({
+    subjects: z.array(z.string()).optional(),
+    level: z.array(z.string()).optional(),
+    group: z.array(z.string()).optional(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  })
+  .describe("Narrows who is assessed; all conditions given must hold");
+
+const assessed = z
+  .union([z.enum(["city", "each"]), z.array(z.string()).min(1)])
+  .describe("city: the total of the area. each: every subject of the area by itself. Or named subjects.");
+
+export const COMPARATORS = [
+  "at_most",
+  "less_than",
+  "at_least",
+  "more_than",
+  "equals",
+  "between",
+  "by",
+  "within",
+] as const;
+export type Comparator = (typeof COMPARATORS)[number];
+
+const target = z
+  .strictObject({
+    at_most: rule.describe("不超过, 以内: the bound itself is met").optional(),
+    less_than: rule.describe("低于, 小于: the bound itself is not met").optional(),
+    at_least: rule.describe("不低于, 达到, 以上: the bound itself is met").optional(),
+    more_than: rule.describe("超过, 高于: the bound itself is not met").optional(),
+    equals: rule.describe("等于").optional(),
+    between: z.tuple([rule, rule]).describe("从…到…, both ends met").optional(),
+    by: rule.describe("…底前: a date, the day itself is met").optional(),
+    within: rule.describe("…日内: a duration in the indicator's unit, the bound itself is met").optional(),
+  })
+  .refine(
+    (value) => Object.values(value).filter((limit) => limit !== undefined).length === 1,
+    says("exactly one comparator is wanted", "要且只要一个比较方式"),
+  )
+  .meta({ id: "target", description: "目标值: a limit with its comparator." });
+
+export const indicatorSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    id,
+    name: words,
+    unit: z.string().max(40).optional(),
+    cite: cites,
+    assessed,
+    applies: applies.optional(),
+    cases: rule.optional().describe("The list of records that this indicator judges case by case"),
+    actual: rule.describe("实际值: a rule over the statistics"),
+    target: target.optional().describe("Absent: the indicator is reported, not judged"),
+    better: z.enum(["higher", "lower"]).optional().describe("Which way is better, where the comparator does not say"),
+    whenEmpty: z.enum(["met", "not-applicable", "evaluate"]).optional().describe("What an empty list of cases means"),
+    places: z.int().min(0).max(20).optional().describe("Decimals shown; nothing is rounded by it"),
+    notes: z.array(words).optional(),
+  })
+  .meta({ id: "indicator", title: "kaohe indicator", description: "指标: one thing measured." });
+
+const argumentDefinition = z.strictObject({ name, about: words.optional(), default: rule.optional() });
+
+const operatorDefinition = z
+  .strictObject({
+    about: words,
+    arguments: z.array(argumentDefinition),
+    body: rule.describe('A rule over {"arg": "name"}'),
+  })
+  .describe("An operator of the plan's own, for rules that repeat");
+
+const roundingRule = z.strictObject({ places: z.int().min(0).max(20), mode: z.enum(ROUNDING_MODES) });
+
+const notApplicablePolicy = z.enum(["rescale-section", "rescale-total", "full", "zero", "leave-out"]);
+const missingPolicy = z.enum(["pending", "zero", "leave-out"]);
+
+const schemeIndicator = z.strictObject({
+  points: exact,
+  assessed: assessed.optional().describe("Replaces the plan's own word on who is assessed, for the points"),
+  applies: applies.optional(),
+  score: rule.default({ pass: {} }).describe('计分: a rule that gives the score; {"pass": {}} when left out'),
+  range: z
+    .tuple([exact, exact])
+    .optional()
+    .describe("Lowest and highest possible score, 0 and the points unless stated"),
+  notApplicable: notApplicablePolicy.optional(),
+  missing: missingPolicy.optional(),
+  note: words.optional(),
+});
+
+const adjustment = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("bonus"),
+      id,
+      name: words,
+      points: rule,
+      cap: exact,
+      cite: cites.optional(),
+      note: words.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("minus"),
+      id,
+      name: words,
+      points: rule,
+      cap: exact.optional(),
+      cite: cites.optional(),
+      note: words.optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("veto"),
+      id,
+      name: words,
+      when: rule,
+      effect: z.union([
+        z.enum(["zero-total", "flag-only"]),
+        z.strictObject({ forceGrade: words }),
+        z.strictObject({ capGrade: words }),
+      ]),
+      cite: cites.optional(),
+      note: words.optional(),
+    }),
+  ])
+  .describe("加分 bonus, 减分 minus, 一票否决 veto: outside the points of any indicator");
+
+export const schemeSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal("kaohe.scheme/1"),
+    id,
+    name: words.optional(),
+    plan: id,
+    note: words.optional().describe("Where these points come from; say so if they are made up"),
+    total: exact.optional().describe("The printed total, to be checked against the points"),
+    indicators: z.record(id, schemeIndicator),
+    sections: z.array(section).optional().describe("The plan's own sections unless stated"),
+    round: z
+      .strictObject({
+        value: roundingRule.optional().describe("Rounds the actual before it is compared"),
+        indicator: roundingRule.optional(),
+        section: roundingRule.optional(),
+        total: roundingRule.optional(),
+        carry: z
+          .boolean()
+          .optional()
+          .describe("true: each stage starts from the rounded parts. Else from the exact ones."),
+      })
+      .default({}),
+    missing: missingPolicy.default("pending"),
+    notApplicable: notApplicablePolicy.default("rescale-section"),
+    adjustments: z.array(adjustment).default([]),
+    bonusCap: exact.optional().describe("Most that all bonuses together may add"),
+    grades: z
+      .array(
+        z.strictObject({
+          name: words,
+          from: exact.optional().describe("Lowest total, inclusive; absent for the last grade"),
+        }),
+      )
+      .default([])
+      .describe("Best first"),
+    ranking: z
+      .strictObject({
+        within: z.enum(["all", "level", "group"]).default("level"),
+        ties: z.enum(["best", "dense"]).default("best"),
+      })
+      .prefault({}),
+  })
+  .meta({
+    id: "scheme",
+    title: "kaohe scheme",
+    description: "计分办法: what indicators are worth and how they score.",
+  });
+
+export const planSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal("kaohe.plan/1"),
+    id,
+    title: words.optional(),
+    issuer: words.optional(),
+    issued: dateText.optional(),
+    language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+    period: periodText,
+    extends: z.unknown().optional().describe("Another plan: a path in a file, the plan itself in an object"),
+    parameters: z.record(name, z.union([parameter, z.null()])).default({}),
+    statistics: z.record(name, z.union([statistic, z.null()])).default({}),
+    records: z.record(name, z.union([recordList, z.null()])).default({}),
+    operators: z.record(name, operatorDefinition).default({}),
+    sections: z.array(section).default([]),
+    indicators: z.array(indicatorSchema).default([]).describe("In a folder these are the files of indicators/"),
+    schemes: z.array(z.unknown()).optional().describe("In a folder these are the files of schemes/"),
+    checks: z.array(check).default([]).describe("勾稽关系: figures that should agree; differences warn on the card"),
+    notes: z.array(words).default([]),
+  })
+  .meta({ id: "plan", title: "kaohe plan", description: "考核方案: a work plan as data." });
+
+export const subjectsSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal("kaohe.subjects/1"),
+    note: words.optional(),
+    subjects: z.array(
+      z.strictObject({
+        id: z.string().min(1).max(200),
+        name: z.string().min(1).max(200).optional(),
+        aliases: z.array(z.string()).optional(),
+        level: z.string().optional(),
+        parent: z.string().optional(),
+        groups: z.array(z.string()).optional(),
+        attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+      }),
+    ),
+  })
+  .meta({ id: "subjects", title: "kaohe subjects", description: "考核对象: who is assessed." });
+
+const cell = z.union([z.number(), z.string(), z.boolean(), z.null(), z.strictObject({ number: z.string() })]);
+const rowBase = { subject: z.string(), period: z.union([z.string(), z.int()]) };
+
+export const statisticsSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    format: z.literal("kaohe.statistics/1"),
+    note: words.optional(),
+    rows: z
+      .array(z.strictObject({ ...rowBase, values: z.record(z.string(), cell) }))
+      .default([])
+      .describe("Wide: one row per subject and period"),
+    facts: z
+      .array(z.strictObject({ ...rowBase, statistic: z.string(), value: cell }))
+      .default([])
+      .describe("Long: one row per figure"),
+    records: z
+      .record(
+        z.string(),
+        z.array(z.looseObject({ subject: z.string(), period: z.union([z.string(), z.int()]).optional() })),
+      )
+      .default({})
+      .describe("明细: the rows of each list"),
+    zeroReports: z
+      .array(z.strictObject({ ...rowBase, record: z.string() }))
+      .default([])
+      .describe("零报告: a subject declares that a list is empty"),
+  })
+  .meta({ id: "statistics", title: "kaohe statistics", description: "统计表: figures and case lists." });
+
+export type PlanInput = z.input<typeof planSchema>;
+export type SchemeInput = z.input<typeof schemeSchema>;
+export type SubjectsInput = z.input<typeof subjectsSchema>;
+export type StatisticsInput = z.input<typeof statisticsSchema>;
+export type Indicator = z.output<typeof indicatorSchema>;
+export type Scheme = z.output<typeof schemeSchema>;
+export type SchemeIndicator = z.output<typeof schemeIndicator>;
+export type Adjustment = z.output<typeof adjustment>;
+export type Section = z.output<typeof section>;
+export type Cite = z.output<typeof cite>;
+export type Applies = z.output<typeof applies>;
+export type Assessed = z.output<typeof assessed>;
+export type Statistic = z.output<typeof statistic>;
+export type RecordList = z.output<typeof recordList>;
+export type NotApplicablePolicy = z.output<typeof notApplicablePolicy>;
+export type MissingPolicy = z.output<typeof missingPolicy>;
+export type Subject = z.output<typeof subjectsSchema>["subjects"][number];
+export type StatisticsDocument = z.output<typeof statisticsSchema>;

@@ -1,0 +1,64 @@
+/** One row per subject and indicator, for a spreadsheet: decimals as they stand on the card, nothing a spreadsheet would run. */
+import { stringify } from "csv-stringify/browser/esm/sync";
+import { lineView, outcomeText } from "../view.js";
+import { wordsOf } from "../words.js";
+import { chosen, type ReportFormat } from "./format.js";
+
+export const csv: ReportFormat = {
+  id: "csv",
+  about: {
+    zh: "每个对象每个指标一行的表格(UTF-8,带 BOM)",
+    en: "One row per subject and indicator (UTF-8 with byte order mark).",
+  },
+  render: (input) => {
+    const words = wordsOf(input.language);
+    const header = [
+      words.subject,
+      words.period,
+      words.section,
+      words.indicator,
+      words.status,
+      words.actual,
+      words.target,
+      words.met,
+      words.gap,
+      words.points,
+      words.score,
+      words.lost("").trim(),
+      words.working,
+      words.cite,
+      words.remark,
+    ];
+    const rows = chosen(input).flatMap((card) =>
+      card.lines.map((line) => {
+        const view = lineView(line, input.language);
+        const limits = line.target
+          ? `${words.comparators[line.target.comparator] ?? ""} ${line.target.limits.map((limit) => (limit === null ? "" : String(limit))).join(" ~ ")}`
+          : "";
+        return [
+          card.subject.name,
+          card.period,
+          line.section ?? "",
+          line.name,
+          words.statuses[line.status],
+          line.actual === null ? "" : String(line.actual),
+          limits,
+          line.met === null ? "" : line.met ? words.yes : words.no,
+          line.gap ?? "",
+          line.points ?? "",
+          line.score ?? "",
+          line.lost ?? "",
+          view.reasoning.join(words.semicolon),
+          view.cites,
+          outcomeText(line.outcome, input.language),
+        ];
+      }),
+    );
+    return stringify([header, ...rows.map((cells) => cells.map(harmless))], { bom: true, record_delimiter: "windows" });
+  },
+};
+
+/** A text that a spreadsheet would take for a formula is marked as text; plain numbers stay numbers. */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic, Language } from "../../diagnostics/index.js";
+import type { Scorecard } from "../../scorecard/schema.js";
+
+/** Colours for a terminal; each leaves text as it is unless a caller supplies one. */
+export interface Paint {
+  bold(text: string): string;
+  dim(text: string): string;
+  good(text: string): string;
+  bad(text: string): string;
+  open(text: string): string;
+}
+
+export interface ReportInput {
+  readonly cards: readonly Scorecard[];
+  /** The subject whose full card is shown; all of them, for formats that show many, when left out. */
+  readonly subject?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly language: Language;
+  readonly paint?: Paint;
+}
+
+/** One way to show scorecards. It reads cards and nothing else. */
+export interface ReportFormat {
+  readonly id: string;
+  readonly about: { readonly zh: string; readonly en: string };
+  render(input: ReportInput): string;
+}
+
+const plain = (text: string): string => text;
+export const NO_PAINT: Paint = { bold: plain, dim: plain, good: plain, bad: plain, open: plain };
+
+/** The cards that a report is about: the named subject's, or all. Matches id and name. */
+export function chosen({ cards, subject }: ReportInput): readonly Scorecard[] {
+  return subject === undefined
+    ? cards
+    : cards.filter((card) => card.subject.id === subject || card.subject.name === subject);
+}

@@ -1,0 +1,8 @@
+/** Every report format; a new one is a file and a line here. */
+import { csv } from "./csv.js";
+import type { ReportFormat } from "./format.js";
+import { json } from "./json.js";
+import { markdown } from "./markdown.js";
+import { text } from "./text.js";
+
+export const reportFormats: readonly ReportFormat[] = [text, markdown, csv, json];

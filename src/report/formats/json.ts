@@ -1,0 +1,11 @@
+/** The scorecards themselves. */
+import { chosen, type ReportFormat } from "./format.js";
+
+export const json: ReportFormat = {
+  id: "json",
+  about: { zh: "记分卡原文(kaohe.scorecard/1)", en: "The scorecards themselves (kaohe.scorecard/1)." },
+  render: (input) => {
+    const cards = chosen(input);
+    return `${JSON.stringify(input.subject === undefined ? cards : cards[0], null, 2)}\n`;
+  },
+};

@@ -1,0 +1,328 @@
+/** Scorecards → what every format shows: texts ready to print, in the reader's language. Formats only lay them out. */
+import { type Code, describe, type Language, type Place, placeText } from "../diagnostics/index.js";
+import { isShownInNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
+import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard } from "../scorecard/schema.js";
+import { type Words, wordsOf } from "./words.js";
+
+export interface LineView {
+  readonly card: LineCard;
+  readonly mark: "met" | "not-met" | "open" | "none";
+  readonly score: string;
+  /** `(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标` */
+  readonly reasoning: readonly string[];
+  readonly cites: string;
+}
+
+export interface SectionView {
+  readonly name: string;
+  readonly depth: number;
+  readonly score: string;
+  readonly lines: readonly LineView[];
+  /** Names of the indicators that are not assessed with this subject. */
+  readonly notAssessed: readonly string[];
+}
+
+export interface AdjustmentView {
+  readonly card: AdjustmentCard;
+  readonly text: string;
+}
+
+export interface ProblemView {
+  readonly severity: "error" | "warning" | "note";
+  readonly label: string;
+  readonly place: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface CardView {
+  readonly card: Scorecard;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly total: string;
+  readonly sections: readonly SectionView[];
+  readonly adjustments: readonly AdjustmentView[];
+  readonly problems: readonly ProblemView[];
+  readonly notes: readonly string[];
+}
+
+export interface RankingRow {
+  readonly rank: string;
+  readonly subject: string;
+  readonly total: string;
+  readonly grade: string;
+  readonly remark: string;
+}
+
+/** The ranking of all subjects with points: settled ones by rank, then the open ones. */
+export function rankingOf(cards: readonly Scorecard[], language: Language): RankingRow[] {
+  const words = wordsOf(language);
+  const order = (card: Scorecard) => card.rank?.place ?? Number.MAX_SAFE_INTEGER;
+  const cohort = (card: Scorecard) => card.subject.level ?? "";
+  const scored = cards.filter((card) => card.total !== null);
+  const levels = [...new Set(scored.map(cohort))];
+  const sorted = [...scored].sort(
+    (a, b) => levels.indexOf(cohort(a)) - levels.indexOf(cohort(b)) || order(a) - order(b),
+  );
+  return sorted.map((card) => ({
+    rank: card.rank ? String(card.rank.place) : "—",
+    subject: card.subject.name,
+    total: totalText(card, words),
+    grade: card.grade ?? "—",
+    remark: remarksOf(card, words).join(words.semicolon),
+  }));
+}
+
+function remarksOf(card: Scorecard, words: Words): string[] {
+  const open = card.lines.filter((line) => line.status === "pending" || line.status === "manual").length;
+  const vetoes = card.adjustments
+    .filter((item) => item.triggered)
+    .map((item) => `${words.veto}${words.colon}${item.name}`);
+  return [...(open > 0 ? [words.open(open)] : []), ...vetoes];
+}
+
+/** What must be said under a ranking that has open cards. */
+export function rankingRemark(cards: readonly Scorecard[], language: Language): string | null {
+  const open = cards.filter((card) => card.total !== null && card.total.value === null).length;
+  return open > 0 ? wordsOf(language).provisional(open) : null;
+}
+
+/** Everything that a page about one subject shows. */
+export function cardView(card: Scorecard, language: Language): CardView {
+  const words = wordsOf(language);
+  const lines = new Map(card.lines.map((line) => [line.indicator, lineView(line, language)]));
+  const isAssessed = (line: LineCard) =>
+    line.points !== null || line.outcome.kind !== "not-applicable" || line.outcome.reason !== "not-assessed";
+  const viewsOf = (list: readonly LineCard[]) => ({
+    lines: list.filter(isAssessed).map((line) => lines.get(line.indicator) as LineView),
+    notAssessed: list.filter((line) => !isAssessed(line)).map((line) => line.name),
+  });
+  const bySection = (id: string | null) => viewsOf(card.lines.filter((line) => line.section === id));
+  const sections: SectionView[] = [];
+  const known = new Set<string>();
+  const walk = (section: SectionCard, depth: number): void => {
+    known.add(section.id);
+    sections.push({
+      name: section.name,
+      depth,
+      score: card.total ? sectionScore(section, words) : "",
+      ...bySection(section.id),
+    });
+    for (const inner of section.sections) walk(inner, depth + 1);
+  };
+  for (const section of card.sections) walk(section, 0);
+  const others = card.lines.filter((line) => line.section === null || !known.has(line.section));
+  if (others.length > 0)
+    sections.push({ name: card.sections.length > 0 ? words.judgedOnly : "", depth: 0, score: "", ...viewsOf(others) });
+  const scheme = card.scheme ? `${words.scheme}${words.colon}${card.scheme.name}` : words.noScheme;
+  return {
+    card,
+    title: `${card.subject.name} ${words.scorecard}`,
+    subtitle: [card.plan.issuer, card.plan.title, `${words.period} ${card.period}`, scheme].filter(Boolean).join(" · "),
+    total: card.total ? totalText(card, words) : words.judgedOnly,
+    sections,
+    adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, words) })),
+    problems: card.diagnostics.map((problem) => problemView(problem, language)),
+    notes: [...card.notes, ...(card.scheme?.note ? [card.scheme.note] : [])],
+  };
+}
+
+export function problemView(
+  problem: {
+    code: string;
+    severity: "error" | "warning" | "note";
+    place: Place;
+    data: Readonly<Record<string, unknown>>;
+  },
+  language: Language,
+): ProblemView {
+  const { message, hint } = describe({ code: problem.code as Code, data: problem.data }, language);
+  return {
+    severity: problem.severity,
+    label: wordsOf(language).severities[problem.severity],
+    place: placeText(problem.place),
+    message,
+    hint,
+  };
+}
+
+function totalText({ total }: Scorecard, words: Words): string {
+  if (!total) return words.judgedOnly;
+  if (total.value !== null) return shownDecimal(total.value, total.fractions?.value);
+  return `${total.low === null ? words.unknownLow : shownDecimal(total.low, total.fractions?.low)} – ${total.high === null ? "" : shownDecimal(total.high, total.fractions?.high)}`;
+}
+
+function sectionScore(section: SectionCard, words: Words): string {
+  const { score, low, high, fractions } = section;
+  const available = shownDecimal(section.available, fractions?.available);
+  if (score !== null) return words.of(shownDecimal(score, fractions?.score), available);
+  if (low !== null && high !== null)
+    return `${words.pending} ${words.between(shownDecimal(low, fractions?.low), shownDecimal(high, fractions?.high))}`;
+  return words.noScore;
+}
+
+export function lineView(line: LineCard, language: Language): LineView {
+  const words = wordsOf(language);
+  const isOpen = line.status === "pending" || line.status === "manual";
+  const verdict =
+    line.met === null
+      ? isOpen || line.outcome.kind === "missing" || line.outcome.kind === "failed"
+        ? "open"
+        : "none"
+      : line.met
+        ? "met"
+        : "not-met";
+  return {
+    card: line,
+    mark: verdict,
+    score: lineScore(line, words),
+    reasoning: reasoningOf(line, language),
+    cites: citesText(line.cites, words),
+  };
+}
+
+function lineScore(line: LineCard, words: Words): string {
+  const { fractions } = line;
+  if (line.points === null)
+    return line.met === null ? words.statuses[line.status] : line.met ? words.met : words.notMet;
+  const points = shownDecimal(line.points);
+  if (line.score !== null) {
+    const lost =
+      line.lost !== null && !line.lost.startsWith("-") && line.lost !== "0"
+        ? `${words.comma}${words.lost(shownDecimal(line.lost, fractions?.lost))}`
+        : "";
+    return words.of(shownDecimal(line.score, fractions?.score), points) + lost;
+  }
+  if (line.low !== null && line.high !== null)
+    return `${words.statuses[line.status]} ${words.between(shownDecimal(line.low, fractions?.low), shownDecimal(line.high, fractions?.high))}`;
+  return words.statuses[line.status];
+}
+
+/** Why the line came out as it did: target, actual, verdict, and how the score follows. */
+function reasoningOf(line: LineCard, language: Language): string[] {
+  const words = wordsOf(language);
+  const reasons: string[] = [];
+  const judged = [targetText(line, words), actualText(line, words)].filter((text) => text !== null);
+  const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
+  const gap = gapText(line, words);
+  if (judged.length > 0)
+    reasons.push([judged.join(words.semicolon), verdict, gap].filter((text) => text !== null).join(words.comma));
+  if (line.outcome.kind !== "value") reasons.push(outcomeText(line.outcome, language));
+  const { score } = line.working;
+  if (score !== null && line.score !== null && HAS_WORKING.test(score))
+    reasons.push(`${words.score}${words.colon}${withFormula(score, shownDecimal(line.score, line.fractions?.score))}`);
+  return reasons;
+}
+
+function targetText(line: LineCard, words: Words): string | null {
+  if (!line.target) return null;
+  const limits = line.target.limits.map((limit, index) => {
+    const shown = figureText(limit, line, `target.${index}`, words);
+    const formula = line.working.target[index];
+    return shown === null ? null : withFormula(formula ?? null, shown);
+  });
+  if (limits.some((limit) => limit === null)) return null;
+  return `${words.target}${words.colon}${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`;
+}
+
+function actualText(line: LineCard, words: Words): string | null {
+  const shown = figureText(line.actual, line, "actual", words);
+  if (shown === null) return null;
+  return `${words.actual} ${withFormula(line.working.actual, shown)}`;
+}
+
+const HAS_WORKING = /[+−×÷(⌊⌈]/;
+
+/** `(12 + 10) ÷ 2 = 11`, or the value alone where there was nothing to work out. */
+function withFormula(formula: string | null, shown: string): string {
+  if (formula === null || !HAS_WORKING.test(formula)) return shown;
+  return shown.startsWith("≈") ? `${formula} ≈ ${shown.slice(1)}` : `${formula} = ${shown}`;
+}
+
+function gapText(line: LineCard, words: Words): string | null {
+  if (line.gap === null || line.met === null) return null;
+  const gap = exactOf(line.gap, line.fractions?.gap);
+  if (gap.isZero()) return words.exactly;
+  const isDate =
+    line.target?.comparator === "by" || (typeof line.actual === "string" && /^\d{4}-\d\d-\d\d$/.test(line.actual));
+  const text = isDate ? words.days(numberText(gap.absolute())) : gapWithUnit(gap.absolute(), line, words);
+  return gap.sign() > 0 ? words.ahead(text) : words.short(text);
+}
+
+function figureText(figure: string | boolean | null, line: LineCard, field: string, words: Words): string | null {
+  if (figure === null) return null;
+  if (typeof figure === "boolean") return figure ? words.yes : words.no;
+  if (parseDecimal(figure) === null) return figure;
+  return withUnit(exactOf(figure, line.fractions?.[field]), line);
+}
+
+/** The difference of two percentages is counted in points, not in per cent. */
+function gapWithUnit(gap: Rational, line: LineCard, words: Words): string {
+  const name = words.pointsOf[line.unit ?? ""];
+  const text = withUnit(gap, line);
+  return name === undefined ? text : `${text.slice(0, -1)} ${name}`;
+}
+
+function withUnit(value: Rational, line: LineCard): string {
+  const { unit, places } = line;
+  const number = numberText(value, unit ?? undefined, places ?? undefined);
+  return unit === null || isShownInNumber(unit) ? number : `${number} ${unit}`;
+}
+
+export function outcomeText(outcome: OutcomeCard, language: Language): string {
+  const words = wordsOf(language);
+  switch (outcome.kind) {
+    case "value":
+      return "";
+    case "missing":
+      return outcome.facts
+        .map(
+          (fact) =>
+            `${words.missing[fact.reason]}${words.colon}${[fact.label, fact.period, fact.subject].filter(Boolean).join(" ")}`,
+        )
+        .join(words.semicolon);
+    case "not-applicable":
+      return words.reasons[outcome.reason] ?? outcome.reason;
+    case "manual":
+      return words.manual(outcome.low, outcome.high);
+    case "failed":
+      return `${words.failed}${words.colon}${describe({ code: outcome.code as Code, data: outcome.data }, language).message}`;
+  }
+}
+
+function citesText(cites: LineCard["cites"], words: Words): string {
+  return cites
+    .map((cite) => `${cite.section}${cite.quote ? ` “${cite.quote}”` : ""}(${words.basis[cite.basis]})`)
+    .join(words.semicolon);
+}
+
+function adjustmentText(item: AdjustmentCard, words: Words): string {
+  const label = words[item.kind];
+  if (item.kind === "veto") {
+    const state = item.triggered === null ? words.pending : item.triggered ? words.triggered : words.notTriggered;
+    return `${label}${words.colon}${item.name} — ${state}${item.triggered ? `${words.comma}${effectText(item.effect, words)}` : ""}`;
+  }
+  const points =
+    item.points === null
+      ? words.pending
+      : `${item.kind === "bonus" ? "+" : "−"}${shownDecimal(item.points, item.fractions?.points)}`;
+  return `${label}${words.colon}${item.name} — ${points}`;
+}
+
+function effectText(effect: AdjustmentCard["effect"], words: Words): string {
+  if (effect === null) return "";
+  if (typeof effect === "string") return words.effects[effect as "zero-total"] ?? effect;
+  return Object.entries(effect)
+    .map(([kind, grade]) => `${words.effects[kind as "forceGrade"] ?? kind} ${grade}`)
+    .join(words.comma);
+}
+
+function exactOf(text: string, fraction: string | undefined): Rational {
+  const [numerator, denominator] = (fraction ?? "").split("/");
+  if (numerator && denominator) return Rational.of(BigInt(numerator), BigInt(denominator));
+  return parseDecimal(text) ?? Rational.zero;
+}
+
+function shownDecimal(text: string, fraction?: string): string {
+  return numberText(exactOf(text, fraction));
+}

@@ -1,0 +1,133 @@
+/** The working of one line of one subject as a tree, down to the cells. Made on demand; it stands outside the card and its digests. */
+import type { Place } from "../diagnostics/index.js";
+import { numberText, Rational } from "../exact/index.js";
+import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
+import type { Line, Results } from "../scoring/index.js";
+import { plainText, subjectName } from "../statistics/index.js";
+import { labelOf } from "./scorecard.js";
+
+export interface Step {
+  /** What is read or done: a figure's name, or an operator's sign. */
+  readonly label: string;
+  /** The domain operator that the step stems from, where the plan did not write it out. */
+  readonly from: string | null;
+  readonly result: string;
+  readonly outcome: Outcome["kind"];
+  /** The cells behind a figure. */
+  readonly sources: readonly {
+    readonly subject: string;
+    readonly period: string;
+    readonly value: string;
+    readonly place: Place;
+  }[];
+  readonly steps: readonly Step[];
+}
+
+export interface Explanation {
+  readonly subject: string;
+  readonly indicator: string;
+  readonly name: string;
+  readonly period: string;
+  readonly unit: string | null;
+  readonly parts: readonly { readonly role: "cases" | "actual" | "target" | "met" | "score"; readonly tree: Step }[];
+}
+
+/** Explains an indicator of a subject (id or name). Throws AssessmentError for an unknown subject; null for an unknown indicator. */
+export function explain(results: Results, subject: string, indicator: string): Explanation | null {
+  const result = results.of(subject);
+  const line = result.lines.get(indicator)?.line;
+  if (!line) return null;
+  const { compiled, settings } = line;
+  const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) =>
+    tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];
+  const isShown = line.standing !== "none";
+  return {
+    subject: subjectName(result.subject),
+    indicator,
+    name: compiled.indicator.name,
+    period: results.run.period.id,
+    unit: compiled.indicator.unit ?? null,
+    parts: isShown
+      ? [
+          ...write("cases", compiled.indicator.cases === undefined ? undefined : compiled.cases),
+          ...write("actual", compiled.actual),
+          ...(compiled.target?.limits ?? []).flatMap((limit) => write("target", limit)),
+          ...write("met", compiled.target?.met),
+          ...(line.standing === "points" ? write("score", settings?.score) : []),
+        ]
+      : [],
+  };
+}
+
+class Explainer {
+  constructor(
+    private readonly results: Results,
+    private readonly line: Line,
+  ) {}
+
+  step(trace: Trace): Step {
+    const { tree, outcome, steps } = trace;
+    const name = variableName(tree);
+    const unit = name === null ? undefined : this.unitOf(name);
+    return {
+      label: name === null ? this.sign(tree, outcome) : this.nameOf(name),
+      from: tree.from ?? null,
+      result: resultText(outcome, tree.kind === "number" ? tree.unit : unit),
+      outcome: outcome.kind,
+      sources: name === null ? [] : this.sources(name),
+      steps: name === null ? steps.map((step) => this.step(step)) : [],
+    };
+  }
+
+  private sign(tree: Tree, outcome: Outcome): string {
+    if (tree.kind === "number") return "";
+    if (tree.kind !== "call") return tree.kind === "list" ? "[ ]" : outcomeText(outcome);
+    const operator = this.results.run.plan.operators.get(tree.operator);
+    return operator?.kind === "primitive" && operator.infix ? operator.infix.symbol : tree.operator;
+  }
+
+  private unitOf(name: string): string | undefined {
+    if (/^(actual|target)\b/.test(name)) return this.line.compiled.indicator.unit;
+    return this.results.run.plan.plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
+  }
+
+  private nameOf(name: string): string {
+    const [key, period] = this.keyAndPeriod(name);
+    const label = labelOf(this.results.run, key);
+    return label === key || period === null ? label : `${label} ${period}`;
+  }
+
+  /** `prior.0.accidents` → accidents, and the period that means. */
+  private keyAndPeriod(name: string): [string, string | null] {
+    let period = this.results.run.period;
+    let key = name;
+    for (;;) {
+      const prior = /^prior\.(\d+)\.(.+)$/.exec(key);
+      const previous = /^previous\.(.+)$/.exec(key);
+      if (prior) [period, key] = [period.prior(Number(prior[1]) + 1), prior[2] as string];
+      else if (previous) [period, key] = [period.previous(), previous[1] as string];
+      else break;
+    }
+    const known = this.results.run.plan.plan.statistics.has(key) || key.startsWith("records.");
+    return [key, known ? period.id : null];
+  }
+
+  private sources(name: string): Step["sources"] {
+    const [key, period] = this.keyAndPeriod(name);
+    if (period === null) return [];
+    const { statistics } = this.results.run;
+    return statistics.sources(this.line.subject, period, key).flatMap((fact) =>
+      fact.places.map((place) => {
+        const subject = statistics.subjects.find(fact.subject);
+        const value = fact.outcome.kind === "value" ? plainText(fact.outcome.value) : "?";
+        return { subject: subject ? subjectName(subject) : fact.subject, period: fact.period, value, place };
+      }),
+    );
+  }
+}
+
+function resultText(outcome: Outcome, unit: string | undefined): string {
+  return outcome.kind === "value" && outcome.value instanceof Rational
+    ? numberText(outcome.value, unit)
+    : outcomeText(outcome);
+}

@@ -1,0 +1,4 @@
+export * from "./digest.js";
+export * from "./explain.js";
+export * from "./schema.js";
+export * from "./scorecard.js";

@@ -1,0 +1,167 @@
+/** `kaohe.scorecard/1`: the wall between computing and showing. Plain JSON, decimals as text, reasons as codes, no language. */
+import { z } from "zod";
+
+/** A decimal as text. Where the exact value has no finite decimal, `fractions` of the same object holds it by the field's name. */
+const decimal = z.string().describe("A decimal as text");
+const fractions = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe("Exact values, as fractions, of the fields whose decimal is rounded");
+
+const place = z.object({
+  file: z.string().optional(),
+  path: z.array(z.union([z.string(), z.number()])).optional(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+  header: z.string().optional(),
+  subject: z.string().optional(),
+  period: z.string().optional(),
+  indicator: z.string().optional(),
+});
+
+const problem = z.object({
+  code: z.string(),
+  severity: z.enum(["error", "warning", "note"]),
+  place,
+  data: z.record(z.string(), z.unknown()),
+});
+
+const missingFact = z.object({
+  name: z.string(),
+  label: z.string().describe("The statistic's name"),
+  subject: z.string().optional(),
+  period: z.string().optional(),
+  reason: z.enum(["absent", "conflict", "unreadable"]),
+});
+
+const outcome = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("value") }),
+    z.object({ kind: z.literal("missing"), facts: z.array(missingFact) }),
+    z.object({ kind: z.literal("not-applicable"), reason: z.string() }),
+    z.object({ kind: z.literal("manual"), low: decimal, high: decimal }),
+    z.object({ kind: z.literal("failed"), code: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ])
+  .describe("value · missing · not-applicable · manual · failed");
+
+const cite = z.object({
+  section: z.string(),
+  quote: z.string().optional(),
+  basis: z.enum(["stated", "inferred", "none"]),
+  note: z.string().optional(),
+});
+
+const figure = z.union([z.string(), z.boolean(), z.null()]);
+
+const line = z.object({
+  indicator: z.string(),
+  name: z.string(),
+  unit: z.string().nullable(),
+  section: z.string().nullable(),
+  cites: z.array(cite),
+  status: z.enum(["scored", "pending", "manual", "not-due", "report-only", "excluded"]),
+  outcome,
+  actual: figure,
+  target: z.object({ comparator: z.string(), limits: z.array(figure) }).nullable(),
+  met: z.boolean().nullable(),
+  gap: decimal
+    .nullable()
+    .describe(
+      "Distance to the target in the indicator's unit (days for dates): positive or zero on the good side, negative short of it",
+    ),
+  points: decimal.nullable().describe("What the line is worth; null where it gives no points"),
+  score: decimal.nullable().describe("What it earned; null while open, and where it gives none"),
+  low: decimal.nullable(),
+  high: decimal.nullable(),
+  lost: decimal.nullable(),
+  places: z.number().nullable().describe("Decimals to show"),
+  working: z
+    .object({ actual: z.string().nullable(), target: z.array(z.string()), score: z.string().nullable() })
+    .describe("The rules with their numbers in place"),
+  fractions,
+});
+
+export interface SectionCard {
+  id: string;
+  name: string;
+  score: string | null;
+  low: string | null;
+  high: string | null;
+  available: string;
+  sections: SectionCard[];
+  fractions?: Record<string, string> | undefined;
+}
+
+const section: z.ZodType<SectionCard> = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    score: decimal.nullable().describe("null while open, and where nothing in the section applies"),
+    low: decimal.nullable(),
+    high: decimal.nullable(),
+    available: decimal,
+    get sections() {
+      return z.array(section);
+    },
+    fractions,
+  })
+  .meta({ id: "sectionScore" });
+
+const adjustment = z.object({
+  id: z.string(),
+  kind: z.enum(["bonus", "minus", "veto"]),
+  name: z.string(),
+  outcome,
+  points: decimal.nullable().describe("Added or taken off; null while open, and for a veto"),
+  triggered: z.boolean().nullable().describe("Whether a veto applies; null while that is not known"),
+  effect: z.union([z.string(), z.record(z.string(), z.string())]).nullable(),
+  working: z.string().nullable(),
+  fractions,
+});
+
+const total = z.object({
+  available: decimal,
+  beforeVeto: decimal.nullable(),
+  value: decimal.nullable().describe("null while a line or adjustment is open"),
+  low: decimal.nullable().describe("The least it can still come to; null when no lowest is known"),
+  high: decimal.nullable(),
+  fractions,
+});
+
+export const scorecardSchema = z
+  .object({
+    format: z.literal("kaohe.scorecard/1"),
+    plan: z.object({
+      id: z.string(),
+      title: z.string(),
+      issuer: z.string().nullable(),
+      language: z.enum(["zh-CN", "en"]),
+      notes: z.array(z.string()),
+    }),
+    scheme: z.object({ id: z.string(), name: z.string(), note: z.string().nullable() }).nullable(),
+    period: z.string(),
+    subject: z.object({
+      id: z.string(),
+      name: z.string(),
+      level: z.string().nullable(),
+      parent: z.string().nullable(),
+    }),
+    notes: z.array(z.string()).describe("What the suppliers of the figures say of them"),
+    total: total.nullable().describe("null: the subject is judged only"),
+    grade: z.string().nullable(),
+    rank: z.object({ place: z.number(), of: z.number(), pending: z.number() }).nullable(),
+    sections: z.array(section),
+    lines: z.array(line),
+    adjustments: z.array(adjustment),
+    diagnostics: z.array(problem),
+    digests: z
+      .object({ plan: z.string(), scheme: z.string().nullable(), facts: z.string(), engine: z.string() })
+      .describe("SHA-256 of the canonical JSON (RFC 8785) of each; the engine's version"),
+  })
+  .meta({ id: "scorecard", title: "kaohe scorecard", description: "记分卡: the result for one subject." });
+
+export type Scorecard = z.output<typeof scorecardSchema>;
+export type LineCard = z.output<typeof line>;
+export type AdjustmentCard = z.output<typeof adjustment>;
+export type OutcomeCard = z.output<typeof outcome>;
+export type TotalCard = z.output<typeof total>;

@@ -1,0 +1,360 @@
+/** Results → the scorecard of one subject. A view: it decides nothing. */
+import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
+import { decimalText, finiteDecimalText, lesser, Rational, type Rounding } from "../exact/index.js";
+import { formulaOf, type MissingFact, type Outcome, Row, type Trace, type Tree, type Value } from "../logic/index.js";
+import { CalendarDate, type Section } from "../plan/index.js";
+import type {
+  AdjustmentResult,
+  Interval,
+  Line,
+  LineScore,
+  Results,
+  Run,
+  SectionScore,
+  SubjectResult,
+} from "../scoring/index.js";
+import { subjectName } from "../statistics/index.js";
+import { VERSION } from "../version.js";
+import { digestOf, digestOfFacts } from "./digest.js";
+import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
+
+/** The scorecard of a subject, by id or name. Throws AssessmentError when there is no such subject. */
+export function scorecard(results: Results, subject: string): Scorecard {
+  return new CardWriter(results).card(results.of(subject));
+}
+
+/** The scorecards of all subjects, in the order of the list. */
+export function scorecards(results: Results): Scorecard[] {
+  const writer = new CardWriter(results);
+  return results.subjects.map((result) => writer.card(result));
+}
+
+/** Figures of one object as decimal text, the exact fractions of those that had to be rounded kept beside them. */
+class Figures {
+  private readonly exact: Record<string, string> = {};
+
+  constructor(private readonly places: number | undefined) {}
+
+  text(field: string, of: Rational, places = this.places): string {
+    if (finiteDecimalText(of) === null) this.exact[field] = of.toString();
+    return decimalText(of, places);
+  }
+
+  value(field: string, outcome: Outcome): string | boolean | null {
+    if (outcome.kind !== "value") return null;
+    const { value } = outcome;
+    if (value instanceof Rational) return this.text(field, value);
+    if (value instanceof CalendarDate) return value.iso;
+    if (value instanceof Row) return null;
+    return Array.isArray(value) ? String(value.length) : (value as string | boolean);
+  }
+
+  /** Both ends of a score, and the score itself once they meet. */
+  interval(
+    field: string,
+    interval: Interval | null,
+    open: boolean,
+  ): { score: string | null; low: string | null; high: string | null } {
+    if (!interval) return { score: null, low: null, high: null };
+    if (!open) {
+      const text = this.text(field, interval.low);
+      return { score: text, low: text, high: text };
+    }
+    return { score: null, low: this.text("low", interval.low), high: this.text("high", interval.high) };
+  }
+
+  get fractions(): { fractions?: Record<string, string> } {
+    return Object.keys(this.exact).length > 0 ? { fractions: this.exact } : {};
+  }
+}
+
+const isOpen = (status: LineScore["status"]): boolean => status === "pending" || status === "manual";
+
+class CardWriter {
+  private readonly run: Run;
+  private readonly digests: Scorecard["digests"];
+  private readonly sectionOf = new Map<string, string>();
+  private readonly order: readonly string[];
+
+  constructor(private readonly results: Results) {
+    this.run = results.run;
+    const { plan, scheme, statistics } = this.run;
+    this.digests = {
+      plan: digestOf(plan.plan.document),
+      scheme: scheme && digestOf(scheme.document),
+      facts: digestOfFacts(statistics),
+      engine: `kaohe ${VERSION}`,
+    };
+    const walk = (section: Section): string[] => {
+      for (const id of section.indicators) if (!this.sectionOf.has(id)) this.sectionOf.set(id, section.id);
+      return [...section.indicators, ...(section.sections ?? []).flatMap(walk)];
+    };
+    const ordered = (scheme?.sections ?? plan.plan.sections).flatMap(walk);
+    if (scheme?.scheme.sections) for (const section of plan.plan.sections) walk(section);
+    this.order = [...new Set([...ordered, ...plan.indicators.keys()])];
+  }
+
+  card(result: SubjectResult): Scorecard {
+    const { run } = this;
+    const { plan } = run.plan;
+    const { subject } = result;
+    const lines = this.order.map((id) => this.line(result.lines.get(id) as { line: Line; scored: LineScore }));
+    return {
+      format: "kaohe.scorecard/1",
+      plan: {
+        id: plan.id,
+        title: plan.title,
+        issuer: plan.issuer ?? null,
+        language: plan.language,
+        notes: [...plan.notes],
+      },
+      scheme: run.scheme && {
+        id: run.scheme.scheme.id,
+        name: run.scheme.scheme.name ?? run.scheme.scheme.id,
+        note: run.scheme.scheme.note ?? null,
+      },
+      period: run.period.id,
+      subject: {
+        id: subject.id,
+        name: subjectName(subject),
+        level: subject.level ?? null,
+        parent: subject.parent ?? null,
+      },
+      notes: [...run.statistics.notes],
+      total: this.total(result),
+      grade: result.total?.grade ?? null,
+      rank: result.rank,
+      sections: (result.total ? result.sections : this.judgedSections()).map((section) =>
+        this.section(section, result),
+      ),
+      lines,
+      adjustments: result.adjustments.map((adjustment) => this.adjustment(adjustment, result)),
+      diagnostics: this.diagnosticsOf(result),
+      digests: this.digests,
+    };
+  }
+
+  private line({ line, scored }: { line: Line; scored: LineScore }): LineCard {
+    const { indicator, target } = line.compiled;
+    const figures = new Figures(undefined);
+    const open = isOpen(scored.status);
+    const points = line.settings && scored.status !== "report-only" ? line.settings.settings.points : null;
+    const rounding = this.run.scheme?.scheme.round.indicator;
+    const scores = new Figures(rounding?.places);
+    const { score, low, high } = scores.interval("score", scored.score, open);
+    const limits = (target?.limits ?? []).map((_, index) =>
+      figures.value(`target.${index}`, line.limit(index as 0 | 1)),
+    );
+    const shown = line.standing !== "none";
+    const gap = gapOf(line);
+    const owner = line.subject.id;
+    const card: LineCard = {
+      indicator: indicator.id,
+      name: indicator.name,
+      unit: indicator.unit ?? null,
+      section: this.sectionOf.get(indicator.id) ?? null,
+      cites: indicator.cite,
+      status: scored.status,
+      outcome: this.outcome(line.outcome, owner),
+      actual: figures.value("actual", line.actual),
+      target: target && shown ? { comparator: target.comparator, limits } : null,
+      met: line.met.kind === "value" ? (line.met.value as boolean) : null,
+      gap: gap && figures.text("gap", gap),
+      points: points && scores.text("points", points),
+      score,
+      low,
+      high,
+      lost: points && scored.score && !open ? scores.text("lost", points.minus(scored.score.low)) : null,
+      places: indicator.places ?? null,
+      working: this.working(line, shown),
+    };
+    const fractions = { ...figures.fractions.fractions, ...scores.fractions.fractions };
+    return Object.keys(fractions).length > 0 ? { ...card, fractions } : card;
+  }
+
+  private working(line: Line, shown: boolean): LineCard["working"] {
+    const { compiled, settings } = line;
+    const write = (tree: Tree | undefined): string | null =>
+      tree && shown ? this.formula(this.run.plan.evaluator.trace(tree, line), compiled.indicator.unit) : null;
+    return {
+      actual: line.actual.kind === "not-applicable" ? null : write(compiled.actual),
+      target: (compiled.target?.limits ?? []).flatMap((limit) => write(limit) ?? []),
+      score: line.score.kind === "value" ? write(settings?.score) : null,
+    };
+  }
+
+  private formula(trace: Trace, unit: string | undefined): string {
+    const { plan, operators } = this.run.plan;
+    const unitOf = (name: string): string | undefined => {
+      if (/^(actual|target)\b/.test(name)) return unit;
+      return plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
+    };
+    return formulaOf(trace, operators, unitOf);
+  }
+
+  private section(section: SectionScore, result: SubjectResult): SectionCard {
+    const figures = new Figures(this.run.scheme?.scheme.round.section?.places);
+    const open = this.isSectionOpen(section.id, result);
+    return {
+      id: section.id,
+      name: section.name,
+      ...figures.interval("score", section.score, open),
+      available: figures.text("available", section.available),
+      sections: section.sections.map((inner) => this.section(inner, result)),
+      ...figures.fractions,
+    };
+  }
+
+  /** The sections of a subject that has no points: for their names and order only. */
+  private judgedSections(): SectionScore[] {
+    const { scheme, plan } = this.run;
+    const bare = ({ id, name, sections = [] }: Section): SectionScore => ({
+      id,
+      name,
+      score: null,
+      available: Rational.zero,
+      sections: sections.map(bare),
+    });
+    return (scheme?.sections ?? plan.plan.sections).map(bare);
+  }
+
+  private isSectionOpen(id: string, result: SubjectResult): boolean {
+    const find = (sections: readonly Section[]): Section | undefined => {
+      for (const section of sections) {
+        const found = section.id === id ? section : find(section.sections ?? []);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const idsOf = (section: Section): string[] => [...section.indicators, ...(section.sections ?? []).flatMap(idsOf)];
+    const section = find(this.run.scheme?.sections ?? []);
+    return (
+      section !== undefined &&
+      idsOf(section).some((indicator) => isOpen(result.lines.get(indicator)?.scored.status ?? "excluded"))
+    );
+  }
+
+  private adjustment(
+    { adjustment, outcome, points, triggered, open }: AdjustmentResult,
+    result: SubjectResult,
+  ): AdjustmentCard {
+    const figures = new Figures(undefined);
+    const rule = this.run.scheme?.adjustments.find((item) => item.adjustment === adjustment)?.rule;
+    const scope = this.run.adjustmentScope(result.subject);
+    return {
+      id: adjustment.id,
+      kind: adjustment.kind,
+      name: adjustment.name,
+      outcome: this.outcome(outcome, result.subject.id),
+      points: adjustment.kind === "veto" || open ? null : figures.text("points", points.low),
+      triggered: adjustment.kind === "veto" ? triggered : null,
+      effect: adjustment.kind === "veto" ? (adjustment.effect as AdjustmentCard["effect"]) : null,
+      working:
+        rule && outcome.kind === "value" ? this.formula(this.run.plan.evaluator.trace(rule, scope), undefined) : null,
+      ...figures.fractions,
+    };
+  }
+
+  private total({ total }: SubjectResult): TotalCard | null {
+    if (!total) return null;
+    const rounding: Rounding | undefined = this.run.scheme?.scheme.round.total;
+    const figures = new Figures(rounding?.places);
+    const { open, unbounded, value, beforeVeto } = total;
+    return {
+      available: figures.text("available", total.available),
+      beforeVeto: open ? null : figures.text("beforeVeto", beforeVeto.low),
+      value: open ? null : figures.text("value", value.low),
+      low: unbounded ? null : figures.text("low", value.low),
+      high: figures.text("high", value.high),
+      ...figures.fractions,
+    };
+  }
+
+  private outcome(outcome: Outcome, owner: string): OutcomeCard {
+    switch (outcome.kind) {
+      case "value":
+        return { kind: "value" };
+      case "missing":
+        return { kind: "missing", facts: outcome.facts.map((fact) => this.fact(fact, owner)) };
+      case "not-applicable":
+        return { kind: "not-applicable", reason: outcome.reason };
+      case "manual":
+        return { kind: "manual", low: decimalText(outcome.low), high: decimalText(outcome.high) };
+      case "failed":
+        return { kind: "failed", code: outcome.code, data: { ...outcome.data } };
+    }
+  }
+
+  /** A missing figure; whose it is, is said only where it is not the card's own subject. */
+  private fact({ name, subject, period, reason }: MissingFact, owner: string) {
+    const other = subject === undefined || subject === owner ? undefined : this.run.statistics.subjects.find(subject);
+    return {
+      name,
+      label: labelOf(this.run, name),
+      ...(other && { subject: subjectName(other) }),
+      ...(period !== undefined && { period }),
+      reason,
+    };
+  }
+
+  /** What was noticed about this subject: on its lines, and the figures it lacks. */
+  private diagnosticsOf(result: SubjectResult): Scorecard["diagnostics"] {
+    const name = subjectName(result.subject);
+    const ofTables = this.results.diagnostics.filter((problem) => problem.place.subject === name);
+    const problems = new Diagnostics();
+    problems.addAll([...ofTables, ...result.diagnostics]);
+    return problems.list().map(({ code, severity, place, data }: Diagnostic) => ({
+      code,
+      severity,
+      place: { ...place, path: place.path && [...place.path] },
+      data: { ...data },
+    }));
+  }
+}
+
+/** The name that people know a figure by. */
+export function labelOf(run: Run, name: string): string {
+  const { plan } = run.plan;
+  if (name.startsWith("records.")) {
+    const [, key = "", field] = name.split(".");
+    const record = plan.records.get(key);
+    return [record?.name ?? key, field && (record?.labels.get(field) ?? field)].filter(Boolean).join(" · ");
+  }
+  return plan.statistics.get(name)?.name ?? name;
+}
+
+/** How far the actual is on the good side of its target: below a limit, above a floor, days before a deadline. Negative: short of it. */
+function gapOf(line: Line): Rational | null {
+  const { target } = line.compiled;
+  if (!target) return null;
+  const actual = comparable(line.actual);
+  const [first, second] = target.limits.map((_, index) => comparable(line.limit(index as 0 | 1)));
+  if (!actual || !first) return null;
+  switch (target.comparator) {
+    case "at_least":
+    case "more_than":
+      return difference(actual, first);
+    case "equals": {
+      const apart = difference(actual, first);
+      return apart?.absolute().negated() ?? null;
+    }
+    case "between": {
+      const [above, below] = [difference(actual, first), second ? difference(second, actual) : null];
+      return above && below && lesser(above, below);
+    }
+    default:
+      return difference(first, actual);
+  }
+}
+
+function comparable(outcome: Outcome): Rational | CalendarDate | null {
+  const value: Value | null = outcome.kind === "value" ? outcome.value : null;
+  return value instanceof Rational || value instanceof CalendarDate ? value : null;
+}
+
+/** a − b; in days for dates. */
+function difference(a: Rational | CalendarDate, b: Rational | CalendarDate): Rational | null {
+  if (a instanceof Rational && b instanceof Rational) return a.minus(b);
+  if (a instanceof CalendarDate && b instanceof CalendarDate) return Rational.integer(b.daysUntil(a));
+  return null;
+}

@@ -1,0 +1,34 @@
+/** The comparators of targets: which test each stands for, and which way is better. */
+import { call, type Tree, variable } from "../logic/index.js";
+import type { Comparator } from "../plan/index.js";
+
+interface Meaning {
+  /** The operator between actual and limit. */
+  readonly operator: "<=" | "<" | ">=" | ">" | "==";
+  readonly better?: "higher" | "lower";
+  /** Whether the limit is a date: sooner is better. */
+  readonly date?: boolean;
+}
+
+/** 以内, 不超过 and 底前 include the bound; 低于 and 超过 do not. */
+export const comparators: Readonly<Record<Exclude<Comparator, "between">, Meaning>> = {
+  at_most: { operator: "<=", better: "lower" },
+  less_than: { operator: "<", better: "lower" },
+  at_least: { operator: ">=", better: "higher" },
+  more_than: { operator: ">", better: "higher" },
+  equals: { operator: "==" },
+  by: { operator: "<=", better: "lower", date: true },
+  within: { operator: "<=", better: "lower" },
+};
+
+/** Which way is better for an indicator with this comparator, where the comparator says. */
+export function betterOf(comparator: Comparator | undefined): "higher" | "lower" | undefined {
+  return comparator === undefined || comparator === "between" ? undefined : comparators[comparator].better;
+}
+
+/** The rule that says whether a target is met, over `actual` and `target` (or its two ends). */
+export function metRule(comparator: Comparator): Tree {
+  if (comparator === "between")
+    return call("<=", variable("target.lower"), variable("actual"), variable("target.upper"));
+  return call(comparators[comparator].operator, variable("actual"), variable("target"));
+}

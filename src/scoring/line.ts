@@ -1,0 +1,170 @@
+/** One indicator of one subject: its actual, target, verdict and score, worked out when first asked for and then kept. */
+import { type Rational, round } from "../exact/index.js";
+import {
+  failed,
+  missing,
+  notApplicable,
+  type Outcome,
+  Row,
+  type Scope,
+  strongest,
+  type Tree,
+  value,
+  within,
+} from "../logic/index.js";
+import type { Subject } from "../plan/index.js";
+import { SubjectScope } from "../statistics/index.js";
+import type { CompiledIndicator, CompiledLine } from "./compile.js";
+import type { Run } from "./run.js";
+
+/**
+ * scored: has a score. pending: figures are missing. manual: an assessor must decide. not-due: its time has not come.
+ * report-only: judged or reported, no points. excluded: does not apply, or left out.
+ */
+export type LineStatus = "scored" | "pending" | "manual" | "not-due" | "report-only" | "excluded";
+
+/** Why a line stands with a subject: with points, judged by the plan alone, or not at all. */
+export type Standing = "points" | "judged" | "none";
+
+const NOT_ASSESSED = notApplicable("not-assessed");
+const NO_CASES = notApplicable("no-cases");
+
+export class Line implements Scope {
+  private readonly known = new Map<string, Outcome>();
+  private readonly opened = new Set<string>();
+  readonly base: SubjectScope;
+
+  constructor(
+    private readonly run: Run,
+    readonly compiled: CompiledIndicator,
+    readonly settings: CompiledLine | undefined,
+    readonly subject: Subject,
+    readonly standing: Standing,
+  ) {
+    this.base = new SubjectScope(run.statistics, subject, run.period);
+  }
+
+  resolve(path: readonly string[]): Outcome {
+    const [first = "", ...rest] = path;
+    switch (first) {
+      case "actual":
+        return within(this.actual, rest);
+      case "target":
+        return rest.length === 0 ? this.target : this.limit(rest[0] === "upper" ? 1 : 0);
+      case "met":
+        return this.met;
+      case "cases":
+        return this.cases;
+      case "points":
+        return this.settings ? value(this.settings.settings.points) : missing({ name: "points", reason: "absent" });
+      case "cohort":
+        return this.run.cohortValue(this, Number(rest[0]));
+      case "indicators":
+        return this.run.lineOf(rest[0] ?? "", this.subject).resolve(rest.slice(1));
+      case "score":
+        return this.score;
+      default:
+        return this.base.resolve(path);
+    }
+  }
+
+  /** The list judged case by case; a value that is no list where the indicator judges none. */
+  get cases(): Outcome {
+    return this.once("cases", () => (this.compiled.cases ? this.evaluate(this.compiled.cases) : NO_CASES));
+  }
+
+  get actual(): Outcome {
+    return this.once("actual", () => {
+      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.isEmpty) return NO_CASES;
+      const outcome = this.evaluate(this.compiled.actual);
+      const rounding = this.run.scheme?.scheme.round.value;
+      return rounding && outcome.kind === "value" && isNumber(outcome.value)
+        ? value(round(outcome.value, rounding))
+        : outcome;
+    });
+  }
+
+  get target(): Outcome {
+    return this.once("target", () => {
+      const { target } = this.compiled;
+      if (this.standing === "none") return NOT_ASSESSED;
+      if (!target) return notApplicable("no-target");
+      if (target.comparator !== "between") return this.limit(0);
+      const ends = [this.limit(0), this.limit(1)] as const;
+      return (
+        strongest(ends) ??
+        value(
+          new Row(
+            new Map([
+              ["lower", ends[0]],
+              ["upper", ends[1]],
+            ]),
+          ),
+        )
+      );
+    });
+  }
+
+  limit(index: 0 | 1): Outcome {
+    return this.once(`limit ${index}`, () => {
+      const tree = this.compiled.target?.limits[index];
+      if (this.standing === "none") return NOT_ASSESSED;
+      return tree ? this.evaluate(tree) : notApplicable("no-target");
+    });
+  }
+
+  get met(): Outcome {
+    return this.once("met", () => {
+      if (this.standing === "none") return NOT_ASSESSED;
+      if (!this.compiled.target) return notApplicable("no-target");
+      if (this.isEmpty && this.compiled.indicator.whenEmpty === "met") return value(true);
+      return this.evaluate(this.compiled.target.met);
+    });
+  }
+
+  get score(): Outcome {
+    return this.once("score", () => {
+      if (this.standing === "none") return NOT_ASSESSED;
+      if (!this.settings || this.standing !== "points") return notApplicable("no-points");
+      if (this.isEmpty)
+        return this.compiled.indicator.whenEmpty === "met" ? value(this.settings.settings.points) : NO_CASES;
+      return this.evaluate(this.settings.score);
+    });
+  }
+
+  /** What decides the line's fate: its score where it has points, else its verdict, else its actual. */
+  get outcome(): Outcome {
+    if (this.standing === "points") return this.score;
+    return this.compiled.target ? this.met : this.actual;
+  }
+
+  /** Whether the judged list is empty and the plan says what that means. */
+  private get isEmpty(): boolean {
+    const { whenEmpty } = this.compiled.indicator;
+    if (!this.compiled.cases || whenEmpty === undefined || whenEmpty === "evaluate" || this.standing === "none")
+      return false;
+    const { cases } = this;
+    return cases.kind === "value" && Array.isArray(cases.value) && cases.value.length === 0;
+  }
+
+  private evaluate(tree: Tree): Outcome {
+    return this.run.plan.evaluator.evaluate(tree, this);
+  }
+
+  private once(name: string, work: () => Outcome): Outcome {
+    const known = this.known.get(name);
+    if (known) return known;
+    if (this.opened.has(name))
+      return failed("evaluate/circular", { name: `indicators.${this.compiled.indicator.id}.${name}` });
+    this.opened.add(name);
+    const outcome = work();
+    this.opened.delete(name);
+    this.known.set(name, outcome);
+    return outcome;
+  }
+}
+
+function isNumber(of: unknown): of is Rational {
+  return typeof of === "object" && of !== null && "numerator" in of;
+}

@@ -1,0 +1,107 @@
+import { call, type Expansion, leaf, type Tree } from "../../logic/index.js";
+import { actual, better, points, target } from "./arguments.js";
+
+/** 每…扣…分,扣完为止, SCORING mechanic 3. */
+export const deduct: Expansion = {
+  id: "deduct",
+  kind: "expansion",
+  about: {
+    zh: "从满分起,离目标每差一步扣几分,扣到底分为止",
+    en: "From all points, so many off for every step of shortfall against the target, never below the floor.",
+  },
+  arguments: [
+    { name: "each", about: { zh: "每步扣几分", en: "points lost per step" }, kind: { rule: "number" } },
+    {
+      name: "step",
+      about: {
+        zh: "一步多大,按指标的单位(1 个百分点写 0.01)",
+        en: "size of a step in the indicator's unit (a percentage point is 0.01)",
+      },
+      kind: { rule: "number" },
+    },
+    {
+      name: "part",
+      about: {
+        zh: "不足一步:whole-steps 不扣,begun-steps 按一步扣,pro-rata 按比例扣",
+        en: "part of a step: whole-steps costs nothing, begun-steps a full step, pro-rata its share",
+      },
+      kind: { choice: ["whole-steps", "begun-steps", "pro-rata"] },
+    },
+    {
+      name: "of",
+      about: {
+        zh: "step 是差额本身(amount)还是目标值的比例(target)",
+        en: "whether a step is an amount, or a fraction of the target",
+      },
+      kind: { choice: ["amount", "target"] },
+      optional: true,
+      default: "amount",
+    },
+    {
+      name: "floor",
+      about: { zh: "最低扣到几分;不写为 0", en: "lowest score; 0 unless stated" },
+      kind: { rule: "number" },
+      optional: true,
+      default: 0,
+    },
+    {
+      name: "shortfall",
+      about: {
+        zh: "差多少;不写则由实际值与目标值得出",
+        en: "how much is lacking; from actual and target unless stated",
+      },
+      kind: { rule: "number" },
+      optional: true,
+    },
+    points,
+    actual,
+    target,
+    better,
+  ],
+  expand: (at) => {
+    const way = at.choice("better") ?? at.better;
+    const [reached, limit] = [at.argument("actual"), at.argument("target")];
+    let shortfall = at.optional("shortfall");
+    if (!shortfall) {
+      if (way === undefined) at.lacking("better", "higher, lower");
+      shortfall = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
+    }
+    const step: Tree = at.choice("of") === "target" ? call("*", at.argument("step"), limit) : at.argument("step");
+    const steps = call("/", call("max", 0, shortfall), step);
+    const part = at.choice("part");
+    const counted = part === "pro-rata" ? steps : call("round", steps, 0, leaf(part === "begun-steps" ? "up" : "down"));
+    return call("max", at.argument("floor"), call("-", at.argument("points"), call("*", at.argument("each"), counted)));
+  },
+  examples: [
+    {
+      about: "0.5 off for each percentage point below 85%",
+      rule: { deduct: { each: 0.5, step: 0.01, part: "whole-steps", better: "higher" } },
+      data: { actual: 0.825, target: 0.85, points: 8 },
+      gives: 7,
+    },
+    {
+      about: "a begun step counts",
+      rule: { deduct: { each: 0.5, step: 0.01, part: "begun-steps", better: "higher" } },
+      data: { actual: 0.825, target: 0.85, points: 8 },
+      gives: 6.5,
+    },
+    {
+      about: "pro rata",
+      rule: { deduct: { each: 0.5, step: 0.01, part: "pro-rata", better: "higher" } },
+      data: { actual: 0.825, target: 0.85, points: 8 },
+      gives: 6.75,
+    },
+    {
+      about: "each accident over the limit costs 4, down to nothing",
+      rule: { deduct: { each: 4, step: 1, part: "whole-steps", better: "lower" } },
+      data: { actual: 12, target: 8, points: 10 },
+      gives: 0,
+    },
+    {
+      about: "1 point for every tenth of the target",
+      rule: { deduct: { each: 1, step: 0.1, of: "target", part: "whole-steps", better: "higher" } },
+      data: { actual: 70, target: 100, points: 8 },
+      gives: 5,
+    },
+  ],
+};

@@ -1,0 +1,113 @@
+import { call, type Expansion, leaf, type Tree } from "../../logic/index.js";
+import { actual, better, points, target } from "./arguments.js";
+
+const FORMS = ["actual-over-target", "target-over-actual", "two-minus-ratio"] as const;
+
+/** 按完成比例计分, SCORING mechanic 6. Zero targets and zero actuals never divide: the best possible value earns the cap. */
+export const proportional: Expansion = {
+  id: "proportional",
+  kind: "expansion",
+  about: {
+    zh: "按完成比例得分:越高越好用 实际÷目标;越低越好要选 目标÷实际(target-over-actual)或 2−实际÷目标(two-minus-ratio)",
+    en: "Points times the rate of completion: actual ÷ target where higher is better; where lower is better, target ÷ actual or 2 − actual ÷ target, which the plan must choose.",
+  },
+  arguments: [
+    {
+      name: "form",
+      about: { zh: "比例的算法", en: "how the rate is formed" },
+      kind: { choice: FORMS },
+      optional: true,
+    },
+    {
+      name: "cap",
+      about: { zh: "比例的上限;不写为 1", en: "highest rate that counts; 1 unless stated" },
+      kind: { rule: "number" },
+      optional: true,
+      default: 1,
+    },
+    points,
+    actual,
+    target,
+    better,
+  ],
+  expand: (at) => {
+    const lowerIsBetter = (at.choice("better") ?? at.better) === "lower";
+    const form = at.choice("form") ?? (lowerIsBetter ? undefined : "actual-over-target");
+    if (form === undefined) at.lacking("form", "target-over-actual, two-minus-ratio");
+    const [cap, worth, reached, limit] = ["cap", "points", "actual", "target"].map((name) => at.argument(name)) as [
+      Tree,
+      Tree,
+      Tree,
+      Tree,
+    ];
+    const share = (rate: Tree): Tree => call("*", worth, call("max", 0, call("min", cap, rate)));
+    const full = call("*", worth, cap);
+    switch (form) {
+      case "target-over-actual":
+        return call(
+          "if",
+          call("<=", reached, 0),
+          call("if", call("<=", reached, limit), full, 0),
+          share(call("/", limit, reached)),
+        );
+      case "two-minus-ratio":
+        return call(
+          "if",
+          call("==", limit, 0),
+          call("if", call("<=", reached, 0), full, 0),
+          share(call("-", 2, call("/", reached, limit))),
+        );
+      default:
+        return call(
+          "if",
+          call("==", limit, 0),
+          call("if", call(">=", reached, 0), full, leaf(0)),
+          share(call("/", reached, limit)),
+        );
+    }
+  },
+  examples: [
+    {
+      about: "nine tenths of the target",
+      rule: { proportional: { form: "actual-over-target" } },
+      data: { actual: 9, target: 10, points: 10 },
+      gives: 9,
+    },
+    {
+      about: "over-fulfilment earns no more",
+      rule: { proportional: { form: "actual-over-target" } },
+      data: { actual: 12, target: 10, points: 10 },
+      gives: 10,
+    },
+    {
+      about: "above a limit",
+      rule: { proportional: { form: "target-over-actual" } },
+      data: { actual: 10, target: 8, points: 10 },
+      gives: 8,
+    },
+    {
+      about: "the other form",
+      rule: { proportional: { form: "two-minus-ratio" } },
+      data: { actual: 10, target: 8, points: 10 },
+      gives: 7.5,
+    },
+    {
+      about: "no deaths at all",
+      rule: { proportional: { form: "target-over-actual" } },
+      data: { actual: 0, target: 8, points: 10 },
+      gives: 10,
+    },
+    {
+      about: "a limit of zero, kept",
+      rule: { proportional: { form: "two-minus-ratio" } },
+      data: { actual: 0, target: 0, points: 10 },
+      gives: 10,
+    },
+    {
+      about: "a limit of zero, broken",
+      rule: { proportional: { form: "target-over-actual" } },
+      data: { actual: 1, target: 0, points: 10 },
+      gives: 0,
+    },
+  ],
+};

@@ -1,0 +1,78 @@
+/** Which names a rule of a plan may read at each place, and of what type they are. */
+import type { FieldTypes, Names, Type } from "../logic/index.js";
+import type { Plan, StatisticType } from "../plan/index.js";
+
+const TYPE_OF: Readonly<Record<StatisticType, Type>> = {
+  count: "number",
+  number: "number",
+  rate: "number",
+  date: "date",
+  boolean: "boolean",
+  text: "text",
+};
+
+const SUBJECT_TYPES: Readonly<Record<string, Type>> = {
+  id: "text",
+  name: "text",
+  level: "text",
+  parent: "text",
+  groups: { list: "text" },
+};
+const PERIOD_TYPES: Readonly<Record<string, Type>> = {
+  id: "text",
+  kind: "text",
+  year: "number",
+  start: "date",
+  end: "date",
+};
+
+/** The names of statistics, earlier periods, records, subject and period, and what the place adds to them. */
+export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map()): Names {
+  const typeOf = (name: string): Type | undefined => {
+    const own = added.get(name) ?? statisticType(plan, name);
+    if (own !== undefined) return own;
+    const [first = "", second = "", ...rest] = name.split(".");
+    switch (first) {
+      case "prior":
+        return /^\d{1,3}$/.test(second) ? typeOf(rest.join(".")) : undefined;
+      case "previous":
+        return typeOf([second, ...rest].join("."));
+      case "records":
+        return rest.length === 0 ? recordType(plan, second) : undefined;
+      case "subject":
+        return second === "attributes" && rest.length === 1 ? "any" : SUBJECT_TYPES[second];
+      case "period":
+        return PERIOD_TYPES[second];
+      case "targets":
+        return plan.indicators.has(second) ? "number" : undefined;
+      case "cohort":
+        return "number";
+      case "indicators":
+        return added.has("indicators") && plan.indicators.has(second)
+          ? ({ actual: "any", target: "any", met: "boolean", score: "number" } as const)[rest.join(".")]
+          : undefined;
+      default:
+        return undefined;
+    }
+  };
+  return {
+    typeOf,
+    known: () => [
+      ...plan.statistics.keys(),
+      ...[...plan.records.keys()].map((key) => `records.${key}`),
+      ...added.keys(),
+    ],
+  };
+}
+
+function statisticType(plan: Plan, name: string): Type | undefined {
+  const statistic = plan.statistics.get(name);
+  return statistic && TYPE_OF[statistic.type];
+}
+
+function recordType(plan: Plan, key: string): Type | undefined {
+  const record = plan.records.get(key);
+  if (!record) return undefined;
+  const fields: FieldTypes = new Map([...record.fields].map(([name, type]) => [name, TYPE_OF[type]]));
+  return { list: "record", fields };
+}

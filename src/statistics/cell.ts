@@ -1,0 +1,108 @@
+/** One cell's text → a value of the statistic's type, or the reason why not. Blank is null: absent, never 0. */
+import type { Code } from "../diagnostics/index.js";
+import { Decimal, fromDecimal, fromNumber, numberPercent, parseDecimal, Rational } from "../exact/index.js";
+import type { Value } from "../logic/index.js";
+import { CalendarDate, type StatisticType } from "../plan/index.js";
+
+export type Reading =
+  | {
+      readonly kind: "value";
+      readonly value: Value;
+      readonly remark?: { readonly code: Code; readonly data: Record<string, unknown> };
+    }
+  | { readonly kind: "blank" }
+  | { readonly kind: "refused"; readonly code: Code; readonly data: Record<string, unknown> };
+
+const refused = (code: Code, data: Record<string, unknown>): Reading => ({ kind: "refused", code, data });
+
+const YES = new Set(["是", "有", "已", "true", "yes", "y", "√", "✓", "1"]);
+const NO = new Set(["否", "无", "未", "false", "no", "n", "×", "✗", "0"]);
+
+const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** Reads what a table, a JSON file or a program supplied for a statistic of this type. */
+export function readCell(raw: unknown, type: StatisticType): Reading {
+  if (raw === null || raw === undefined) return { kind: "blank" };
+  if (typeof raw === "object" && "number" in raw && typeof raw.number === "string") return readText(raw.number, type);
+  if (typeof raw === "boolean") return type === "boolean" ? { kind: "value", value: raw } : readText(String(raw), type);
+  if (typeof raw === "number") {
+    const exact = fromNumber(raw);
+    if (!exact) return refused("statistics/number-too-precise", { value: String(raw) });
+    return type === "text"
+      ? refused("statistics/not-text", { text: String(raw) })
+      : readNumberOrText(exact, String(raw), type);
+  }
+  if (Decimal.isDecimal(raw)) {
+    const exact = fromDecimal(raw);
+    return exact
+      ? readNumberOrText(exact, raw.toString(), type)
+      : refused("statistics/not-a-number", whyNotNumber(raw.toString()));
+  }
+  return typeof raw === "string" ? readText(raw, type) : refused("statistics/not-a-number", whyNotNumber(typeof raw));
+}
+
+function readNumberOrText(exact: Rational, text: string, type: StatisticType): Reading {
+  return type === "date" || type === "boolean" || type === "text"
+    ? readText(text, type)
+    : asNumber(exact, text, type, false);
+}
+
+function readText(raw: string, type: StatisticType): Reading {
+  const text = raw.normalize("NFKC").trim();
+  if (text === "") return { kind: "blank" };
+  switch (type) {
+    case "text":
+      return { kind: "value", value: raw.trim() };
+    case "boolean": {
+      const word = text.toLowerCase();
+      if (YES.has(word) || NO.has(word)) return { kind: "value", value: YES.has(word) };
+      return refused("statistics/not-yes-or-no", { text: raw });
+    }
+    case "date": {
+      const date = CalendarDate.parse(text);
+      return date ? { kind: "value", value: date } : refused("statistics/not-a-date", { text: raw });
+    }
+    default:
+      return readNumber(raw, text, type);
+  }
+}
+
+function readNumber(raw: string, text: string, type: "count" | "number" | "rate"): Reading {
+  const sign = /[%‰]$/.exec(text)?.[0];
+  if (sign && type !== "rate") return refused("statistics/percent-not-expected", { text: raw, type });
+  const digits = (sign ? text.slice(0, -1).trim() : text).replace(/^−/, "-");
+  const exact = parseDecimal(THOUSANDS.test(digits) ? digits.replaceAll(",", "") : digits);
+  if (!exact) return refused("statistics/not-a-number", whyNotNumber(raw));
+  const value = sign ? exact.dividedBy(Rational.integer(sign === "%" ? 100 : 1000)) : exact;
+  return asNumber(value, raw, type, sign !== undefined);
+}
+
+function asNumber(value: Rational, text: string, type: StatisticType, signed: boolean): Reading {
+  if (type === "count" && (!value.isInteger() || value.sign() < 0)) return refused("statistics/not-a-count", { text });
+  const suspicious = type === "rate" && !signed && value.compare(Rational.one) > 0;
+  const remark = suspicious
+    ? ({ code: "statistics/rate-looks-like-percent", data: { text, percent: numberPercent(value) } } as const)
+    : undefined;
+  return { kind: "value", value, remark };
+}
+
+/** What a person should look at in a text that is no number. */
+function whyNotNumber(raw: string): { text: string; why: string; whyEn: string } {
+  const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;
+  const characters = Array.from(raw.normalize("NFKC").trim());
+  const position = characters.findIndex((character) => !/[\d.,+\-−]/.test(character));
+  const odd = characters[position];
+  if (odd === undefined) {
+    return {
+      text: shown,
+      why: "逗号、小数点或正负号的位置不对,或数字太长",
+      whyEn: "a comma, point or sign is out of place, or it is too long",
+    };
+  }
+  const isLetter = /[A-Za-z]/.test(odd);
+  return {
+    text: shown,
+    why: `第 ${position + 1} 个字符是${isLetter ? `字母 ${odd}` : `“${odd}”`}`,
+    whyEn: `character ${position + 1} is ${isLetter ? `the letter ${odd}` : `"${odd}"`}`,
+  };
+}

@@ -1,0 +1,138 @@
+/** All figures of a run, by subject, period and statistic, each with the cell it came from; and how an area's come from its parts. */
+import type { Place } from "../diagnostics/index.js";
+import { fromNumber, Rational } from "../exact/index.js";
+import {
+  failed,
+  missing,
+  notApplicable,
+  type Outcome,
+  type Row,
+  strongest,
+  type Value,
+  value,
+} from "../logic/index.js";
+import type { Plan, Subject } from "../plan/index.js";
+import { type Subjects, subjectName } from "./subjects.js";
+
+export interface Fact {
+  readonly subject: string;
+  readonly period: string;
+  readonly key: string;
+  readonly outcome: Outcome;
+  readonly places: readonly Place[];
+}
+
+export interface CaseList {
+  readonly rows: readonly Row[];
+  readonly outcome: Outcome;
+  readonly places: readonly Place[];
+}
+
+const at = (...parts: string[]): string => JSON.stringify(parts);
+
+export class Statistics {
+  constructor(
+    private readonly plan: Plan,
+    readonly subjects: Subjects,
+    private readonly facts: ReadonlyMap<string, Fact>,
+    private readonly lists: ReadonlyMap<string, CaseList>,
+    /** What the suppliers of the figures say of them. */
+    readonly notes: readonly string[],
+  ) {}
+
+  static keyOf(subject: string, period: string, key: string): string {
+    return at(subject, period, key);
+  }
+
+  /** Every supplied figure, sorted by subject, period and statistic. */
+  sorted(): Fact[] {
+    return [...this.facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+  }
+
+  /** Every supplied case list, sorted, with its key (subject, period, record). */
+  sortedLists(): [string, CaseList][] {
+    return [...this.lists].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** The figure as it was supplied for the subject itself. */
+  supplied(subject: Subject, period: string, key: string): Fact | undefined {
+    return this.facts.get(at(subject.id, period, key));
+  }
+
+  /** The supplied figure, or the one that follows from the subject's parts: counts sum, rates are the ratio of the sums. */
+  figure(subject: Subject, period: string, key: string): Outcome {
+    return (
+      this.supplied(subject, period, key)?.outcome ??
+      this.derived(subject, period, key) ??
+      missing({ name: key, subject: subject.id, period, reason: "absent" })
+    );
+  }
+
+  /** What the parts give; null where nothing says how. */
+  derived(subject: Subject, period: string, key: string): Outcome | null {
+    const aggregate = this.aggregateOf(key);
+    if (typeof aggregate === "object") {
+      const [part, whole] = aggregate.ratio.map((name) => this.figure(subject, period, name)) as [Outcome, Outcome];
+      const lost = strongest([part, whole]);
+      if (lost) return lost;
+      const [a, b] = [part, whole].map((outcome) => (outcome as { value: Value }).value) as [Rational, Rational];
+      return b.isZero() ? failed("evaluate/division-by-zero", { formula: `${a} ÷ 0` }) : value(a.dividedBy(b));
+    }
+    const parts = this.subjects.childrenOf(subject);
+    if (aggregate !== "sum" || parts.length === 0) return null;
+    const figures = parts.map((part) => this.figure(part, period, key));
+    const lost = strongest(figures);
+    if (lost) return lost;
+    return value(
+      figures
+        .map((figure) => (figure as { value: Value }).value as Rational)
+        .reduce((sum, figure) => sum.plus(figure), Rational.zero),
+    );
+  }
+
+  /** The rows of a case list: the subject's own, or those of its parts together; empty only where that was declared. */
+  cases(subject: Subject, period: string, record: string): Outcome {
+    const own = this.lists.get(at(subject.id, period, record));
+    if (own) return own.outcome;
+    const parts = this.subjects.childrenOf(subject);
+    const absent = missing({ name: `records.${record}`, subject: subject.id, period, reason: "absent" });
+    if (parts.length === 0) return absent;
+    const lists = parts.map((part) => this.cases(part, period, record));
+    return strongest(lists) ?? value(lists.flatMap((list) => (list as { value: readonly Value[] }).value));
+  }
+
+  /** The cells that a figure rests on: its own, or those of the parts it was made from. */
+  sources(subject: Subject, period: string, key: string): readonly Fact[] {
+    const own = this.supplied(subject, period, key);
+    if (own) return [own];
+    const aggregate = this.aggregateOf(key);
+    if (typeof aggregate === "object") return aggregate.ratio.flatMap((name) => this.sources(subject, period, name));
+    return aggregate === "sum"
+      ? this.subjects.childrenOf(subject).flatMap((part) => this.sources(part, period, key))
+      : [];
+  }
+
+  /** What a rule sees under `subject.`. */
+  attribute(subject: Subject, path: readonly string[]): Outcome {
+    const [first = "", second = ""] = path;
+    if (first === "id") return value(subject.id);
+    if (first === "name") return value(subjectName(subject));
+    if (first === "level" || first === "parent") return textOrNone(subject[first]);
+    if (first === "groups") return value(subject.groups ?? []);
+    const found = first === "attributes" ? subject.attributes?.[second] : undefined;
+    if (found === undefined)
+      return missing({ name: `subject.${path.join(".")}`, subject: subject.id, reason: "absent" });
+    if (typeof found !== "number") return value(found);
+    const exact = fromNumber(found);
+    return exact ? value(exact) : failed("statistics/number-too-precise", { value: String(found) });
+  }
+
+  private aggregateOf(key: string) {
+    const statistic = this.plan.statistics.get(key);
+    return statistic?.aggregate ?? (statistic?.type === "count" ? "sum" : "none");
+  }
+}
+
+function textOrNone(text: string | undefined): Outcome {
+  return text === undefined ? notApplicable("none") : value(text);
+}

@@ -1,0 +1,44 @@
+/** What every reader returns: figures and rows as they stand in a file, each with its place, nothing yet looked up. */
+import type { Diagnostic, Place } from "../diagnostics/index.js";
+import type { Subject } from "../plan/index.js";
+
+export interface RawFact {
+  readonly subject: string;
+  readonly period: string;
+  readonly statistic: string;
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+export interface RawRow {
+  readonly record: string;
+  readonly subject: string;
+  /** The run's own period unless given. */
+  readonly period?: string;
+  readonly fields: ReadonlyMap<string, { readonly value: unknown; readonly place: Place }>;
+  readonly place: Place;
+}
+
+export interface ZeroReport {
+  readonly record: string;
+  readonly subject: string;
+  readonly period: string;
+  readonly place: Place;
+}
+
+export interface Table {
+  readonly facts: readonly RawFact[];
+  readonly rows: readonly RawRow[];
+  readonly zeroReports: readonly ZeroReport[];
+  readonly subjects?: readonly Subject[];
+  /** What its supplier says of it, such as that the figures are made up. */
+  readonly note?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const emptyTable = (diagnostics: readonly Diagnostic[]): Table => ({
+  facts: [],
+  rows: [],
+  zeroReports: [],
+  diagnostics,
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig([
+  {
+    entry: { index: "src/index.ts", report: "src/report.ts", node: "src/node.ts" },
+    format: ["esm", "cjs"],
+    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+    target: "es2022",
+    clean: true,
+    // Their browser builds bring all they need; as outside modules they would ask Node for Buffer, or be ESM only.
+    noExternal: ["csv-parse", "csv-stringify", "string-width", "@noble/hashes", "canonicalize"],
+    platform: "neutral",
+    external: [/^node:/],
+    // One copy of every class, shared by the entries, in CommonJS too.
+    splitting: true,
+    esbuildOptions: (options) => {
+      options.mainFields = ["module", "main"];
+    },
+  },
+  {
+    entry: { cli: "src/cli.ts" },
+    format: ["esm"],
+    target: "es2022",
+    platform: "node",
+  },
+]);
