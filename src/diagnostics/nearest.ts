@@ -4,6 +4,11 @@ import { closest, distance } from "fastest-levenshtein";
 export function nearest(wanted: string, known: Iterable<string>): string | null {
   const candidates = [...known];
   if (candidates.length === 0 || wanted.length > 200) return null;
+  const swapped = candidates.find((candidate) => sortedLetters(candidate) === sortedLetters(wanted));
+  if (swapped !== undefined) return swapped;
   const best = closest(wanted, candidates);
-  return distance(wanted, best) <= Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3)) ? best : null;
+  const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3));
+  return distance(wanted, best) <= allowed ? best : null;
 }
+
+const sortedLetters = (text: string): string => Array.from(text.toLowerCase()).sort().join("");

@@ -76,14 +76,11 @@ function namedArguments(raw: unknown, operator: Operator, operators: OperatorTab
   if (raw === null || typeof raw !== "object" || Array.isArray(raw)) return null;
   const keys = Object.keys(raw);
   const names = operator.arguments.map((argument) => argument.name);
-  const isRule =
-    keys.length === 1 &&
-    (operators.has(keys[0] as string) || keys[0] === "number" || keys[0] === "arg") &&
-    !names.includes(keys[0] as string);
   const [only] = keys;
-  const misspeltOperator =
-    keys.length === 1 && only !== undefined && !names.includes(only) && nearest(only, names) === null;
-  return isRule || misspeltOperator ? null : (raw as Record<string, unknown>);
+  if (keys.length !== 1 || only === undefined || names.includes(only)) return raw as Record<string, unknown>;
+  const known = [...operators.keys(), "number", "arg"];
+  const isRule = known.includes(only) || (nearest(only, names) === null && nearest(only, known) !== null);
+  return isRule ? null : (raw as Record<string, unknown>);
 }
 
 function parseNamed(

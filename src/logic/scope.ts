@@ -73,12 +73,12 @@ export function within(outcome: Outcome, path: readonly string[]): Outcome {
     if (!next) return missing({ name: path.join("."), reason: "absent" });
     at = next;
   }
-  return at.kind === "missing" && at.facts.length === 0 ? missing({ name: path.join("."), reason: "absent" }) : at;
+  return at;
 }
 
 /** JSON as an outcome: null is missing, objects are rows; a number of more than 15 digits is refused. */
 export function fromJson(data: unknown, path: readonly (string | number)[]): Outcome {
-  if (data === null || data === undefined) return missing();
+  if (data === null || data === undefined) return missing({ name: path.join("."), reason: "absent" });
   if (typeof data === "string" || typeof data === "boolean") return value(data);
   if (typeof data === "number") {
     const exact = fromNumber(data);

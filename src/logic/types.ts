@@ -71,7 +71,7 @@ function typeOfName(tree: CallTree, names: Names, { problems, locate }: TypeCont
   if (tree.args.length > 1) problems.add("rule/default-hides-missing", locate(tree.path), { name });
   const type = names.typeOf(name);
   if (type === undefined)
-    problems.add("rule/unknown-name", locate(tree.path), { name, near: nearest(name, names.known()) });
+    problems.add("rule/unknown-name", locate(tree.path), { name, near: nearest(name.replace(/^(prior\.\d+\.|previous\.)+/, ""), names.known()) });
   return type ?? "any";
 }
 

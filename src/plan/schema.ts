@@ -19,17 +19,24 @@ const id = z
   .string()
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u, says("letters, digits, - and _ only", "只能用字母、汉字、数字、- 和 _"))
   .max(100);
-const name = z
-  .string()
-  .regex(
-    NAME,
-    says("a letter first, then letters, digits, - and _; no dots or spaces", "以字母或汉字开头,不含点和空格"),
-  )
-  .max(100)
-  .refine(
-    (text) => !(RESERVED_NAMES as readonly string[]).includes(text),
-    says("a reserved word of the rule language", "这是规则语言的保留词,换一个名字"),
-  );
+/** A name that rules may read, except those in `taken`. */
+const nameBut = (taken: readonly string[]) =>
+  z
+    .string()
+    .regex(
+      NAME,
+      says("a letter first, then letters, digits, - and _; no dots or spaces", "以字母或汉字开头,不含点和空格"),
+    )
+    .max(100)
+    .refine(
+      (text) => !taken.includes(text),
+      says("a reserved word of the rule language", "这是规则语言的保留词,换一个名字"),
+    );
+
+const UNSAFE_NAMES = ["__proto__", "constructor", "prototype"];
+const name = nameBut(UNSAFE_NAMES);
+const statisticName = nameBut(RESERVED_NAMES);
+const fieldName = nameBut([...UNSAFE_NAMES, "subject", "period"]);
 
 const words = z.string().min(1).max(2000);
 
@@ -117,7 +124,7 @@ const statistic = z.strictObject({
 const recordList = z.strictObject({
   name: words,
   fields: z.record(
-    name,
+    fieldName,
     z.union([valueType, z.strictObject({ type: valueType, name: words.optional(), note: words.optional() })]),
   ),
   note: words.optional(),
@@ -338,7 +345,7 @@ export const planSchema = z
     period: periodText,
     extends: z.unknown().optional().describe("Another plan: a path in a file, the plan itself in an object"),
     parameters: z.record(name, z.union([parameter, z.null()])).default({}),
-    statistics: z.record(name, z.union([statistic, z.null()])).default({}),
+    statistics: z.record(statisticName, z.union([statistic, z.null()])).default({}),
     records: z.record(name, z.union([recordList, z.null()])).default({}),
     operators: z.record(name, operatorDefinition).default({}),
     sections: z.array(section).default([]),

@@ -1,6 +1,6 @@
 /** Scorecards → what every format shows: texts ready to print, in the reader's language. Formats only lay them out. */
 import { type Code, describe, type Language, type Place, placeText } from "../diagnostics/index.js";
-import { isShownInNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
+import { fixedText, isShownInNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
 import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard } from "../scorecard/schema.js";
 import { type Words, wordsOf } from "./words.js";
 
@@ -148,8 +148,12 @@ export function problemView(
 
 function totalText({ total }: Scorecard, words: Words): string {
   if (!total) return words.judgedOnly;
-  if (total.value !== null) return shownDecimal(total.value, total.fractions?.value);
-  return `${total.low === null ? words.unknownLow : shownDecimal(total.low, total.fractions?.low)} – ${total.high === null ? "" : shownDecimal(total.high, total.fractions?.high)}`;
+  const { fractions, places } = total;
+  const shown = (text: string, fraction?: string) =>
+    places === null ? shownDecimal(text, fraction) : fixedText(exactOf(text, fraction), places).replace("-", "−");
+  if (total.value !== null) return shown(total.value, fractions?.value);
+  const low = total.low === null ? words.unknownLow : shown(total.low, fractions?.low);
+  return `${low} – ${total.high === null ? "" : shown(total.high, fractions?.high)}`;
 }
 
 function sectionScore(section: SectionCard, words: Words): string {

@@ -125,6 +125,7 @@ const total = z.object({
   value: decimal.nullable().describe("null while a line or adjustment is open"),
   low: decimal.nullable().describe("The least it can still come to; null when no lowest is known"),
   high: decimal.nullable(),
+  places: z.number().nullable().describe("Decimals that the scheme rounds totals to"),
   fractions,
 });
 

@@ -266,6 +266,7 @@ class CardWriter {
       value: open ? null : figures.text("value", value.low),
       low: unbounded ? null : figures.text("low", value.low),
       high: figures.text("high", value.high),
+      places: rounding?.places ?? null,
       ...figures.fractions,
     };
   }

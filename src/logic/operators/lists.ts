@@ -1,6 +1,6 @@
-import type { Argument, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
+import type { Argument, Definition, Evaluating, Primitive } from "../operator.js";
 import { ItemScope, ReduceScope } from "../scope.js";
-import { call, type Tree } from "../tree.js";
+import type { Tree } from "../tree.js";
 import {
   failed,
   type NonValue,
@@ -66,7 +66,7 @@ const elementOf = (type: Type | undefined): Type => (typeof type === "object" ? 
 
 const overDue = { ">": [{ var: "days" }, 60] };
 
-export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
+export const listOperators: readonly (Primitive | Definition)[] = [
   {
     id: "map",
     kind: "primitive",
@@ -161,7 +161,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
         about: "a blank cell is not a pass",
         rule: { all: [{ var: "cases" }, overDue] },
         data: { cases: [{ days: 61 }, { days: null }] },
-        gives: { missing: ["days"] },
+        gives: { missing: ["cases.1.days"] },
       },
     ],
   ),
@@ -238,13 +238,13 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
   },
   {
     id: "mean",
-    kind: "expansion",
-    about: { zh: "列表中各数的平均;空列表没有平均数", en: "The mean of a list of numbers; an empty list has none." },
-    arguments: [list],
-    expand: (at) => {
-      const of = at.argument("list");
-      return call("/", call("sum", of), call("count", of));
+    kind: "definition",
+    about: {
+      zh: "列表中各数的平均;空列表没有平均数",
+      en: "The mean of a list of numbers; an empty list has none.",
     },
+    arguments: [list],
+    body: { "/": [{ sum: { arg: "list" } }, { count: { arg: "list" } }] },
     examples: [
       { about: "exact", rule: { mean: { var: "xs" } }, data: { xs: [1, 2, 2] }, gives: "5/3" },
       {

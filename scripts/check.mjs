@@ -1,0 +1,45 @@
+// Everything that must hold before a change lands, in the order in which it fails fastest. `--full` adds what needs more
+// time or system packages. Prints one line a step, and a closing line that counts them.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const full = process.argv.includes("--full");
+const scratch = mkdtempSync(join(tmpdir(), "kaohe-check-"));
+const report = join(scratch, "vitest.json");
+
+function command(line) {
+  return () => spawnSync(line, { cwd: root, stdio: "inherit", shell: true }).status === 0;
+}
+
+/** A skipped test is no passed test: whatever a test needs, these checks install. */
+function noneSkipped() {
+  const { numPendingTests, numTodoTests, numPassedTests } = JSON.parse(readFileSync(report, "utf8"));
+  process.stdout.write(`${numPassedTests} tests passed, ${numPendingTests + numTodoTests} skipped\n`);
+  return numPassedTests > 0 && numPendingTests + numTodoTests === 0;
+}
+
+const steps = [
+  ["format and lint", command("npx biome ci .")],
+  ["types", command("npx tsc --noEmit")],
+  ["generated files are as generated", command("npx tsx scripts/generate.ts --check")],
+  ["tests", command(`npx vitest run --reporter=default --reporter=json --outputFile.json="${report}"`)],
+  ["no test was skipped", noneSkipped],
+  ["package is well-formed (publint)", command("npx publint --strict")],
+  ["types resolve from ESM and CommonJS (attw)", command("npx attw --pack . --profile node16 --exclude-entrypoints schema/*")],
+];
+if (full) steps.push(["exactness and laws, many more cases", command("npx vitest run --config vitest.full.config.ts")]);
+
+let failed = 0;
+for (const [name, passes] of steps) {
+  process.stdout.write(`\n── ${name}\n`);
+  const ok = passes();
+  if (!ok) failed += 1;
+  process.stdout.write(`${ok ? "ok" : "FAILED"}: ${name}\n`);
+}
+rmSync(scratch, { recursive: true, force: true });
+process.stdout.write(`\nchecks: ${steps.length - failed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,54 @@
+/** Every example's golden files: its scorecards and reports. `--update` writes them; the tests compare them byte by byte. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { assess, scorecards } from "../src/index.js";
+import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
+import { render } from "../src/report/index.js";
+
+const EXAMPLES = join(import.meta.dirname, "..", "examples");
+
+interface Example {
+  readonly plan: string;
+  readonly statistics: readonly string[];
+  readonly scheme?: string;
+  /** Whose full card the reports show. */
+  readonly subject: string;
+}
+
+export function exampleNames(): string[] {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+export const expectedFolder = (name: string): string => join(EXAMPLES, name, "expected");
+
+/** File names and contents that `expected/` must hold. */
+export function goldenFiles(name: string): Map<string, string> {
+  const folder = join(EXAMPLES, name);
+  const example = JSON.parse(readFileSync(join(folder, "example.json"), "utf8")) as Example;
+  const loaded = loadPlanOrThrow(join(folder, example.plan));
+  const tables = readTables(
+    example.statistics.map((path) => join(folder, path)),
+    loaded.plan,
+  );
+  const results = assess(loaded.plan, chooseScheme(loaded, example.scheme), tables);
+  const cards = scorecards(results);
+  const subject = results.of(example.subject).subject.id;
+  const input = { cards, diagnostics: results.diagnostics };
+  return new Map([
+    ...cards.map((card) => [`${card.subject.id}.json`, `${JSON.stringify(card, null, 2)}\n`] as const),
+    ["report.zh-CN.txt", render("text", { ...input, subject, language: "zh-CN" })],
+    ["report.en.txt", render("text", { ...input, subject, language: "en" })],
+    ["report.zh-CN.md", render("markdown", { ...input, language: "zh-CN" })],
+    ["lines.zh-CN.csv", render("csv", { ...input, language: "zh-CN" })],
+  ]);
+}
+
+if (process.argv.includes("--update")) {
+  for (const name of exampleNames()) {
+    rmSync(expectedFolder(name), { recursive: true, force: true });
+    mkdirSync(expectedFolder(name), { recursive: true });
+    for (const [file, text] of goldenFiles(name)) writeFileSync(join(expectedFolder(name), file), text);
+  }
+}

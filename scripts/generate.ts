@@ -1,0 +1,110 @@
+/** Writes schema/*.json from the shapes and operators in src/; with --check, fails where a committed file differs. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { type Argument, type Operator, ruleOperators } from "../src/logic/index.js";
+import {
+  COMPARATORS,
+  indicatorSchema,
+  planSchema,
+  schemeSchema,
+  statisticsSchema,
+  subjectsSchema,
+} from "../src/plan/index.js";
+import { scorecardSchema } from "../src/scorecard/index.js";
+import { scoringMethods } from "../src/scoring/index.js";
+
+const root = join(import.meta.dirname, "..");
+
+type Json = { [key: string]: unknown };
+
+const ANY_RULE = { $ref: "#/$defs/rule" };
+
+/** What an editor needs to complete rules: every operator with its text, every named argument with its choices. */
+function ruleSchema(): Json {
+  const operators = [...ruleOperators, ...scoringMethods];
+  return {
+    description: "A JsonLogic rule (规则): a number, a text, true or false, a list of rules, or one operator with its arguments.",
+    anyOf: [
+      { type: ["number", "string", "boolean"] },
+      { type: "array", items: ANY_RULE },
+      {
+        type: "object",
+        minProperties: 1,
+        maxProperties: 1,
+        properties: {
+          number: { type: "string", description: "A number of more than 15 digits, as text." },
+          arg: { type: "string", description: "An argument, inside the body of an operator of the plan." },
+          ...Object.fromEntries(operators.map((operator) => [operator.id, operatorSchema(operator)])),
+        },
+        additionalProperties: true,
+      },
+    ],
+  };
+}
+
+function operatorSchema(operator: Operator): Json {
+  const description = `${operator.about.zh}\n${operator.about.en}`;
+  const named = Object.fromEntries(operator.arguments.map((argument) => [argument.name, argumentSchema(argument)]));
+  const required = operator.arguments.filter((argument) => !argument.optional && !argument.rest).map(({ name }) => name);
+  return {
+    description,
+    anyOf: [ANY_RULE, { type: "object", properties: named, required, additionalProperties: false }],
+  };
+}
+
+function argumentSchema({ about, kind, rest }: Argument): Json {
+  const description = `${about.zh} · ${about.en}`;
+  if ("choice" in kind) return kind.choice.length > 0 ? { description, enum: [...kind.choice] } : { description, type: "string" };
+  if ("integer" in kind) return { description, type: "integer", minimum: kind.integer.min, maximum: kind.integer.max };
+  if ("bands" in kind) {
+    const limits = COMPARATORS.filter((name) => !["between", "by", "within"].includes(name));
+    const band = {
+      type: "object",
+      properties: { points: ANY_RULE, ...Object.fromEntries(limits.map((name) => [name, ANY_RULE])) },
+      required: ["points"],
+      minProperties: 2,
+      maxProperties: 2,
+      additionalProperties: false,
+    };
+    return { description, type: "array", items: band, minItems: 1 };
+  }
+  return rest ? { description, type: "array", items: ANY_RULE } : { description, ...ANY_RULE };
+}
+
+function schemaOf(schema: z.ZodType, name: string): string {
+  const generated = z.toJSONSchema(schema, { io: name === "scorecard" ? "output" : "input", unrepresentable: "any" }) as Json;
+  const defs = { ...(generated.$defs as Json | undefined) };
+  if (usesRules(generated)) defs.rule = ruleSchema();
+  const { $defs: _, ...rest } = generated;
+  return `${JSON.stringify({ ...rest, ...(Object.keys(defs).length > 0 && { $defs: defs }) }, null, 2)}\n`;
+}
+
+function usesRules(schema: unknown): boolean {
+  return JSON.stringify(schema).includes('"#/$defs/rule"');
+}
+
+const generated = new Map<string, string>(
+  (
+    [
+      ["plan", planSchema],
+      ["indicator", indicatorSchema],
+      ["scheme", schemeSchema],
+      ["subjects", subjectsSchema],
+      ["statistics", statisticsSchema],
+      ["scorecard", scorecardSchema],
+    ] as const
+  ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
+);
+
+const check = process.argv.includes("--check");
+const stale = [...generated].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text);
+for (const [path, text] of check ? [] : stale) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+if (stale.length > 0) process.stdout.write(`${check ? "differs" : "written"}: ${stale.map(([path]) => path).join(", ")}\n`);
+if (check && stale.length > 0) {
+  process.stdout.write("Run `npm run generate` and commit the result.\n");
+  process.exitCode = 1;
+}

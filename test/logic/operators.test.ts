@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { ruleOperators } from "../../src/logic/index.js";
+import { scoringMethods } from "../../src/scoring/index.js";
+import { evaluate, operators } from "../support/rules.js";
+
+/** The list on the public operations page of JsonLogic. */
+const PUBLISHED =
+  "var missing missing_some if == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none some merge in cat substr".split(" ");
+
+/** These need a plan or a cohort; test/scoring has their cases. */
+const WITHOUT_EXAMPLES = new Set(["param", "rank", "cohort_count", "by_rank"]);
+
+describe("operators", () => {
+  it.each(PUBLISHED)("%s of the published list is there", (id) => {
+    expect(operators.get(id)).toMatchObject({ standard: true });
+  });
+
+  it("ids are used once", () => {
+    const ids = [...ruleOperators, ...scoringMethods].map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it("no argument is named like an operator, so named arguments are never taken for a rule", () => {
+    const names = [...operators.values()].flatMap((operator) => operator.arguments.map(({ name }) => name));
+    const clashes = names.filter((name) => operators.has(name) && name !== "bands");
+    expect(clashes).toEqual([]);
+  });
+
+  describe.each([...operators.values()])("$id", (operator) => {
+    it("says what it is for in both languages", () => {
+      for (const about of [operator.about, ...operator.arguments.map((argument) => argument.about)]) {
+        expect(about.zh).toMatch(/[\u4e00-\u9fff]/);
+        expect(about.en).toMatch(/^[\x20-\u2fff]+$/);
+      }
+    });
+
+    it("has examples", () => {
+      expect(operator.examples.length > 0).toBe(!WITHOUT_EXAMPLES.has(operator.id));
+    });
+
+    it.each(operator.examples)("$about", ({ rule, data, gives }) => {
+      expect(evaluate(rule, data)).toEqual(gives);
+    });
+  });
+});

@@ -1,0 +1,35 @@
+/** The five outcomes, and which of several wins. */
+import type { Day } from "./calendar.js";
+import type { Fraction } from "./numbers.js";
+
+export type Row = ReadonlyMap<string, Outcome>;
+export type Value = Fraction | Day | string | boolean | Row | readonly Value[];
+
+export type Outcome =
+  | { kind: "value"; value: Value }
+  | { kind: "missing" }
+  | { kind: "not-applicable" }
+  | { kind: "manual"; low: Fraction; high: Fraction }
+  | { kind: "failed" };
+export type NonValue = Exclude<Outcome, { kind: "value" }>;
+
+export const value = (of: Value): Outcome => ({ kind: "value", value: of });
+export const MISSING: NonValue = { kind: "missing" };
+export const NOT_APPLICABLE: NonValue = { kind: "not-applicable" };
+export const FAILED: NonValue = { kind: "failed" };
+
+const STRONGEST_FIRST = ["failed", "missing", "manual", "not-applicable"] as const;
+
+/** The strongest non-value among outcomes: failed > missing > manual > not-applicable; null when all are values. */
+export function strongest(outcomes: readonly Outcome[]): NonValue | null {
+  for (const kind of STRONGEST_FIRST) {
+    const found = outcomes.find((outcome) => outcome.kind === kind);
+    if (found) return found as NonValue;
+  }
+  return null;
+}
+
+/** What a strict function of values gives for outcomes: the strongest non-value, else its result. */
+export function strictly(outcomes: readonly Outcome[], give: (values: Value[]) => Outcome): Outcome {
+  return strongest(outcomes) ?? give(outcomes.map((outcome) => (outcome as { value: Value }).value));
+}

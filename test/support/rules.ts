@@ -1,0 +1,67 @@
+/** Rules evaluated on plain JSON, with their outcome as JSON that tests can write down. */
+import { Diagnostics } from "../../src/diagnostics/index.js";
+import { finiteDecimalText, Rational } from "../../src/exact/index.js";
+import {
+  DataScope,
+  Evaluator,
+  lower,
+  type Operator,
+  type Outcome,
+  operatorTable,
+  parseRule,
+  Row,
+  ruleOperators,
+  type Tree,
+  type Value,
+} from "../../src/logic/index.js";
+import { CalendarDate, locateByPath, type Parameter } from "../../src/plan/index.js";
+import { scoringMethods } from "../../src/scoring/index.js";
+
+export const operators = operatorTable([...ruleOperators, ...scoringMethods]);
+
+export interface RuleOptions {
+  readonly parameters?: ReadonlyMap<string, Parameter>;
+  readonly extra?: readonly Operator[];
+  readonly better?: "higher" | "lower";
+}
+
+/** The lowered rule, or the codes of what is wrong with it. */
+export function lowered(rule: unknown, { parameters = new Map(), extra = [], better }: RuleOptions = {}): Tree | string[] {
+  const problems = new Diagnostics();
+  const table = operatorTable([...operators.values(), ...extra]);
+  const parsed = parseRule(rule, [], { operators: table, locate: locateByPath, problems });
+  const tree = parsed && lower(parsed, { operators: table, parameters, locate: locateByPath, problems, better });
+  return tree ?? problems.list().map(({ code }) => code);
+}
+
+export function evaluate(rule: unknown, data: unknown = {}, options: RuleOptions = {}): unknown {
+  const tree = lowered(rule, options);
+  if (Array.isArray(tree)) return { refused: tree };
+  return outcomeJson(new Evaluator(operatorTable([...operators.values(), ...(options.extra ?? [])])).evaluate(tree, new DataScope(data)));
+}
+
+/** Values as JSON (a number without a finite decimal as "n/d"), other outcomes as an object with their kind. */
+export function outcomeJson(outcome: Outcome): unknown {
+  switch (outcome.kind) {
+    case "value":
+      return valueJson(outcome.value);
+    case "missing":
+      return { missing: outcome.facts.map(({ name }) => name) };
+    case "not-applicable":
+      return { notApplicable: outcome.reason };
+    case "manual":
+      return { manual: [valueJson(outcome.low), valueJson(outcome.high)] };
+    case "failed":
+      return { failed: outcome.code };
+  }
+}
+
+export function valueJson(value: Value): unknown {
+  if (value instanceof Rational) {
+    const text = finiteDecimalText(value);
+    return text === null ? value.toString() : Number(text);
+  }
+  if (value instanceof CalendarDate) return value.iso;
+  if (value instanceof Row) return Object.fromEntries([...value.names()].map((name) => [name, outcomeJson(value.field(name) as Outcome)]));
+  return Array.isArray(value) ? value.map(valueJson) : value;
+}
