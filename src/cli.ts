@@ -84,4 +84,9 @@ function main(): ExitCode {
   }
 }
 
+// Whoever reads the output may have read enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode);
+});
 process.exitCode = main();

@@ -95,7 +95,12 @@ interface PlanSources {
 }
 
 function readPlanSource(path: string, problems: Diagnostics, trail: readonly string[]): PlanSources | null {
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  if (!existsSync(path)) {
+    const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
+    problems.add("plan/file-missing", { file: wanted }, { path: wanted });
+    return null;
+  }
+  const isFolder = statSync(path).isDirectory();
   const root = isFolder ? path : dirname(path);
   const main = isFolder ? join(path, "plan.json") : path;
   const plan = readSource(main, root, problems);
@@ -148,7 +153,7 @@ function readSource(path: string, root: string, problems: Diagnostics): Source |
   try {
     text = readFileSync(path, "utf8");
   } catch {
-    problems.add("plan/file-missing", { file: shown }, { path: shown === "plan.json" ? path : shown });
+    problems.add("plan/file-missing", { file: shown }, { path: shown });
     return null;
   }
   const parsed = parseSource(text, shown);

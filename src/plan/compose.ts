@@ -28,7 +28,8 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
   for (const part of NAMED_PARTS) {
     const [theirs, ours] = [asObject(inherited[part]), asObject(own[part])];
     if (!theirs || !ours) continue;
-    const entries = new Map([...Object.entries(theirs), ...Object.entries(ours)].filter(([, value]) => value !== null));
+    const merged = { ...theirs, ...ours };
+    const entries = new Map(Object.entries(merged).filter(([, value]) => value !== null));
     composed.set(part, fromMap(entries));
     for (const name of entries.keys())
       origins.set(JSON.stringify([part, name]), {

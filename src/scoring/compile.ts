@@ -181,6 +181,8 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
 
   const adjustments = scheme.adjustments.flatMap((adjustment, index) => {
     const path: Path = ["adjustments", index];
+    if (scheme.adjustments.findIndex(({ id }) => id === adjustment.id) < index)
+      problems.add("plan/duplicate-id", locate([...path, "id"]), { id: adjustment.id });
     const [raw, key, type] =
       adjustment.kind === "veto"
         ? ([adjustment.when, "when", "boolean"] as const)

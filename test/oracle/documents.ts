@@ -152,13 +152,12 @@ function readCsv(text: string, plan: Plan): Fact[] {
   const [header = [], ...rows] = lines.map((line) => line.split(","));
   const keys = new Map(Object.entries(plan.statistics ?? {}).map(([key, { name }]) => [name, key]));
   const keyOf = (title: string): string => {
-    const key = keys.get(title) ?? keys.get(title.replace(/\([^()]*\)$/, ""));
+    const key = keys.get(title) ?? keys.get(title.replace(/[((][^()()]*[))]$/, ""));
     if (!key) throw new Error(`no statistic ${title}`);
     return key;
   };
   return rows.flatMap(([subject = "", period = "", ...cells]) => {
-    if (header[2] === "统计指标")
-      return [{ subject, period, statistic: keyOf(cells[0] ?? ""), value: cells[1] ?? "" }];
+    if (header[2] === "统计指标") return [{ subject, period, statistic: keyOf(cells[0] ?? ""), value: cells[1] ?? "" }];
     return cells.map((cell, index) => ({ subject, period, statistic: keyOf(header[index + 2] ?? ""), value: cell }));
   });
 }
@@ -168,4 +167,24 @@ export function readFiguresFolder(folder: string, plan: Plan): Figures {
   const files = readdirSync(folder).filter((file) => file.endsWith(".csv"));
   const facts = files.flatMap((file) => readCsv(readFileSync(join(folder, file), "utf8"), plan));
   return { subjects, facts, rows: [], zeroReports: [] };
+}
+
+/** `kaohe.subjects/1` and `kaohe.statistics/1` as figures. */
+export function readFigures(subjectsText: string, statisticsText: string): Figures {
+  const { subjects } = readJson<{ subjects: Subject[] }>(subjectsText);
+  const { rows, records, zeroReports } = readJson<{
+    rows: { subject: string; period: string; values: Record<string, Cell> }[];
+    records: Record<string, ({ subject: string; period: string } & Record<string, Cell>)[]>;
+    zeroReports: Figures["zeroReports"];
+  }>(statisticsText);
+  return {
+    subjects,
+    facts: rows.flatMap(({ subject, period, values }) =>
+      Object.entries(values).map(([statistic, value]) => ({ subject, period, statistic, value })),
+    ),
+    rows: Object.entries(records).flatMap(([record, list]) =>
+      list.map(({ subject, period, ...fields }) => ({ record, subject, period, fields })),
+    ),
+    zeroReports,
+  };
 }

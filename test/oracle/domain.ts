@@ -1,5 +1,5 @@
 /** The domain's own operators, each from what its description says. */
-import { Day } from "./calendar.js";
+import { Day, justBefore } from "./calendar.js";
 import type { Rule } from "./documents.js";
 import {
   type Better,
@@ -15,7 +15,6 @@ import {
 } from "./interpreter.js";
 import { Fraction, isZero, larger, rounded, smaller, total, whole } from "./numbers.js";
 import { FAILED, NOT_APPLICABLE, type Outcome, strictly, type Value, value } from "./outcomes.js";
-import { justBefore } from "./calendar.js";
 
 const numbers = (values: readonly Value[], give: (numbers: Fraction[]) => Outcome): Outcome =>
   values.every((item) => item instanceof Fraction) ? give(values as Fraction[]) : FAILED;
@@ -48,15 +47,27 @@ function changeRate(call: Call): Outcome {
     if (base.kind !== "value") return base;
     if (isZero(base.value as Fraction)) return call.of("whenZero");
   }
-  return strictly([call.of("of"), base], ([now, then]) => share((now as Fraction).sub(then as Fraction), then as Fraction));
+  return strictly([call.of("of"), base], ([now, then]) =>
+    share((now as Fraction).sub(then as Fraction), then as Fraction),
+  );
 }
 
-/** The values of the cohort's members that have one. */
-export function cohortValues(rule: Rule, place: Place): Fraction[] {
-  return place
-    .cohort()
-    .map((member) => evaluate(rule, { ...member, bindings: place.bindings }))
-    .flatMap((outcome) => (outcome.kind === "value" && outcome.value instanceof Fraction ? [outcome.value] : []));
+export interface Cohort {
+  own: Outcome;
+  /** The values of the members that have one, self included. */
+  values: Fraction[];
+}
+
+/** What a rule gives for every member of the cohort; nothing is rounded before it is compared. */
+export function cohortOf(rule: Rule, place: Place): Cohort {
+  const members = place.cohort();
+  const outcomes = members.map((member) => evaluate(rule, { ...member, bindings: place.bindings }));
+  return {
+    own: outcomes[members.findIndex(({ subject }) => subject === place.subject)] ?? FAILED,
+    values: outcomes.flatMap((outcome) =>
+      outcome.kind === "value" && outcome.value instanceof Fraction ? [outcome.value] : [],
+    ),
+  };
 }
 
 /** 1 for the best; best 1, 2, 2, 4; dense 1, 2, 2, 3. */
@@ -73,9 +84,8 @@ export function rankOf(call: Call): Outcome {
   if (!better) throw new Error("which way is better?");
   const ties = (call.word("ties") ?? "best") as Ties;
   const rule = call.rule("of") ?? ACTUAL;
-  return strictly([evaluate(rule, call.place)], ([own]) =>
-    value(whole(placeAmong(cohortValues(rule, call.place), own as Fraction, better, ties))),
-  );
+  const { own, values } = cohortOf(rule, call.place);
+  return strictly([own], ([mine]) => value(whole(placeAmong(values, mine as Fraction, better, ties))));
 }
 
 /** The items of a list of numbers. */
@@ -115,7 +125,9 @@ const operators: Record<string, Operator> = {
   days_between: (call) =>
     strictly([call.of("from"), call.of("to")], (both) => days(both, (from, to) => whole(to.number - from.number))),
   on_or_before: (call) =>
-    strictly([call.of("day"), call.of("deadline")], (both) => days(both, (day, deadline) => day.number <= deadline.number)),
+    strictly([call.of("day"), call.of("deadline")], (both) =>
+      days(both, (day, deadline) => day.number <= deadline.number),
+    ),
   date: (call) =>
     strictly([call.of("day")], ([text]) => {
       const day = Day.read(text as string);
@@ -129,7 +141,10 @@ const operators: Record<string, Operator> = {
       high: high as Fraction,
     })),
   rank: rankOf,
-  cohort_count: (call) => value(whole(cohortValues(call.rule("of") ?? ACTUAL, call.place).length)),
+  cohort_count: (call) => {
+    const { own, values } = cohortOf(call.rule("of") ?? ACTUAL, call.place);
+    return strictly([own], () => value(whole(values.length)));
+  },
 };
 
 export const domain: Language = {

@@ -150,7 +150,11 @@ export function quotient(rule: Rule, place: Place): { part: Rule; whole: Rule; p
   const [name = "", argument = []] = Object.entries(rule)[0] ?? [];
   const own = place.plan.operators?.[name];
   if (own) {
-    const call = readCall(argument, own.arguments.map((item) => item.name), place);
+    const call = readCall(
+      argument,
+      own.arguments.map((item) => item.name),
+      place,
+    );
     const bindings = new Map<string, Bound>();
     for (const { name: wanted, default: otherwise } of own.arguments) {
       const given = call.rule(wanted) ?? otherwise;
@@ -191,7 +195,10 @@ export function look(name: string, place: Place): Outcome {
   return place.statistics.figure(place.subject, place.period, name);
 }
 
-export const earlier = (place: Place, years: number): Place => ({ ...place, period: yearsEarlier(place.period, years) });
+export const earlier = (place: Place, years: number): Place => ({
+  ...place,
+  period: yearsEarlier(place.period, years),
+});
 
 function ofSubject([name = "", inner = ""]: string[], subject: Subject): Outcome {
   if (name === "groups") return value(subject.groups ?? []);

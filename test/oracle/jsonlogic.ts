@@ -105,7 +105,8 @@ function isAbsent(name: string, { place }: Call): boolean {
   return found.kind === "missing" || (found.kind === "value" && found.value === "");
 }
 
-const textOf = (of: Value): string => (of instanceof Fraction ? of.toString() : of instanceof Day ? of.text : String(of));
+const textOf = (of: Value): string =>
+  of instanceof Fraction ? of.toString() : of instanceof Day ? of.text : String(of);
 
 const operators: Record<string, Operator> = {
   "+": numeric(total),

@@ -1,6 +1,6 @@
 /** The scoring methods (SCORING mechanics 1, 3, 6, 8, 12), each as its formula over the indicator's own figures. */
 import type { Rule } from "./documents.js";
-import { cohortValues, rankOf } from "./domain.js";
+import { cohortOf, rankOf } from "./domain.js";
 import { type Better, type Call, evaluate, type Language, type Operator } from "./interpreter.js";
 import { order } from "./jsonlogic.js";
 import { Fraction, isZero, larger, ONE, rounded, smaller, whole, ZERO } from "./numbers.js";
@@ -100,7 +100,9 @@ const bands: Operator = (call) => {
 };
 
 const byRank: Operator = (call) => {
-  const isAlone = cohortValues(call.rule("of") ?? own("actual"), call.place).length === 1;
+  const cohort = cohortOf(call.rule("of") ?? own("actual"), call.place);
+  if (cohort.own.kind !== "value") return cohort.own;
+  const isAlone = cohort.values.length === 1;
   if (isAlone && call.rule("alone") !== undefined) return call.of("alone");
   return strictNumbers([rankOf(call), call.of("points", own("points")), call.of("step")], (given) => {
     const [rank, points, step] = given as [Fraction, Fraction, Fraction];
@@ -118,4 +120,3 @@ export const methods: Language = {
   },
   operators: { pass, proportional, deduct, bands, by_rank: byRank },
 };
-

@@ -1,0 +1,73 @@
+/** Imports point one way, and what must run in a browser asks nothing of Node. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { VERSION } from "../src/index.js";
+
+const SRC = join(import.meta.dirname, "..", "src");
+
+/** Each layer may import itself and the layers before it. */
+const LAYERS = ["exact", "diagnostics", "plan", "logic", "statistics", "scoring", "scorecard", "report", "assess", "node", "cli"];
+
+/** What a page about scorecards may know. */
+const REPORT_MAY_IMPORT = ["exact", "diagnostics", "scorecard", "report"];
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((entry) => {
+    const path = join(folder, entry);
+    return statSync(path).isDirectory() ? sourceFiles(path) : [path];
+  });
+}
+
+const TOP: Readonly<Record<string, string>> = { index: "assess", expand: "assess", version: "exact", report: "report" };
+
+function layerOf(path: string): string {
+  const [first = ""] = relative(SRC, path).split("/");
+  const name = first.replace(/\.ts$/, "");
+  return TOP[name] ?? name;
+}
+
+const files = sourceFiles(SRC).map((path) => {
+  const text = readFileSync(path, "utf8");
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1] as string);
+  return { path: relative(SRC, path), layer: layerOf(path), text, imports, inside: imports.filter((name) => name.startsWith(".")).map((name) => layerOf(join(dirname(path), name))) };
+});
+
+describe("the source", () => {
+  it.each(files)("$path imports only what comes before it", ({ layer, inside, path }) => {
+    const position = LAYERS.indexOf(layer);
+    expect(position, `${path} is in no layer`).toBeGreaterThanOrEqual(0);
+    const ahead = inside.filter((other) => LAYERS.indexOf(other) > position);
+    expect(ahead).toEqual([]);
+  });
+
+  it("reports read scorecards and nothing else", () => {
+    const reads = files.filter(({ layer }) => layer === "report").flatMap(({ inside }) => inside);
+    expect([...new Set(reads)].filter((layer) => !REPORT_MAY_IMPORT.includes(layer))).toEqual([]);
+    const values = files.filter(({ layer }) => layer === "report").flatMap(({ imports }) => imports.filter((name) => /scorecard\/(?!schema\.js|explain\.js)/.test(name)));
+    expect(values).toEqual([]);
+  });
+
+  it.each([
+    ["decimal.js", ["exact/decimal.ts"]],
+    ["date-fns", ["plan/calendar.ts"]],
+    ["json-logic-js", ["logic/parse.ts"]],
+  ])("%s is imported in one place", (name, expected) => {
+    expect(files.filter(({ imports }) => imports.includes(name)).map(({ path }) => path)).toEqual(expected);
+  });
+
+  it("Node is asked for by node.ts and the command line only", () => {
+    const asking = files.filter(({ imports, text }) => imports.some((name) => name.startsWith("node:")) || /\bprocess\./.test(text));
+    expect(asking.map(({ path }) => path).filter((path) => !/^(node\.ts|cli\.ts|cli\/)/.test(path))).toEqual([]);
+  });
+
+  it("no figure is computed as a binary float", () => {
+    const floats = files.filter(({ layer, text }) => !["cli"].includes(layer) && /\b(parseFloat|Math\.(round|floor|ceil|trunc))\b/.test(text.replace(/Math\.floor\(Math\.max\(wanted/, "")));
+    expect(floats.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("the version on cards is the package's", () => {
+    expect(VERSION).toBe(packageJson.version);
+  });
+});

@@ -1,0 +1,164 @@
+/** The command as its users run it: what it prints, where, and how it ends. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import stringWidth from "string-width";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const cli = join(root, "dist", "cli.js");
+const plan = join(root, "rules", "jinhua-2021");
+const statistics = join(root, "examples", "jinhua-2021", "statistics");
+const scratch = mkdtempSync(join(tmpdir(), "kaohe-cli-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function kaohe(args: readonly string[], options: { env?: Record<string, string>; cwd?: string } = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: "utf8",
+    cwd: options.cwd ?? root,
+    env: { ...process.env, NO_COLOR: "1", ...options.env },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(scratch, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("kaohe score", () => {
+  it("prints a ranking and the full card of a subject, in the plan's language", () => {
+    const { code, out } = kaohe(["score", plan, statistics, "--subject", "婺城区"]);
+    expect(code).toBe(0);
+    expect(out).toBe(readFileSync(join(root, "examples/jinhua-2021/expected/report.zh-CN.txt"), "utf8"));
+    expect(out).toContain("(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标");
+  });
+
+  it("aligns its table by the width of Chinese characters", () => {
+    const { out } = kaohe(["score", plan, statistics]);
+    const rows = out.split("\n").filter((line) => /优秀|合格/.test(line));
+    const columns = rows.map((line) => stringWidth(line.slice(0, line.search(/优秀|不合格|合格/))));
+    expect(rows.length).toBe(9);
+    expect(new Set(columns).size).toBe(1);
+  });
+
+  it("speaks English when asked", () => {
+    expect(kaohe(["score", plan, statistics, "--subject", "婺城区", "--lang", "en"]).out).toContain("actual 8 起, met, better than the target by 0.8 起");
+  });
+
+  it.each(["json", "markdown", "csv"])("writes %s", (format) => {
+    const { code, out } = kaohe(["score", plan, statistics, "--format", format]);
+    expect(code).toBe(0);
+    const [expected, card] = { json: [undefined, "wucheng.json"], markdown: ["report.zh-CN.md"], csv: ["lines.zh-CN.csv"] }[format] ?? [];
+    if (expected) expect(out).toBe(readFileSync(join(root, "examples/jinhua-2021/expected", expected), "utf8"));
+    if (card) expect(kaohe(["score", plan, statistics, "--format", "json", "--subject", "wucheng"]).out).toBe(readFileSync(join(root, "examples/jinhua-2021/expected", card), "utf8"));
+  });
+
+  it("judges targets without points when told so", () => {
+    const { out } = kaohe(["score", plan, statistics, "--scheme", "none", "--subject", "金华市"]);
+    expect(out).toContain("只判断是否达标,不计分");
+    expect(out).toMatch(/✗ 生产安全事故起数 +未达标/);
+  });
+
+  it("gives the same bytes in any time zone, locale and folder", () => {
+    const args = (from: string) => ["score", join(from, "rules/jinhua-2021"), join(from, "examples/jinhua-2021/statistics"), "--format", "json"];
+    const here = kaohe(args("."));
+    const there = kaohe(args(root), { cwd: scratch, env: { TZ: "America/Los_Angeles", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" } });
+    const apia = kaohe(args(root), { cwd: "/", env: { TZ: "Pacific/Apia" } });
+    expect(there.out).toBe(here.out);
+    expect(apia.out).toBe(here.out);
+    expect(here.out.length).toBeGreaterThan(10_000);
+  });
+
+  it("writes a file whole, and never over another unless told", () => {
+    const out = join(scratch, "cards.json");
+    const args = ["score", plan, statistics, "--format", "json", "-o", out];
+    expect(kaohe(args).code).toBe(0);
+    const first = readFileSync(out, "utf8");
+    const again = kaohe(args);
+    expect([again.code, again.err.includes("--force")]).toEqual([2, true]);
+    expect(readFileSync(out, "utf8")).toBe(first);
+    expect(kaohe([...args, "--force"]).code).toBe(0);
+    expect(kaohe(["score", plan, statistics, "-o", join(scratch, "absent", "x.txt")]).code).toBe(2);
+  });
+
+  it("ends with 1 on an incomplete card only when strict", () => {
+    expect(kaohe(["score", plan, statistics]).code).toBe(0);
+    expect(kaohe(["score", plan, statistics, "--strict"]).code).toBe(1);
+  });
+
+  it("ends with 1 when a cell is bad, names it, and scores the rest", () => {
+    const bad = file("bad/2021.csv", "考核对象,考核期,检查户次,检查处罚户次\n婺城区,2021,\"1,2O4\",20%\n");
+    const { code, out, err } = kaohe(["score", plan, join(statistics, "subjects.json"), bad]);
+    expect(code).toBe(1);
+    expect(err).toContain("2021.csv:2:3 「检查户次」");
+    expect(err).toContain("第 4 个字符是字母 O");
+    expect(err).toContain("带百分号");
+    expect(out).toContain("婺城区");
+  });
+});
+
+describe("kaohe explain", () => {
+  it("shows the working down to the cells", () => {
+    const { code, out } = kaohe(["explain", plan, statistics, "--subject", "婺城区", "--indicator", "accidents-decline"]);
+    expect(code).toBe(0);
+    expect(out).toContain("├─ ÷ = 11  (mean_prior)");
+    expect(out).toContain("← 2020.csv:3:3 「生产安全事故起数」  婺城区 2020: 12");
+    expect(out).toContain("20%  (param)");
+  });
+});
+
+describe("kaohe expand", () => {
+  it("prints plain JsonLogic", () => {
+    const { code, out } = kaohe(["expand", plan, "--indicator", "accidents-decline"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      target: { comparator: "at_most", limits: [{ "*": [{ "/": [{ "+": [{ var: "prior.0.accidents" }, { var: "prior.1.accidents" }] }, 2] }, { "-": [1, 0.2] }] }] },
+      met: { "<=": [{ var: "actual" }, { var: "target" }] },
+    });
+  });
+});
+
+describe("bad input", () => {
+  const broken = (name: string, change: (text: string) => string) => {
+    const text = readFileSync(join(plan, "plan.json"), "utf8");
+    file(`${name}/plan.json`, change(text));
+    return join(scratch, name);
+  };
+  const cases: readonly (readonly [note: string, args: () => readonly string[], code: number, says: readonly string[]])[] = [
+    ["no such plan", () => ["score", "rules/nowhere", statistics], 2, ["rules/nowhere/plan.json", "plan/file-missing"]],
+    ["a plan that is not JSON", () => ["check", broken("b1", (text) => text.replace('"period"', "period"))], 1, ["plan.json:8", "plan/not-json"]],
+    ["a misspelt key", () => ["check", broken("b2", (text) => text.replace('"parameters"', '"paramters"'))], 1, ["plan.json:9", "“parameters”"]],
+    ["no such scheme", () => ["score", plan, statistics, "--scheme", "county-10"], 2, ["county-100", "scheme/not-found"]],
+    ["no such subject", () => ["score", plan, statistics, "--subject", "婺城"], 2, ["婺城区"]],
+    ["no such indicator", () => ["explain", plan, statistics, "--subject", "婺城区", "--indicator", "accidents"], 2, ["accidents-decline"]],
+    ["no such format", () => ["score", plan, statistics, "--format", "pdf"], 2, ["csv"]],
+    ["no such command", () => ["scroe"], 2, ["score"]],
+    ["a period that is none", () => ["score", plan, statistics, "--period", "21"], 2, ["2021H1"]],
+    ["no such table", () => ["score", plan, join(scratch, "absent.csv"), join(statistics, "subjects.json")], 1, ["absent.csv", "statistics/file-missing"]],
+    ["a binary file", () => ["score", plan, join(statistics, "subjects.json"), file("x.csv", Uint8Array.from([0xff, 0xfe, 0, 0xff]))], 1, ["x.csv", "GB18030"]],
+    ["no subjects at all", () => ["score", plan, file("empty.csv", "考核对象,考核期,生产安全事故起数\n")], 2, ["statistics/no-subjects"]],
+  ];
+
+  it.each(cases)("%s: a place, a hint, an exit code and no stack trace", (_, args, code, says) => {
+    const zh = kaohe(args());
+    const en = kaohe([...args(), ...(args()[0] === "scroe" ? [] : ["--lang", "en"])]);
+    expect([zh.code, en.code]).toEqual([code, code]);
+    for (const said of says) expect(zh.err).toContain(said);
+    for (const { err } of [zh, en]) expect(err).not.toMatch(/\n\s+at |node:internal|TypeError/);
+  });
+
+  it("a reader that stops early is no error", () => {
+    const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${cli}" score "${plan}" "${statistics}" --format json | head -c 10`], { encoding: "utf8" });
+    expect([status, stderr.includes("EPIPE")]).toEqual([0, false]);
+  });
+});

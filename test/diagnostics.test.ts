@@ -1,0 +1,46 @@
+import { describe as group, expect, it } from "vitest";
+import { type Code, catalogue, describe, diagnostic, nearest, placeText } from "../src/diagnostics/index.js";
+
+const codes = Object.keys(catalogue) as Code[];
+
+group("the catalogue of problems", () => {
+  it.each(codes)("%s is worded in both languages, with its facts in the message", (code) => {
+    const { sample } = catalogue[code];
+    const zh = describe({ code, data: sample }, "zh-CN");
+    const en = describe({ code, data: sample }, "en");
+    for (const { message, hint } of [zh, en]) {
+      expect(message).not.toMatch(/undefined|\[object|NaN/);
+      expect(hint).not.toMatch(/undefined|\[object|NaN/);
+      expect(hint.length).toBeGreaterThan(3);
+    }
+    expect(zh.message).toMatch(/[\u4e00-\u9fff]/);
+    expect(en.message).toMatch(/^[^\s]/);
+  });
+
+  it("codes are stage/problem", () => {
+    for (const code of codes) expect(code).toMatch(/^(plan|rule|scheme|statistics|evaluate|score|report)\/[a-z]+(-[a-z]+)*$/);
+  });
+
+  it("a diagnostic is data: code, severity, place, message, hint, facts", () => {
+    const found = diagnostic("rule/unknown-operator", { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] }, { operator: "smu", near: "sum" });
+    expect(found).toEqual({
+      code: "rule/unknown-operator",
+      severity: "error",
+      place: { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] },
+      message: '"smu" is not an operator here.',
+      hint: 'Did you mean "sum"?',
+      data: { operator: "smu", near: "sum" },
+    });
+    expect(placeText(found.place)).toBe("indicators/i.json:3:7 > actual");
+  });
+
+  it.each([
+    ["smu", "sum"],
+    ["mean_piror", "mean_prior"],
+    ["婺成区", "婺城区"],
+    ["xyz", null],
+    ["", null],
+  ])("the name nearest to %j is %j", (wanted, expected) => {
+    expect(nearest(wanted, ["sum", "mean_prior", "婺城区"])).toBe(expected);
+  });
+});

@@ -1,0 +1,283 @@
+/** One indicator of one subject: who is assessed, actual against target, and what it scores. */
+import { Day } from "./calendar.js";
+import type { Indicator, Plan, Rule, Scheme, SchemeIndicator, Subject } from "./documents.js";
+import { numberOf, roundingOf } from "./documents.js";
+import type { Statistics } from "./figures.js";
+import { isSame } from "./figures.js";
+import { type Better, evaluate, type Place } from "./interpreter.js";
+import { order } from "./jsonlogic.js";
+import { HOLDS } from "./methods.js";
+import { Fraction, rounded, ZERO } from "./numbers.js";
+import { FAILED, MISSING, NOT_APPLICABLE, type Outcome, strictly, strongest, type Value, value } from "./outcomes.js";
+
+export type Status = "scored" | "pending" | "manual" | "report-only" | "excluded";
+
+export interface Range {
+  low: Fraction;
+  high: Fraction;
+}
+
+export interface Line {
+  indicator: Indicator;
+  /** Whether the subject has its points on this line; else it is judged only, or nothing of the subject's. */
+  hasPoints: boolean;
+  outcome: Outcome;
+  status: Status;
+  actual: Outcome;
+  limits: Outcome[];
+  met: Outcome;
+  points: Fraction;
+  /** What counts in the section, before any rounding; null where nothing does. */
+  score: Range | null;
+  /** The points that are handed on to others of the section, or of the whole card. */
+  handedOn: { section: Fraction; total: Fraction };
+}
+
+const BETTER: Record<string, Better> = {
+  at_most: "lower",
+  less_than: "lower",
+  by: "lower",
+  within: "lower",
+  at_least: "higher",
+  more_than: "higher",
+};
+
+/** Actual, target and met of one indicator for one subject. */
+interface Judgement {
+  actual: Outcome;
+  limits: Outcome[];
+  met: Outcome;
+  /** What is said of an empty list of cases, where that decides the line. */
+  empty: "met" | "not-applicable" | null;
+}
+
+export class Lines {
+  private readonly judged = new Map<string, Judgement>();
+  private readonly scored = new Map<string, Outcome>();
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly scheme: Scheme | null,
+    private readonly statistics: Statistics,
+    private readonly period: string,
+  ) {}
+
+  get indicators(): readonly Indicator[] {
+    return this.plan.indicators ?? [];
+  }
+
+  private indicator(id: string): Indicator {
+    return this.indicators.find((indicator) => indicator.id === id) as Indicator;
+  }
+
+  /** The subjects that are compared with one another, self included. */
+  cohortOf(subject: Subject): Subject[] {
+    const within = this.scheme?.ranking?.within ?? "level";
+    const groupOf = (of: Subject) => (within === "all" ? "" : within === "level" ? of.level : of.groups?.[0]);
+    return this.statistics.subjects.filter((other) => groupOf(other) === groupOf(subject));
+  }
+
+  /** Whether the plan itself judges the subject by this indicator. */
+  private isJudged(subject: Subject, { assessed, applies }: Indicator): boolean {
+    return this.statistics.isAssessed(subject, assessed) && this.statistics.fits(subject, applies);
+  }
+
+  /** Whether the scheme scores the subject on this indicator; what it leaves unsaid is as in the plan. */
+  private isScored(subject: Subject, indicator: Indicator): boolean {
+    const settings = this.scheme?.indicators[indicator.id];
+    if (!settings) return false;
+    const { assessed = indicator.assessed, applies = indicator.applies } = settings;
+    return this.statistics.isAssessed(subject, assessed) && this.statistics.fits(subject, applies);
+  }
+
+  /** Whether the scheme gives the subject points at all; the others are judged only. */
+  takesPart(subject: Subject): boolean {
+    return this.indicators.some((indicator) => this.isScored(subject, indicator));
+  }
+
+  /** The place of an adjustment's rule. */
+  adjustmentPlace(subject: Subject): Place {
+    return this.place(
+      subject,
+      undefined,
+      (name) => this.ofIndicator(subject, name),
+      () => [],
+    );
+  }
+
+  private place(subject: Subject, better: Better | undefined, own: Place["own"], cohort: Place["cohort"]): Place {
+    const { plan, statistics, period } = this;
+    return { plan, statistics, subject, period, better, own, cohort, bindings: new Map() };
+  }
+
+  /** `indicators.<id>.actual`, `.target`, `.met`, `.score` of the same subject. */
+  private ofIndicator(subject: Subject, name: string): Outcome | null {
+    const [first, id = "", field] = name.split(".");
+    if (first !== "indicators") return null;
+    const indicator = this.indicator(id);
+    if (!this.isJudged(subject, indicator) && !this.isScored(subject, indicator)) return NOT_APPLICABLE;
+    if (field === "score") return this.scoreOutcome(subject, indicator);
+    const { actual, limits, met } = this.judge(subject, indicator);
+    return field === "actual" ? actual : field === "met" ? met : (limits[0] ?? MISSING);
+  }
+
+  private placeOf(subject: Subject, indicator: Indicator, isRounded: boolean): Place {
+    const comparator = Object.keys(indicator.target ?? {})[0] ?? "";
+    const own = (name: string): Outcome | null => {
+      const inner = this.ofIndicator(subject, name);
+      if (inner) return inner;
+      if (!["actual", "target", "target.lower", "target.upper", "met", "points"].includes(name)) return null;
+      const settings = this.scheme?.indicators[indicator.id];
+      if (name === "points") return settings ? value(numberOf(settings.points)) : MISSING;
+      const { actual, limits, met } = this.judge(subject, indicator);
+      if (name === "actual") return isRounded ? actual : this.exactActual(subject, indicator);
+      if (name === "met") return met;
+      return limits[name === "target.upper" ? 1 : 0] ?? MISSING;
+    };
+    const cohort = (): Place[] =>
+      this.cohortOf(subject)
+        .filter((other) => this.isScored(other, indicator))
+        .map((other) => this.placeOf(other, indicator, false));
+    return this.place(subject, indicator.better ?? BETTER[comparator], own, cohort);
+  }
+
+  private exactActual(subject: Subject, indicator: Indicator): Outcome {
+    const empty = this.emptyCases(subject, indicator);
+    if (empty !== null) return NOT_APPLICABLE;
+    return evaluate(indicator.actual, this.placeBefore(subject, indicator));
+  }
+
+  /** Where actual and target are read: nothing of the line itself is known yet. */
+  private placeBefore(subject: Subject, indicator: Indicator): Place {
+    return { ...this.placeOf(subject, indicator, true), own: (name) => this.ofIndicator(subject, name) };
+  }
+
+  private emptyCases(subject: Subject, indicator: Indicator): "met" | "not-applicable" | null {
+    const { cases, whenEmpty } = indicator;
+    if (cases === undefined || whenEmpty === undefined || whenEmpty === "evaluate") return null;
+    const list = evaluate(cases, this.placeBefore(subject, indicator));
+    return list.kind === "value" && Array.isArray(list.value) && list.value.length === 0 ? whenEmpty : null;
+  }
+
+  private judge(subject: Subject, indicator: Indicator): Judgement {
+    const key = `${subject.id} ${indicator.id}`;
+    const known = this.judged.get(key);
+    if (known) return known;
+    this.judged.set(key, { actual: FAILED, limits: [], met: FAILED, empty: null });
+    const judgement = this.judgeNow(subject, indicator);
+    this.judged.set(key, judgement);
+    return judgement;
+  }
+
+  private judgeNow(subject: Subject, indicator: Indicator): Judgement {
+    const place = this.placeBefore(subject, indicator);
+    const empty = this.emptyCases(subject, indicator);
+    const exact = empty === null ? this.exactActual(subject, indicator) : NOT_APPLICABLE;
+    const rounding = roundingOf(this.scheme?.round?.value);
+    const actual =
+      exact.kind === "value" && exact.value instanceof Fraction ? value(rounded(exact.value, rounding)) : exact;
+    const [comparator, rule] = Object.entries(indicator.target ?? {})[0] ?? [];
+    if (comparator === undefined || rule === undefined)
+      return { actual, limits: [], met: empty === "met" ? value(true) : MISSING, empty };
+    const targetPlace: Place = {
+      ...place,
+      own: (name) => (name === "actual" ? actual : this.ofIndicator(subject, name)),
+    };
+    const rules = comparator === "between" ? (rule as readonly Rule[]) : [rule];
+    const limits = rules.map((limit) => asDay(evaluate(limit, targetPlace), comparator));
+    const met = strictly([actual, ...limits], ([reached, ...ends]) => compare(comparator, reached as Value, ends));
+    return { actual, limits, met: empty === "met" ? value(true) : met, empty };
+  }
+
+  private scoreOutcome(subject: Subject, indicator: Indicator): Outcome {
+    const key = `${subject.id} ${indicator.id}`;
+    const known = this.scored.get(key);
+    if (known) return known;
+    this.scored.set(key, FAILED);
+    const outcome = this.scoreNow(subject, indicator);
+    this.scored.set(key, outcome);
+    return outcome;
+  }
+
+  private scoreNow(subject: Subject, indicator: Indicator): Outcome {
+    const settings = this.scheme?.indicators[indicator.id];
+    if (!settings) return MISSING;
+    if (!this.isScored(subject, indicator)) return NOT_APPLICABLE;
+    const empty = this.emptyCases(subject, indicator);
+    if (empty === "not-applicable") return NOT_APPLICABLE;
+    if (empty === "met") return value(numberOf(settings.points));
+    return evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
+  }
+
+  line(subject: Subject, indicator: Indicator): Line {
+    const settings = this.scheme?.indicators[indicator.id];
+    const [isScored, isJudged] = [this.isScored(subject, indicator), this.isJudged(subject, indicator)];
+    const unseen = { actual: NOT_APPLICABLE, limits: [], met: NOT_APPLICABLE };
+    const { actual, limits, met } = isScored || isJudged ? this.judge(subject, indicator) : unseen;
+    const judged = met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
+    const score = this.scoreOutcome(subject, indicator);
+    const line = { indicator, actual, limits, met, outcome: isScored ? score : judged };
+    if (settings && this.takesPart(subject)) return { ...line, hasPoints: true, ...this.worth(settings, score) };
+    const status = isJudged ? "report-only" : "excluded";
+    return { ...line, hasPoints: false, status, points: ZERO, score: null, handedOn: { section: ZERO, total: ZERO } };
+  }
+
+  /** What an outcome is worth under the policies for missing figures and for what does not apply. */
+  private worth(settings: SchemeIndicator, outcome: Outcome): Pick<Line, "status" | "points" | "score" | "handedOn"> {
+    const points = numberOf(settings.points);
+    const [least, most] = settings.range?.map(numberOf) ?? [ZERO, points];
+    const anything: Range = { low: least as Fraction, high: most as Fraction };
+    const kept = { points, handedOn: { section: ZERO, total: ZERO } };
+    const sure = (score: Fraction): Range => ({ low: score, high: score });
+    const gone = { ...kept, status: "excluded" as const, score: null };
+    switch (outcome.kind) {
+      case "value":
+        return { ...kept, status: "scored", score: sure(outcome.value as Fraction) };
+      case "manual": {
+        const isAlone = typeof settings.score === "object" && "manual" in settings.score;
+        const score = isAlone ? { low: outcome.low, high: outcome.high } : anything;
+        return { ...kept, status: "manual", score };
+      }
+      case "failed":
+        return { ...kept, status: "pending", score: anything };
+      case "missing":
+        switch (settings.missing ?? this.scheme?.missing ?? "pending") {
+          case "zero":
+            return { ...kept, status: "scored", score: sure(ZERO) };
+          case "leave-out":
+            return gone;
+          default:
+            return { ...kept, status: "pending", score: anything };
+        }
+      default:
+        switch (settings.notApplicable ?? this.scheme?.notApplicable ?? "rescale-section") {
+          case "full":
+            return { ...kept, status: "excluded", score: sure(points) };
+          case "zero":
+            return { ...kept, status: "excluded", score: sure(ZERO) };
+          case "leave-out":
+            return gone;
+          case "rescale-total":
+            return { ...gone, handedOn: { section: ZERO, total: points } };
+          default:
+            return { ...gone, handedOn: { section: points, total: ZERO } };
+        }
+    }
+  }
+}
+
+/** A deadline may be written as text. */
+function asDay(outcome: Outcome, comparator: string): Outcome {
+  if (comparator !== "by" || outcome.kind !== "value" || typeof outcome.value !== "string") return outcome;
+  const day = Day.read(outcome.value);
+  return day ? value(day) : FAILED;
+}
+
+function compare(comparator: string, actual: Value, [first, second]: Value[]): Outcome {
+  if (comparator === "equals" && typeof actual !== "object") return value(isSame(actual, first as Value));
+  const found = order(actual, first as Value);
+  if (found === null) return FAILED;
+  if (comparator !== "between") return value(HOLDS[comparator]?.(found) ?? false);
+  const above = order(actual, second as Value);
+  return above === null ? FAILED : value(found >= 0 && above <= 0);
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { assess, type Diagnostic, placeText, type Results, readTable, type Table } from "../../src/index.js";
+import { recordNames } from "../../src/statistics/index.js";
+import { compiled, figures, indicator, planInput, subjects } from "../support/plans.js";
+
+const plan = compiled(
+  planInput([indicator("i", { target: { at_most: { prior: "a" } } }), indicator("r", { actual: { var: "rate" } })], {
+    records: { hazards: { name: "重大事故隐患", fields: { level: "text", days: { type: "count", name: "整改天数" } } } },
+  }),
+);
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+const csv = (text: string, file = "2021.csv"): Table => readTable(encode(text), file, { records: recordNames(plan.plan) });
+const list = subjects([{ id: "x", name: "婺城区" }, { id: "y", name: "金东区", aliases: ["金东"] }]);
+
+function figure(results: Results, subject: string, key: string, period = "2021"): string {
+  const { statistics } = results.run;
+  const outcome = statistics.figure(results.of(subject).subject, period, key);
+  return outcome.kind === "value" ? String(outcome.value) : outcome.kind === "missing" ? outcome.facts.map(({ reason }) => reason).join() : outcome.kind;
+}
+
+const at = (problem: Diagnostic): string => `${problem.code} ${placeText(problem.place)}`;
+
+describe("tables", () => {
+  it.each([
+    ["wide, by name", "考核对象,考核期,甲,个数\n婺城区,2021,1.10,3\n"],
+    ["wide, by key", "subject,period,a,n\nx,2021,1.10,3\n"],
+    ["wide, with a note, blank lines and remarks", "# 虚构\n\n单位,年份,甲,个数,备注\n\n婺城区,2021年,1.10,3,核定\n"],
+    ["long", "考核对象,考核期,统计指标,数值\n婺城区,2021,甲,1.10\n婺城区,2021,个数,3\n"],
+    ["with a byte order mark and Windows lines", "\uFEFF考核对象,考核期,甲,个数\r\n婺城区,2021,1.10,3\r\n"],
+    ["quoted", '"考核对象","考核期","甲","个数"\n"婺城区","2021","1.10","3"\n'],
+    ["full-width header blanks", "考核对象　,考核期,甲,个数\n婺城区,2021,1.10,3\n"],
+  ])("%s", (_, text) => {
+    const results = assess(plan, null, [list, csv(text)]);
+    expect([figure(results, "婺城区", "a"), figure(results, "婺城区", "n")]).toEqual(["11/10", "3"]);
+  });
+
+  it("GB18030 is told from UTF-8", () => {
+    const gb18030 = Uint8Array.from([
+      ...[0xbf, 0xbc, 0xba, 0xcb, 0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xbf, 0xbc, 0xba, 0xcb, 0xc6, 0xda, 0x2c, 0xbc, 0xd7, 0x0a],
+      ...[0xe6, 0xc4, 0xb3, 0xc7, 0xc7, 0xf8, 0x2c, 0x32, 0x30, 0x32, 0x31, 0x2c, 0x37, 0x0a],
+    ]);
+    const results = assess(plan, null, [list, readTable(gb18030, "2021.csv", { records: new Map() })]);
+    expect(figure(results, "婺城区", "a")).toBe("7");
+  });
+
+  it("every fact keeps its file, row and column", () => {
+    const results = assess(plan, null, [list, csv("# 虚构\n考核对象,考核期,甲\n\n婺城区,2021,\"1\n\"\n金东,2021,2\n")]);
+    const place = results.run.statistics.supplied(results.of("金东区").subject, "2021", "a")?.places[0];
+    expect(place).toEqual({ file: "2021.csv", line: 6, column: 3, header: "甲" });
+  });
+
+  it("a blank is absent; a bad cell is absent too, with its place; the rest of the row is used", () => {
+    const results = assess(plan, null, [list, csv("考核对象,考核期,甲,个数,乙\n婺城区,2021,,\"1,2O4\",5\n")]);
+    expect(["a", "n", "b"].map((key) => figure(results, "婺城区", key))).toEqual(["absent", "unreadable", "5"]);
+    expect(results.diagnostics.map(at)).toContain("statistics/not-a-number 2021.csv:2:4 「个数」 婺城区 2021");
+  });
+
+  it.each([
+    ["an unknown statistic", "考核对象,考核期,甲,丁\n婺城区,2021,1,2\n", "statistics/unknown-statistic 2021.csv:2:4 「丁」"],
+    ["an unknown subject", "考核对象,考核期,甲\n婺城,2021,1\n", "statistics/unknown-subject 2021.csv:2"],
+    ["a period that is none", "考核对象,考核期,甲\n婺城区,去年,1\n", "statistics/bad-period 2021.csv:2"],
+    ["no subject column", "名称,考核期,甲\n婺城区,2021,1\n", "statistics/no-header 2021.csv:1"],
+    ["no period column", "考核对象,甲\n婺城区,1\n", "statistics/no-header 2021.csv:1"],
+    ["a column twice", "考核对象,考核期,甲,甲\n婺城区,2021,1,2\n", "statistics/duplicate-header 2021.csv:1 「甲」"],
+    ["a row with too many cells", "考核对象,考核期,甲\n婺城区,2021,1,204\n", "statistics/malformed-csv 2021.csv:2"],
+    ["an empty file", "", "statistics/no-header 2021.csv:1"],
+  ])("%s is reported at its place", (_, text, expected) => {
+    const results = assess(plan, null, [list, csv(text)]);
+    expect(results.diagnostics.map(at)).toContain(expected);
+  });
+
+  it("guesses what a misspelt name meant", () => {
+    const results = assess(plan, null, [list, csv("考核对象,考核期,甲\n婺成区,2021,1\n")]);
+    expect(results.diagnostics.find(({ code }) => code === "statistics/unknown-subject")?.hint).toContain("婺城区");
+  });
+
+  it("neither encoding nor format known: the file is reported, the others are used", () => {
+    const bad = readTable(Uint8Array.from([0xff, 0xfe, 0x00, 0xff]), "bad.csv", { records: new Map() });
+    const odd = readTable(encode("x"), "plan.pdf", { records: new Map() });
+    const results = assess(plan, null, [list, bad, odd, csv("考核对象,考核期,甲\n婺城区,2021,1\n")]);
+    expect(results.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(["statistics/unknown-encoding", "statistics/unknown-format"]));
+    expect(figure(results, "婺城区", "a")).toBe("1");
+  });
+
+  it("duplicates that agree are one; those that differ are in conflict, with both places", () => {
+    const twice = (other: string) => assess(plan, null, [list, csv("考核对象,考核期,甲\n婺城区,2021,8\n"), csv(`考核对象,考核期,甲\n婺城区,2021,${other}\n`, "补报.csv")]);
+    expect(figure(twice("8.0"), "婺城区", "a")).toBe("8");
+    const results = twice("9");
+    expect(figure(results, "婺城区", "a")).toBe("conflict");
+    const conflict = results.diagnostics.find(({ code }) => code === "statistics/conflict");
+    expect(conflict?.message).toContain("8 (2021.csv:2:3 「甲」), 9 (补报.csv:2:3 「甲」)");
+  });
+
+  it("an absent year for prior is named", () => {
+    const results = assess(plan, null, [list, figures({ x: { a: 1 } })]);
+    const missing = results.diagnostics.find(({ code, place }) => code === "statistics/missing" && place.subject === "婺城区");
+    expect(missing?.data.names).toContain("甲 2020");
+  });
+
+  it("record lists come from JSON, or from a CSV file that is named after them", () => {
+    const rows = csv("考核对象,level,整改天数\n婺城区,市级,60\n婺城区,县级,31\n", "重大事故隐患.csv");
+    const results = assess(plan, null, [list, rows]);
+    const cases = results.run.statistics.cases(results.of("x").subject, "2021", "hazards");
+    expect(cases.kind === "value" && (cases.value as readonly unknown[]).length).toBe(2);
+    expect(results.run.statistics.cases(results.of("y").subject, "2021", "hazards").kind).toBe("missing");
+  });
+});
+
+describe("an area and its parts", () => {
+  const area = subjects([{ id: "city" }, { id: "x", parent: "city" }, { id: "y", parent: "city" }]);
+  const run = (values: Parameters<typeof figures>[0]) => assess(plan, null, [area, figures(values)]);
+
+  it("counts sum; a rate is the ratio of the sums, never the mean of the rates", () => {
+    const results = run({ x: { n: 2, a: 1, b: 2 }, y: { n: 3, a: 1, b: 8 } });
+    expect([figure(results, "city", "n"), figure(results, "city", "rate")]).toEqual(["5", "1/5"]);
+  });
+
+  it("a sum with a missing part is missing, and says whose", () => {
+    const results = run({ x: { n: 2 }, y: { a: 1 } });
+    const outcome = results.run.statistics.figure(results.of("city").subject, "2021", "n");
+    expect(outcome).toMatchObject({ kind: "missing", facts: [{ name: "n", subject: "y" }] });
+  });
+
+  it("a supplied figure of the area is used, and the difference is pointed out", () => {
+    const results = run({ city: { n: 6 }, x: { n: 2 }, y: { n: 3 } });
+    expect(figure(results, "city", "n")).toBe("6");
+    expect(results.diagnostics.find(({ code }) => code === "statistics/total-differs")?.data).toMatchObject({ supplied: "6", computed: "5" });
+  });
+
+  it("what does not add up is missing for the area", () => {
+    const results = run({ x: { d: "2021-01-01" }, y: { d: "2021-01-02" } });
+    expect(figure(results, "city", "d")).toBe("absent");
+  });
+});
