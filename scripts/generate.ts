@@ -8,8 +8,8 @@ import {
   indicatorSchema,
   planSchema,
   schemeSchema,
-  statisticsSchema,
-  subjectsSchema,
+  wholeStatisticsSchema,
+  wholeSubjectsSchema,
 } from "../src/plan/index.js";
 import { scorecardSchema } from "../src/scorecard/index.js";
 import { scoringMethods } from "../src/scoring/index.js";
@@ -24,7 +24,8 @@ const ANY_RULE = { $ref: "#/$defs/rule" };
 function ruleSchema(): Json {
   const operators = [...ruleOperators, ...scoringMethods];
   return {
-    description: "A JsonLogic rule (规则): a number, a text, true or false, a list of rules, or one operator with its arguments.",
+    description:
+      "A JsonLogic rule (规则): a number, a text, true or false, a list of rules, or one operator with its arguments.",
     anyOf: [
       { type: ["number", "string", "boolean"] },
       { type: "array", items: ANY_RULE },
@@ -46,7 +47,9 @@ function ruleSchema(): Json {
 function operatorSchema(operator: Operator): Json {
   const description = `${operator.about.zh}\n${operator.about.en}`;
   const named = Object.fromEntries(operator.arguments.map((argument) => [argument.name, argumentSchema(argument)]));
-  const required = operator.arguments.filter((argument) => !argument.optional && !argument.rest).map(({ name }) => name);
+  const required = operator.arguments
+    .filter((argument) => !argument.optional && !argument.rest)
+    .map(({ name }) => name);
   return {
     description,
     anyOf: [ANY_RULE, { type: "object", properties: named, required, additionalProperties: false }],
@@ -55,7 +58,8 @@ function operatorSchema(operator: Operator): Json {
 
 function argumentSchema({ about, kind, rest }: Argument): Json {
   const description = `${about.zh} · ${about.en}`;
-  if ("choice" in kind) return kind.choice.length > 0 ? { description, enum: [...kind.choice] } : { description, type: "string" };
+  if ("choice" in kind)
+    return kind.choice.length > 0 ? { description, enum: [...kind.choice] } : { description, type: "string" };
   if ("integer" in kind) return { description, type: "integer", minimum: kind.integer.min, maximum: kind.integer.max };
   if ("bands" in kind) {
     const limits = COMPARATORS.filter((name) => !["between", "by", "within"].includes(name));
@@ -73,7 +77,10 @@ function argumentSchema({ about, kind, rest }: Argument): Json {
 }
 
 function schemaOf(schema: z.ZodType, name: string): string {
-  const generated = z.toJSONSchema(schema, { io: name === "scorecard" ? "output" : "input", unrepresentable: "any" }) as Json;
+  const generated = z.toJSONSchema(schema, {
+    io: name === "scorecard" ? "output" : "input",
+    unrepresentable: "any",
+  }) as Json;
   const defs = { ...(generated.$defs as Json | undefined) };
   if (usesRules(generated)) defs.rule = ruleSchema();
   const { $defs: _, ...rest } = generated;
@@ -90,20 +97,23 @@ const generated = new Map<string, string>(
       ["plan", planSchema],
       ["indicator", indicatorSchema],
       ["scheme", schemeSchema],
-      ["subjects", subjectsSchema],
-      ["statistics", statisticsSchema],
+      ["subjects", wholeSubjectsSchema],
+      ["statistics", wholeStatisticsSchema],
       ["scorecard", scorecardSchema],
     ] as const
   ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
 );
 
 const check = process.argv.includes("--check");
-const stale = [...generated].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text);
+const stale = [...generated].filter(
+  ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+);
 for (const [path, text] of check ? [] : stale) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 }
-if (stale.length > 0) process.stdout.write(`${check ? "differs" : "written"}: ${stale.map(([path]) => path).join(", ")}\n`);
+if (stale.length > 0)
+  process.stdout.write(`${check ? "differs" : "written"}: ${stale.map(([path]) => path).join(", ")}\n`);
 if (check && stale.length > 0) {
   process.stdout.write("Run `npm run generate` and commit the result.\n");
   process.exitCode = 1;

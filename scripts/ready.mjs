@@ -32,7 +32,12 @@ function whenChanged(stamp, inputs, outputs, work) {
     hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
   const digest = hash.digest("hex");
   const path = join(root, stamp);
-  if (outputs.every((output) => existsSync(join(root, output))) && existsSync(path) && readFileSync(path, "utf8") === digest) return;
+  if (
+    outputs.every((output) => existsSync(join(root, output))) &&
+    existsSync(path) &&
+    readFileSync(path, "utf8") === digest
+  )
+    return;
   work();
   writeFileSync(path, digest);
 }

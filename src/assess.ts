@@ -18,9 +18,11 @@ import type { MissingFact } from "./logic/index.js";
 import {
   composePlan,
   locateByPath,
+  MAX_DEPTH,
   Period,
   type PlanInput,
   type SchemeInput,
+  type Source,
   type StatisticsInput,
   type SubjectsInput,
 } from "./plan/index.js";
@@ -34,7 +36,7 @@ import {
   Run,
   type SubjectResult,
 } from "./scoring/index.js";
-import { gather, readJson, type Statistics, subjectName, type Table } from "./statistics/index.js";
+import { gather, readJson, type Statistics, type Table } from "./statistics/index.js";
 
 /** Figures and subjects: tables from a reader, or objects in the formats kaohe.statistics/1 and kaohe.subjects/1. */
 export type StatisticsSource = Table | StatisticsInput | SubjectsInput;
@@ -46,13 +48,15 @@ export interface AssessOptions {
 
 /** Reads, lowers and checks a plan; every problem at once. Do this once, and assess with it as often as you like. */
 export function compilePlan(plan: PlanInput): Result<CompiledPlan> {
-  const { extends: parent, ...own } = plan as PlanInput & { extends?: unknown };
-  const source = { data: own, locate: locateByPath };
-  return compilePlanSource(
-    composePlan(
-      parent === undefined ? { plan: source } : { plan: source, parent: { data: parent, locate: locateByPath } },
-    ),
-  );
+  return compilePlanSource(sourceOf(plan, 0));
+}
+
+/** A plan object with what it extends, down to the first. */
+function sourceOf(plan: unknown, depth: number): Source {
+  const source = { data: plan, locate: locateByPath };
+  const parent = plan !== null && typeof plan === "object" ? (plan as { extends?: unknown }).extends : undefined;
+  if (parent === null || typeof parent !== "object" || depth > MAX_DEPTH) return composePlan({ plan: source });
+  return composePlan({ plan: source, parent: sourceOf(parent, depth + 1) });
 }
 
 /** As compilePlan; throws AssessmentError where there are errors. */
@@ -81,17 +85,17 @@ export function assess(
   statistics: StatisticsSource | readonly StatisticsSource[],
   options: AssessOptions = {},
 ): Results {
-  const compiled = "kind" in plan ? plan : compilePlanOrThrow(plan);
-  const compiledScheme = scheme === null || "kind" in scheme ? scheme : compileSchemeOrThrow(compiled, scheme);
+  const compiled = isCompiled(plan, "compiled-plan") ? plan : compilePlanOrThrow(plan);
+  const compiledScheme =
+    scheme === null || isCompiled(scheme, "compiled-scheme") ? scheme : compileSchemeOrThrow(compiled, scheme);
+  if (compiledScheme && compiledScheme.scheme.plan !== compiled.plan.id) throw wrongPlan(compiled, compiledScheme);
   const period = periodOf(compiled, options.period);
 
   const problems = new Diagnostics();
   const sources = Array.isArray(statistics)
     ? (statistics as readonly StatisticsSource[])
     : [statistics as StatisticsSource];
-  const tables = sources.map((source) =>
-    "facts" in source && "zeroReports" in source && "diagnostics" in source ? source : readJson(source),
-  );
+  const tables = sources.map((source) => (isTable(source) ? source : readJson(source)));
   const gathered = gather(compiled.plan, tables, period, problems);
   if (gathered.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
@@ -102,7 +106,22 @@ export function assess(
   const subjects = run.results();
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
   problems.addAll(missingFigures(run, subjects));
+  problems.addAll(assessedNowhere(compiled, subjects));
   return new Results(run, subjects, problems.list());
+}
+
+function isCompiled<K extends string>(of: unknown, kind: K): of is Extract<CompiledPlan | CompiledScheme, { kind: K }> {
+  return of !== null && typeof of === "object" && "kind" in of && of.kind === kind;
+}
+
+function isTable(source: unknown): source is Table {
+  return source !== null && typeof source === "object" && "zeroReports" in source && "diagnostics" in source;
+}
+
+function wrongPlan({ plan }: CompiledPlan, { scheme }: CompiledScheme): AssessmentError {
+  return new AssessmentError([
+    diagnostic("scheme/wrong-plan", {}, { scheme: scheme.id, plan: plan.id, found: scheme.plan }),
+  ]);
 }
 
 function periodOf(plan: CompiledPlan, text: string | undefined): Period {
@@ -119,8 +138,8 @@ function checkGroups(scheme: CompiledScheme | null, { subjects }: Statistics, pr
     if ((subject.groups ?? []).length > 1)
       problems.add(
         "scheme/several-groups",
-        { subject: subjectName(subject) },
-        { subject: subjectName(subject), groups: (subject.groups ?? []).join(", ") },
+        { subject: subjects.nameOf(subject) },
+        { subject: subjects.nameOf(subject), groups: (subject.groups ?? []).join(", ") },
       );
 }
 
@@ -152,7 +171,7 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
       ),
     );
     if (names.size === 0) return [];
-    const name = subjectName(subject);
+    const name = run.statistics.subjects.nameOf(subject);
     return [
       diagnostic(
         "statistics/missing",
@@ -161,4 +180,16 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
       ),
     ];
   });
+}
+
+/** Indicators that a name, level, group or attribute keeps from everybody: a slip of the pen, most likely. */
+function assessedNowhere(plan: CompiledPlan, subjects: readonly SubjectResult[]): Diagnostic[] {
+  const narrowed = [...plan.indicators.values()].filter(
+    ({ indicator }) => Array.isArray(indicator.assessed) || indicator.applies,
+  );
+  return narrowed
+    .filter(({ indicator }) => subjects.every(({ lines }) => lines.get(indicator.id)?.line.standing === "none"))
+    .map(({ indicator }) =>
+      diagnostic("plan/assesses-nobody", { indicator: indicator.id }, { indicator: indicator.name }),
+    );
 }

@@ -2,7 +2,7 @@
 /** The `kaohe` command. Exit codes: 0 ran, 1 errors found, 2 could not run. */
 import { Command, CommanderError, Option } from "commander";
 import { check, expand, explainLine, score } from "./cli/commands.js";
-import { type ExitCode, printProblems } from "./cli/output.js";
+import { type ExitCode, printProblems, speak } from "./cli/output.js";
 import { AssessmentError, type Language } from "./diagnostics/index.js";
 import { reportFormats } from "./report/index.js";
 import { VERSION } from "./version.js";
@@ -19,6 +19,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .description("考核方案计分 — turns work plans into exact, explained scorecards")
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`命令行写错了 ${text}`) })
     .showHelpAfterError();
   kaohe
     .command("score")
@@ -53,6 +54,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .argument("<plan>", "方案文件夹 plan folder")
     .option("--indicator <id>", "指标 indicator; all of them unless stated")
     .addOption(scheme)
+    .addOption(language)
     .action((plan, options) => finish(expand(plan, options)));
   kaohe
     .command("check")
@@ -71,6 +73,7 @@ function languageAsked(args: readonly string[]): Language {
 
 function main(): ExitCode {
   let code: ExitCode = 0;
+  speak(languageAsked(process.argv));
   try {
     program((finished) => {
       code = finished;
@@ -79,7 +82,7 @@ function main(): ExitCode {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof AssessmentError)) throw error;
-    printProblems(error.diagnostics, languageAsked(process.argv));
+    printProblems(error.diagnostics);
     return 2;
   }
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
-import { composePlan, parseSource, type Source } from "./plan/index.js";
+import { composePlan, decodeText, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
 import { READABLE_EXTENSIONS, readTable, recordNames, type Table } from "./statistics/index.js";
 
@@ -16,7 +16,9 @@ export interface LoadedPlan {
 /** Reads a plan: a folder with plan.json, indicators/ and schemes/, or one JSON file that holds it all. */
 export function loadPlan(path: string): Result<LoadedPlan> {
   const problems = new Diagnostics();
-  const source = readPlanSource(path, problems, []);
+  const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
+  if (!existsSync(path)) problems.add("plan/file-missing", { file: wanted }, { path: wanted });
+  const source = existsSync(path) ? new PlanFolder(path, "", [], problems).read() : null;
   if (!source) return { ok: false, diagnostics: problems.list() };
   const compiled = compilePlanSource(source.plan);
   problems.addAll(compiled.diagnostics);
@@ -25,7 +27,10 @@ export function loadPlan(path: string): Result<LoadedPlan> {
   for (const schemeSource of source.schemes) {
     const scheme = compileSchemeSource(compiled.value, schemeSource);
     problems.addAll(scheme.diagnostics);
-    if (scheme.ok) schemes.set(scheme.value.scheme.id, scheme.value);
+    if (!scheme.ok) continue;
+    const { id } = scheme.value.scheme;
+    if (schemes.has(id)) problems.add("plan/duplicate-id", schemeSource.locate(["id"]), { id });
+    schemes.set(id, scheme.value);
   }
   if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
   return {
@@ -57,17 +62,37 @@ export function chooseScheme({ schemes }: LoadedPlan, id?: string): CompiledSche
 export function readTables(paths: readonly string[], plan: CompiledPlan): Table[] {
   const records = recordNames(plan.plan);
   const files = paths.flatMap((path) => filesOf(path));
-  const bases = files.map((file) => file.name);
+  const names = files.map((file) => file.name);
   return files.map(({ path, name }) => {
-    const shown = bases.filter((other) => other === name).length > 1 ? `${basename(dirname(path))}/${name}` : name;
-    try {
-      return readTable(readFileSync(path), shown, { records });
-    } catch {
-      const problems = new Diagnostics();
-      problems.add("statistics/file-missing", { file: shown }, { path: shown });
-      return { facts: [], rows: [], zeroReports: [], diagnostics: problems.list() };
-    }
+    const shown = names.filter((other) => other === name).length > 1 ? `${basename(dirname(path))}/${name}` : name;
+    const bytes = readBytes(path);
+    if (bytes) return readTable(bytes, shown, { records });
+    const problems = new Diagnostics();
+    problems.add("statistics/file-missing", { file: shown }, { path: shown });
+    return { facts: [], rows: [], zeroReports: [], diagnostics: problems.list() };
   });
+}
+
+function readBytes(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/** The names in a folder, sorted; none where it is no folder. */
+function entriesOf(path: string): string[] {
+  return isFolder(path) ? readdirSync(path).sort() : [];
+}
+
+/** A link that leads nowhere, or to itself, is no folder. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 interface NamedFile {
@@ -77,13 +102,11 @@ interface NamedFile {
 }
 
 function filesOf(path: string, root = path): NamedFile[] {
-  if (!existsSync(path) || !statSync(path).isDirectory())
-    return [{ path, name: path === root ? basename(path) : shownPath(root, path) }];
-  return readdirSync(path)
-    .sort()
+  if (!isFolder(path)) return [{ path, name: path === root ? basename(path) : shownPath(root, path) }];
+  return entriesOf(path)
     .filter((entry) => !entry.startsWith("."))
     .map((entry) => join(path, entry))
-    .filter((entry) => statSync(entry).isDirectory() || READABLE_EXTENSIONS.includes(extname(entry).toLowerCase()))
+    .filter((entry) => isFolder(entry) || READABLE_EXTENSIONS.includes(extname(entry).toLowerCase()))
     .flatMap((entry) => filesOf(entry, root));
 }
 
@@ -94,69 +117,72 @@ interface PlanSources {
   readonly schemes: readonly Source[];
 }
 
-function readPlanSource(path: string, problems: Diagnostics, trail: readonly string[]): PlanSources | null {
-  if (!existsSync(path)) {
-    const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
-    problems.add("plan/file-missing", { file: wanted }, { path: wanted });
-    return null;
-  }
-  const isFolder = statSync(path).isDirectory();
-  const root = isFolder ? path : dirname(path);
-  const main = isFolder ? join(path, "plan.json") : path;
-  const plan = readSource(main, root, problems);
-  const indicators = isFolder ? folderSources(root, "indicators", problems) : [];
-  const schemes = isFolder ? folderSources(root, "schemes", problems) : [];
-  if (!plan) return null;
-  for (const { source, name } of indicators) {
-    const { id } = (source.data ?? {}) as { id?: unknown };
-    if (typeof id === "string" && id !== basename(name, ".json"))
-      problems.add("plan/file-name", source.locate(["id"]), { id, file: name });
-  }
-  const { extends: parentPath, schemes: inline } = (plan.data ?? {}) as { extends?: unknown; schemes?: unknown };
-  const parent =
-    typeof parentPath === "string"
-      ? readParent(resolve(root, parentPath), problems, [...trail, resolve(main)])
-      : undefined;
-  const inlineSchemes = Array.isArray(inline)
-    ? inline.map((data, index): Source => ({ data, locate: (at) => plan.locate(["schemes", index, ...at]) }))
-    : [];
-  return {
-    plan: composePlan({ plan, indicators: indicators.map(({ source }) => source), parent: parent?.plan }),
-    schemes: [...schemes.map(({ source }) => source), ...inlineSchemes],
-  };
-}
+/** Reads the files of one plan; `prefix` is how its places are shown where another plan extends it. */
+class PlanFolder {
+  private readonly root: string;
+  private readonly main: string;
 
-function readParent(path: string, problems: Diagnostics, trail: readonly string[]): PlanSources | undefined {
-  const main = existsSync(path) && statSync(path).isDirectory() ? join(path, "plan.json") : path;
-  if (trail.includes(main)) {
-    problems.add("plan/circular", {}, { cycle: [...trail, main].map((file) => basename(dirname(file))).join(" → ") });
-    return undefined;
+  constructor(
+    private readonly path: string,
+    private readonly prefix: string,
+    private readonly trail: readonly string[],
+    private readonly problems: Diagnostics,
+  ) {
+    const isWhole = isFolder(path);
+    this.root = isWhole ? path : dirname(path);
+    this.main = isWhole ? join(path, "plan.json") : path;
   }
-  return readPlanSource(path, problems, trail) ?? undefined;
-}
 
-function folderSources(root: string, folder: string, problems: Diagnostics): { source: Source; name: string }[] {
-  const path = join(root, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .sort()
-    .filter((entry) => entry.endsWith(".json"))
-    .flatMap((entry) => {
-      const source = readSource(join(path, entry), root, problems);
-      return source ? [{ source, name: `${folder}/${entry}` }] : [];
-    });
-}
-
-function readSource(path: string, root: string, problems: Diagnostics): Source | null {
-  const shown = shownPath(root, path);
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    problems.add("plan/file-missing", { file: shown }, { path: shown });
-    return null;
+  read(): PlanSources | null {
+    const plan = this.source(this.main);
+    const isWhole = isFolder(this.path);
+    const indicators = isWhole ? this.sourcesIn("indicators") : [];
+    const schemes = isWhole ? this.sourcesIn("schemes") : [];
+    if (!plan) return null;
+    for (const { source, name } of indicators) {
+      const { id } = (source.data ?? {}) as { id?: unknown };
+      if (typeof id === "string" && id !== basename(name, ".json"))
+        this.problems.add("plan/file-name", source.locate(["id"]), { id, file: name });
+    }
+    const { extends: parent, schemes: inline } = (plan.data ?? {}) as { extends?: unknown; schemes?: unknown };
+    const parts = { plan, indicators: indicators.map(({ source }) => source), parent: this.parent(parent) };
+    const inlineSchemes = (Array.isArray(inline) ? inline : []).map(
+      (data, index): Source => ({ data, locate: (at) => plan.locate(["schemes", index, ...at]) }),
+    );
+    return { plan: composePlan(parts), schemes: [...schemes.map(({ source }) => source), ...inlineSchemes] };
   }
-  const parsed = parseSource(text, shown);
-  problems.addAll(parsed.diagnostics);
-  return parsed.ok ? parsed.value : null;
+
+  /** The plan that this one extends; undefined, to be reported where it is named, when there is none or it comes full circle. */
+  private parent(named: unknown): Source | undefined {
+    if (typeof named !== "string") return undefined;
+    const path = resolve(this.root, named);
+    const trail = [...this.trail, resolve(this.path)];
+    if (!existsSync(path) || trail.includes(path)) return undefined;
+    return new PlanFolder(path, `${this.prefix}${named}/`, trail, this.problems).read()?.plan;
+  }
+
+  private sourcesIn(folder: string): { source: Source; name: string }[] {
+    return entriesOf(join(this.root, folder))
+      .filter((entry) => entry.endsWith(".json"))
+      .flatMap((entry) => {
+        const source = this.source(join(this.root, folder, entry));
+        return source ? [{ source, name: `${folder}/${entry}` }] : [];
+      });
+  }
+
+  private source(path: string): Source | null {
+    const shown = this.prefix + shownPath(this.root, path);
+    const bytes = readBytes(path);
+    const text = bytes && decodeText(bytes);
+    if (!bytes) this.problems.add("plan/file-missing", { file: shown }, { path: shown });
+    else if (text === null) this.problems.add("plan/not-text", { file: shown }, { path: shown });
+    if (!text) return text === "" ? this.parsed("", shown) : null;
+    return this.parsed(text, shown);
+  }
+
+  private parsed(text: string, shown: string): Source | null {
+    const parsed = parseSource(text, shown);
+    this.problems.addAll(parsed.diagnostics);
+    return parsed.ok ? parsed.value : null;
+  }
 }

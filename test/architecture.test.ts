@@ -8,7 +8,19 @@ import { VERSION } from "../src/index.js";
 const SRC = join(import.meta.dirname, "..", "src");
 
 /** Each layer may import itself and the layers before it. */
-const LAYERS = ["exact", "diagnostics", "plan", "logic", "statistics", "scoring", "scorecard", "report", "assess", "node", "cli"];
+const LAYERS = [
+  "exact",
+  "diagnostics",
+  "plan",
+  "logic",
+  "statistics",
+  "scoring",
+  "scorecard",
+  "report",
+  "assess",
+  "node",
+  "cli",
+];
 
 /** What a page about scorecards may know. */
 const REPORT_MAY_IMPORT = ["exact", "diagnostics", "scorecard", "report"];
@@ -31,7 +43,13 @@ function layerOf(path: string): string {
 const files = sourceFiles(SRC).map((path) => {
   const text = readFileSync(path, "utf8");
   const imports = [...text.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].map((match) => match[1] as string);
-  return { path: relative(SRC, path), layer: layerOf(path), text, imports, inside: imports.filter((name) => name.startsWith(".")).map((name) => layerOf(join(dirname(path), name))) };
+  return {
+    path: relative(SRC, path),
+    layer: layerOf(path),
+    text,
+    imports,
+    inside: imports.filter((name) => name.startsWith(".")).map((name) => layerOf(join(dirname(path), name))),
+  };
 });
 
 describe("the source", () => {
@@ -45,7 +63,9 @@ describe("the source", () => {
   it("reports read scorecards and nothing else", () => {
     const reads = files.filter(({ layer }) => layer === "report").flatMap(({ inside }) => inside);
     expect([...new Set(reads)].filter((layer) => !REPORT_MAY_IMPORT.includes(layer))).toEqual([]);
-    const values = files.filter(({ layer }) => layer === "report").flatMap(({ imports }) => imports.filter((name) => /scorecard\/(?!schema\.js|explain\.js)/.test(name)));
+    const values = files
+      .filter(({ layer }) => layer === "report")
+      .flatMap(({ imports }) => imports.filter((name) => /scorecard\/(?!schema\.js|explain\.js)/.test(name)));
     expect(values).toEqual([]);
   });
 
@@ -58,12 +78,18 @@ describe("the source", () => {
   });
 
   it("Node is asked for by node.ts and the command line only", () => {
-    const asking = files.filter(({ imports, text }) => imports.some((name) => name.startsWith("node:")) || /\bprocess\./.test(text));
+    const asking = files.filter(
+      ({ imports, text }) => imports.some((name) => name.startsWith("node:")) || /\bprocess\./.test(text),
+    );
     expect(asking.map(({ path }) => path).filter((path) => !/^(node\.ts|cli\.ts|cli\/)/.test(path))).toEqual([]);
   });
 
   it("no figure is computed as a binary float", () => {
-    const floats = files.filter(({ layer, text }) => !["cli"].includes(layer) && /\b(parseFloat|Math\.(round|floor|ceil|trunc))\b/.test(text.replace(/Math\.floor\(Math\.max\(wanted/, "")));
+    const floats = files.filter(
+      ({ layer, text }) =>
+        !["cli"].includes(layer) &&
+        /\b(parseFloat|Math\.(round|floor|ceil|trunc))\b/.test(text.replace(/Math\.floor\(Math\.max\(wanted/, "")),
+    );
     expect(floats.map(({ path }) => path)).toEqual([]);
   });
 

@@ -52,15 +52,21 @@ describe("kaohe score", () => {
   });
 
   it("speaks English when asked", () => {
-    expect(kaohe(["score", plan, statistics, "--subject", "婺城区", "--lang", "en"]).out).toContain("actual 8 起, met, better than the target by 0.8 起");
+    expect(kaohe(["score", plan, statistics, "--subject", "婺城区", "--lang", "en"]).out).toContain(
+      "actual 8 起, met, better than the target by 0.8 起",
+    );
   });
 
   it.each(["json", "markdown", "csv"])("writes %s", (format) => {
     const { code, out } = kaohe(["score", plan, statistics, "--format", format]);
     expect(code).toBe(0);
-    const [expected, card] = { json: [undefined, "wucheng.json"], markdown: ["report.zh-CN.md"], csv: ["lines.zh-CN.csv"] }[format] ?? [];
+    const [expected, card] =
+      { json: [undefined, "wucheng.json"], markdown: ["report.zh-CN.md"], csv: ["lines.zh-CN.csv"] }[format] ?? [];
     if (expected) expect(out).toBe(readFileSync(join(root, "examples/jinhua-2021/expected", expected), "utf8"));
-    if (card) expect(kaohe(["score", plan, statistics, "--format", "json", "--subject", "wucheng"]).out).toBe(readFileSync(join(root, "examples/jinhua-2021/expected", card), "utf8"));
+    if (card)
+      expect(kaohe(["score", plan, statistics, "--format", "json", "--subject", "wucheng"]).out).toBe(
+        readFileSync(join(root, "examples/jinhua-2021/expected", card), "utf8"),
+      );
   });
 
   it("judges targets without points when told so", () => {
@@ -70,9 +76,18 @@ describe("kaohe score", () => {
   });
 
   it("gives the same bytes in any time zone, locale and folder", () => {
-    const args = (from: string) => ["score", join(from, "rules/jinhua-2021"), join(from, "examples/jinhua-2021/statistics"), "--format", "json"];
+    const args = (from: string) => [
+      "score",
+      join(from, "rules/jinhua-2021"),
+      join(from, "examples/jinhua-2021/statistics"),
+      "--format",
+      "json",
+    ];
     const here = kaohe(args("."));
-    const there = kaohe(args(root), { cwd: scratch, env: { TZ: "America/Los_Angeles", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" } });
+    const there = kaohe(args(root), {
+      cwd: scratch,
+      env: { TZ: "America/Los_Angeles", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+    });
     const apia = kaohe(args(root), { cwd: "/", env: { TZ: "Pacific/Apia" } });
     expect(there.out).toBe(here.out);
     expect(apia.out).toBe(here.out);
@@ -97,7 +112,7 @@ describe("kaohe score", () => {
   });
 
   it("ends with 1 when a cell is bad, names it, and scores the rest", () => {
-    const bad = file("bad/2021.csv", "考核对象,考核期,检查户次,检查处罚户次\n婺城区,2021,\"1,2O4\",20%\n");
+    const bad = file("bad/2021.csv", '考核对象,考核期,检查户次,检查处罚户次\n婺城区,2021,"1,2O4",20%\n');
     const { code, out, err } = kaohe(["score", plan, join(statistics, "subjects.json"), bad]);
     expect(code).toBe(1);
     expect(err).toContain("2021.csv:2:3 「检查户次」");
@@ -109,7 +124,15 @@ describe("kaohe score", () => {
 
 describe("kaohe explain", () => {
   it("shows the working down to the cells", () => {
-    const { code, out } = kaohe(["explain", plan, statistics, "--subject", "婺城区", "--indicator", "accidents-decline"]);
+    const { code, out } = kaohe([
+      "explain",
+      plan,
+      statistics,
+      "--subject",
+      "婺城区",
+      "--indicator",
+      "accidents-decline",
+    ]);
     expect(code).toBe(0);
     expect(out).toContain("├─ ÷ = 11  (mean_prior)");
     expect(out).toContain("← 2020.csv:3:3 「生产安全事故起数」  婺城区 2020: 12");
@@ -122,7 +145,17 @@ describe("kaohe expand", () => {
     const { code, out } = kaohe(["expand", plan, "--indicator", "accidents-decline"]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      target: { comparator: "at_most", limits: [{ "*": [{ "/": [{ "+": [{ var: "prior.0.accidents" }, { var: "prior.1.accidents" }] }, 2] }, { "-": [1, 0.2] }] }] },
+      target: {
+        comparator: "at_most",
+        limits: [
+          {
+            "*": [
+              { "/": [{ "+": [{ var: "prior.0.accidents" }, { var: "prior.1.accidents" }] }, 2] },
+              { "-": [1, 0.2] },
+            ],
+          },
+        ],
+      },
       met: { "<=": [{ var: "actual" }, { var: "target" }] },
     });
   });
@@ -134,19 +167,59 @@ describe("bad input", () => {
     file(`${name}/plan.json`, change(text));
     return join(scratch, name);
   };
-  const cases: readonly (readonly [note: string, args: () => readonly string[], code: number, says: readonly string[]])[] = [
+  const cases: readonly (readonly [
+    note: string,
+    args: () => readonly string[],
+    code: number,
+    says: readonly string[],
+  ])[] = [
     ["no such plan", () => ["score", "rules/nowhere", statistics], 2, ["rules/nowhere/plan.json", "plan/file-missing"]],
-    ["a plan that is not JSON", () => ["check", broken("b1", (text) => text.replace('"period"', "period"))], 1, ["plan.json:8", "plan/not-json"]],
-    ["a misspelt key", () => ["check", broken("b2", (text) => text.replace('"parameters"', '"paramters"'))], 1, ["plan.json:9", "“parameters”"]],
-    ["no such scheme", () => ["score", plan, statistics, "--scheme", "county-10"], 2, ["county-100", "scheme/not-found"]],
+    [
+      "a plan that is not JSON",
+      () => ["check", broken("b1", (text) => text.replace('"period"', "period"))],
+      1,
+      ["plan.json:8", "plan/not-json"],
+    ],
+    [
+      "a misspelt key",
+      () => ["check", broken("b2", (text) => text.replace('"parameters"', '"paramters"'))],
+      1,
+      ["plan.json:9", "“parameters”"],
+    ],
+    [
+      "no such scheme",
+      () => ["score", plan, statistics, "--scheme", "county-10"],
+      2,
+      ["county-100", "scheme/not-found"],
+    ],
     ["no such subject", () => ["score", plan, statistics, "--subject", "婺城"], 2, ["婺城区"]],
-    ["no such indicator", () => ["explain", plan, statistics, "--subject", "婺城区", "--indicator", "accidents"], 2, ["accidents-decline"]],
+    [
+      "no such indicator",
+      () => ["explain", plan, statistics, "--subject", "婺城区", "--indicator", "accidents"],
+      2,
+      ["accidents-decline"],
+    ],
     ["no such format", () => ["score", plan, statistics, "--format", "pdf"], 2, ["csv"]],
     ["no such command", () => ["scroe"], 2, ["score"]],
     ["a period that is none", () => ["score", plan, statistics, "--period", "21"], 2, ["2021H1"]],
-    ["no such table", () => ["score", plan, join(scratch, "absent.csv"), join(statistics, "subjects.json")], 1, ["absent.csv", "statistics/file-missing"]],
-    ["a binary file", () => ["score", plan, join(statistics, "subjects.json"), file("x.csv", Uint8Array.from([0xff, 0xfe, 0, 0xff]))], 1, ["x.csv", "GB18030"]],
-    ["no subjects at all", () => ["score", plan, file("empty.csv", "考核对象,考核期,生产安全事故起数\n")], 2, ["statistics/no-subjects"]],
+    [
+      "no such table",
+      () => ["score", plan, join(scratch, "absent.csv"), join(statistics, "subjects.json")],
+      1,
+      ["absent.csv", "statistics/file-missing"],
+    ],
+    [
+      "a binary file",
+      () => ["score", plan, join(statistics, "subjects.json"), file("x.csv", Uint8Array.from([0xff, 0xfe, 0, 0xff]))],
+      1,
+      ["x.csv", "GB18030"],
+    ],
+    [
+      "no subjects at all",
+      () => ["score", plan, file("empty.csv", "考核对象,考核期,生产安全事故起数\n")],
+      2,
+      ["statistics/no-subjects"],
+    ],
   ];
 
   it.each(cases)("%s: a place, a hint, an exit code and no stack trace", (_, args, code, says) => {
@@ -158,7 +231,11 @@ describe("bad input", () => {
   });
 
   it("a reader that stops early is no error", () => {
-    const { status, stderr } = spawnSync("sh", ["-c", `"${process.execPath}" "${cli}" score "${plan}" "${statistics}" --format json | head -c 10`], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `"${process.execPath}" "${cli}" score "${plan}" "${statistics}" --format json | head -c 10`],
+      { encoding: "utf8" },
+    );
     expect([status, stderr.includes("EPIPE")]).toEqual([0, false]);
   });
 });

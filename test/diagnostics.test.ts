@@ -1,4 +1,4 @@
-import { describe as group, expect, it } from "vitest";
+import { expect, describe as group, it } from "vitest";
 import { type Code, catalogue, describe, diagnostic, nearest, placeText } from "../src/diagnostics/index.js";
 
 const codes = Object.keys(catalogue) as Code[];
@@ -18,11 +18,16 @@ group("the catalogue of problems", () => {
   });
 
   it("codes are stage/problem", () => {
-    for (const code of codes) expect(code).toMatch(/^(plan|rule|scheme|statistics|evaluate|score|report)\/[a-z]+(-[a-z]+)*$/);
+    for (const code of codes)
+      expect(code).toMatch(/^(plan|rule|scheme|statistics|evaluate|score|report)\/[a-z]+(-[a-z]+)*$/);
   });
 
   it("a diagnostic is data: code, severity, place, message, hint, facts", () => {
-    const found = diagnostic("rule/unknown-operator", { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] }, { operator: "smu", near: "sum" });
+    const found = diagnostic(
+      "rule/unknown-operator",
+      { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] },
+      { operator: "smu", near: "sum" },
+    );
     expect(found).toEqual({
       code: "rule/unknown-operator",
       severity: "error",

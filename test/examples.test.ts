@@ -16,7 +16,15 @@ describe.each(exampleNames())("examples/%s", (name) => {
   });
 
   it("run.ts runs on the built package", () => {
-    const printed = execFileSync("npx", ["tsx", join("examples", name, "run.ts")], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    expect(printed).toContain(golden.get("report.zh-CN.txt")?.split("\n").find((line) => line.includes("【")) ?? "absent");
+    const printed = execFileSync("npx", ["tsx", join("examples", name, "run.ts")], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    expect(printed).toContain(
+      golden
+        .get("report.zh-CN.txt")
+        ?.split("\n")
+        .find((line) => line.includes("【")) ?? "absent",
+    );
   });
 });

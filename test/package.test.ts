@@ -51,8 +51,18 @@ describe("the package", () => {
 
   it("works in a browser bundle, with nothing of Node in reach", async () => {
     const entry = join(scratch, "browser.mjs");
-    writeFileSync(entry, `import * as kaohe from "kaohe"; import * as report from "kaohe/report"; let output; ${program} globalThis.output = output;`);
-    const bundle = await build({ entryPoints: [entry], bundle: true, platform: "browser", format: "iife", write: false, logLevel: "silent" });
+    writeFileSync(
+      entry,
+      `import * as kaohe from "kaohe"; import * as report from "kaohe/report"; let output; ${program} globalThis.output = output;`,
+    );
+    const bundle = await build({
+      entryPoints: [entry],
+      bundle: true,
+      platform: "browser",
+      format: "iife",
+      write: false,
+      logLevel: "silent",
+    });
     const context = createContext({ TextEncoder, TextDecoder });
     runInContext(`globalThis.self = globalThis; ${bundle.outputFiles[0]?.text}`, context);
     expect(context.output).toBe(EXPECTED);
@@ -69,8 +79,24 @@ describe("the package", () => {
        // @ts-expect-error a plan needs a period
        export const wrong: PlanInput = { format: "kaohe.plan/1", id: "p" };`,
     );
-    const options = ["--ignoreConfig", "--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", "--target", "es2022", "--types", "node"];
-    const { status, stdout } = spawnSync("npx", ["tsc", ...options, join(scratch, "types.mts")], { cwd: root, encoding: "utf8" });
+    const options = [
+      "--ignoreConfig",
+      "--noEmit",
+      "--strict",
+      "--skipLibCheck",
+      "--module",
+      "nodenext",
+      "--moduleResolution",
+      "nodenext",
+      "--target",
+      "es2022",
+      "--types",
+      "node",
+    ];
+    const { status, stdout } = spawnSync("npx", ["tsc", ...options, join(scratch, "types.mts")], {
+      cwd: root,
+      encoding: "utf8",
+    });
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 });

@@ -1,4 +1,5 @@
 /** The commands: each loads, assesses, and hands to the reports; it computes nothing itself. */
+import { existsSync } from "node:fs";
 import { assess } from "../assess.js";
 import { AssessmentError, diagnostic, type Language } from "../diagnostics/index.js";
 import { expandIndicator } from "../expand.js";
@@ -6,7 +7,7 @@ import { chooseScheme, type LoadedPlan, loadPlan, loadPlanOrThrow, readTables } 
 import { explanationText, render } from "../report/index.js";
 import { explain, scorecards } from "../scorecard/index.js";
 import type { Results } from "../scoring/index.js";
-import { type ExitCode, hasErrors, paint, printProblems, writeWhole } from "./output.js";
+import { type ExitCode, hasErrors, paint, printProblems, speak, writeWhole } from "./output.js";
 
 export interface CommonOptions {
   readonly scheme?: string;
@@ -22,8 +23,10 @@ export interface ScoreOptions extends CommonOptions {
   readonly strict?: boolean;
 }
 
-/** `--lang`, or the plan's own language. */
-const languageOf = (loaded: LoadedPlan, lang: Language | undefined): Language => lang ?? loaded.plan.plan.language;
+/** `--lang`, or the plan's own language; also for what goes wrong from here on. */
+function languageOf(loaded: LoadedPlan, lang: Language | undefined): Language {
+  return speak(lang ?? loaded.plan.plan.language);
+}
 
 function run(loaded: LoadedPlan, files: readonly string[], { scheme, period }: CommonOptions): Results {
   return assess(
@@ -52,10 +55,15 @@ export function score(planPath: string, files: readonly string[], options: Score
   else writeWhole(options.output, text, options.force ?? false);
   const problems = [...loaded.diagnostics, ...results.diagnostics];
   printProblems(problems, language);
-  const incomplete = results.subjects.some(
-    ({ total, lines }) => total?.open || [...lines.values()].some(({ scored }) => scored.status === "pending"),
+  return hasErrors(problems) || (options.strict && isIncomplete(results)) ? 1 : 0;
+}
+
+/** Whether a figure or a decision is still wanted anywhere. */
+function isIncomplete({ subjects }: Results): boolean {
+  const wanted = new Set(["missing", "manual", "failed"]);
+  return subjects.some(
+    ({ total, lines }) => total?.open || [...lines.values()].some(({ line }) => wanted.has(line.outcome.kind)),
   );
-  return hasErrors(problems) || (options.strict && incomplete) ? 1 : 0;
 }
 
 export function explainLine(
@@ -69,11 +77,16 @@ export function explainLine(
   const explanation = explain(results, options.subject, options.indicator);
   if (!explanation) throw unknownIndicator(loaded, options.indicator);
   process.stdout.write(explanationText(explanation, language, paint));
-  return 0;
+  const concerned = results.diagnostics.filter(
+    ({ severity, place }) => severity === "error" || place.subject === explanation.subject,
+  );
+  printProblems(concerned, language);
+  return hasErrors(results.diagnostics) ? 1 : 0;
 }
 
 export function expand(planPath: string, options: CommonOptions & { indicator?: string }): ExitCode {
   const loaded = loadPlanOrThrow(planPath);
+  languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   const ids = options.indicator === undefined ? [...loaded.plan.indicators.keys()] : [options.indicator];
   const expanded = ids.map((id) => {
@@ -86,12 +99,13 @@ export function expand(planPath: string, options: CommonOptions & { indicator?: 
 }
 
 export function check(planPaths: readonly string[], { lang }: CommonOptions): ExitCode {
-  let errors = false;
+  let code: ExitCode = 0;
   for (const path of planPaths) {
     const loaded = loadPlan(path);
     const language = lang ?? (loaded.ok ? loaded.value.plan.plan.language : "zh-CN");
     printProblems(loaded.diagnostics, language);
-    errors ||= hasErrors(loaded.diagnostics);
+    if (hasErrors(loaded.diagnostics) && code === 0) code = 1;
+    if (!existsSync(path)) code = 2;
     if (!loaded.ok) continue;
     const { plan, schemes } = loaded.value;
     const counts =
@@ -100,7 +114,7 @@ export function check(planPaths: readonly string[], { lang }: CommonOptions): Ex
         : `${plan.indicators.size} 个指标,${schemes.size} 个计分办法:可用`;
     process.stdout.write(`${plan.plan.id}: ${counts}\n`);
   }
-  return errors ? 1 : 0;
+  return code;
 }
 
 function unknownIndicator(loaded: LoadedPlan, id: string): AssessmentError {

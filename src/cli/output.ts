@@ -9,6 +9,14 @@ import { problemView } from "../report/view.js";
 /** 0: ran. 1: ran, and found errors. 2: could not run. */
 export type ExitCode = 0 | 1 | 2;
 
+let spoken: Language = "zh-CN";
+
+/** Sets the language of whatever is printed without being told one; gives it back. */
+export function speak(language: Language): Language {
+  spoken = language;
+  return language;
+}
+
 export const paint: Paint = { bold: pc.bold, dim: pc.dim, good: pc.green, bad: pc.red, open: pc.yellow };
 
 /** Writes a whole file or nothing; an existing one is left alone unless `force`. */
@@ -26,7 +34,7 @@ export function writeWhole(path: string, text: string, force: boolean): void {
   }
 }
 
-export function printProblems(problems: readonly Diagnostic[], language: Language): void {
+export function printProblems(problems: readonly Diagnostic[], language: Language = spoken): void {
   for (const problem of problems) {
     const { severity, label, place, message, hint } = problemView(problem, language);
     const colour = severity === "error" ? pc.red : severity === "warning" ? pc.yellow : pc.cyan;

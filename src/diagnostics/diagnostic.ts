@@ -75,7 +75,7 @@ export class Diagnostics {
   }
 
   addAll(problems: readonly Diagnostic[]): void {
-    this.found.push(...problems);
+    for (const problem of problems) this.found.push(problem);
   }
 
   hasErrors(): boolean {

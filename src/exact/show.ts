@@ -3,11 +3,14 @@ import { decimalText, finiteDecimalText, fixedText } from "./decimal.js";
 import { Rational } from "./rational.js";
 
 /** The factor that a unit is shown with: a rate of 0.2 in % is shown as 20%. */
-const SHOWN_TIMES: Readonly<Record<string, Rational>> = { "%": Rational.integer(100), "‰": Rational.integer(1000) };
+const SHOWN_TIMES: ReadonlyMap<string, Rational> = new Map([
+  ["%", Rational.integer(100)],
+  ["‰", Rational.integer(1000)],
+]);
 
 /** With % or ‰ where that is its unit, at most so many places where they are given, and with ≈ where digits were left out. */
 export function numberText(value: Rational, unit?: string, places?: number): string {
-  const factor = unit === undefined ? undefined : SHOWN_TIMES[unit];
+  const factor = unit === undefined ? undefined : SHOWN_TIMES.get(unit);
   const shown = factor ? value.times(factor) : value;
   const finite = finiteDecimalText(shown);
   const decimals = finite?.split(".")[1]?.length ?? 0;
@@ -18,5 +21,5 @@ export function numberText(value: Rational, unit?: string, places?: number): str
 
 /** Whether a unit is part of the number itself, as % is, rather than a word after it. */
 export function isShownInNumber(unit: string): boolean {
-  return unit in SHOWN_TIMES;
+  return SHOWN_TIMES.has(unit);
 }

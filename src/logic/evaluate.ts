@@ -2,10 +2,10 @@
  * The reference evaluator: walks a lowered tree over exact fractions, obvious rather than fast. It stays as the one that
  * any faster evaluator must agree with.
  */
-import type { Evaluating, OperatorTable } from "./operator.js";
+import type { Evaluating, OperatorTable, Primitive } from "./operator.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
-import { type Outcome, strongest, type Value, value } from "./value.js";
+import { failed, type NonValue, type Outcome, strongest, typeName, typeOfValue, type Value, value } from "./value.js";
 
 /** One step of the working: a node, what it came to, and the steps it took. */
 export interface Trace {
@@ -58,7 +58,7 @@ export class Evaluator {
     const { strict } = operator;
     if (!strict) throw new TypeError(`"${operator.id}" cannot be evaluated`);
     return this.values(call.args, scope, steps, (args) => {
-      const result = strict(args, at);
+      const result = misfit(operator, args, call) ?? strict(args, at);
       return isNonValue(result) ? result : value(result);
     });
   }
@@ -75,6 +75,17 @@ export class Evaluator {
   }
 }
 
-function isNonValue(result: unknown): result is Exclude<Outcome, { kind: "value" }> {
+/** Records and attributes may hold what no check before the run could know; an argument of the wrong type ends the line. */
+function misfit({ arguments: list, id }: Primitive, args: readonly Value[], call: CallTree): NonValue | null {
+  for (const [index, arg] of args.entries()) {
+    const kind = list[Math.min(index, list.length - 1)]?.kind;
+    if (!kind || !("rule" in kind) || kind.rule === "any" || kind.rule === "comparable") continue;
+    const [expected, found] = [typeName(kind.rule), typeName(typeOfValue(arg))];
+    if (expected !== found) return failed("evaluate/wrong-type", { operator: id, expected, found }, call.path);
+  }
+  return null;
+}
+
+function isNonValue(result: unknown): result is NonValue {
   return typeof result === "object" && result !== null && "kind" in result;
 }

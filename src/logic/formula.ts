@@ -42,8 +42,11 @@ function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) =>
   const name = variableName(tree);
   if (name !== null) return whole(outcomeText(outcome, unitOf(name)));
   const last = steps[steps.length - 1];
-  if (tree.operator === "if" || tree.operator === "?:")
-    return last && outcome === last.outcome ? piece(last, operators, unitOf) : whole(outcomeText(outcome));
+  if (tree.operator === "if" || tree.operator === "?:") {
+    const taken = last && outcome === last.outcome ? piece(last, operators, unitOf) : whole(outcomeText(outcome));
+    const asked = decisions(trace, operators, unitOf);
+    return asked === "" ? taken : { text: `${asked} ⇒ ${taken.text}`, binds: 0 };
+  }
   const operator = operators.get(tree.operator);
   if (operator?.kind !== "primitive" || operator.arguments.some((argument) => "item" in argument.kind))
     return whole(outcomeText(outcome));
@@ -74,4 +77,22 @@ function roundedToWhole({ tree }: Trace, [of]: readonly Piece[]): string | null 
   const [, places, mode] = tree.args;
   if (places?.kind !== "number" || !places.value.isZero() || mode?.kind !== "text") return null;
   return { down: `⌊${of.text}⌋`, up: `⌈${of.text}⌉` }[mode.value] ?? null;
+}
+
+/** What was asked on the way to the branch taken, where the plan's author put the questions; a method's own are not news. */
+function decisions(
+  { tree, steps }: Trace,
+  operators: OperatorTable,
+  unitOf: (name: string) => string | undefined,
+): string {
+  if (tree.from !== undefined && tree.from !== "bands") return "";
+  const asked = steps
+    .slice(0, -1)
+    .filter(({ outcome }) => outcome.kind === "value" && typeof outcome.value === "boolean");
+  return asked
+    .map(
+      (step) =>
+        `${piece(step, operators, unitOf).text} ${step.outcome.kind === "value" && step.outcome.value ? "✓" : "✗"}`,
+    )
+    .join("; ");
 }

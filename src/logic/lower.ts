@@ -8,6 +8,7 @@ import type { Locate, Parameter, Path } from "../plan/index.js";
 import { CalendarDate } from "../plan/index.js";
 import type { CohortKind, CohortOptions, Expanding, OperatorTable } from "./operator.js";
 import { parseRule } from "./parse.js";
+import { isOuterName } from "./scope.js";
 import { type CallTree, leaf, type Tree, variable, variableName } from "./tree.js";
 
 /** Most nodes that one rule may grow to. */
@@ -25,6 +26,8 @@ export interface LoweringContext {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly locate: Locate;
   readonly problems: Diagnostics;
+  /** The parts of a statistic that is a rate, or "rate" where its parts are not known; null for any other name. */
+  readonly rateOf?: (name: string) => readonly [part: string, whole: string] | "rate" | null;
   readonly better?: "higher" | "lower";
   readonly comparator?: string;
   /** Collects what is needed of the cohort, in the order of its `cohort.<n>` names. */
@@ -74,22 +77,17 @@ class Lowering {
     const body = this.bodyOf(
       operator.id,
       operator.body,
-      operator.arguments.map((argument) => argument.name),
-      tree.path,
+      operator.arguments.map(({ name }) => name),
     );
     const expanded = body ? this.lower(this.substitute(body, tree.named ?? new Map(), false)) : leaf(0);
     this.open.pop();
     return this.attribute(expanded, tree);
   }
 
-  private bodyOf(id: string, body: unknown, names: readonly string[], path: Path): Tree | null {
+  private bodyOf(id: string, body: unknown, names: readonly string[]): Tree | null {
     const known = this.bodies.get(id);
     if (known !== undefined) return known;
-    const tree = parseRule(body, path, {
-      ...this.context,
-      locate: () => this.context.locate(["operators", id, "body"]),
-      arguments: new Set(names),
-    });
+    const tree = parseRule(body, ["operators", id, "body"], { ...this.context, arguments: new Set(names) });
     if (!tree) this.sound = false;
     this.bodies.set(id, tree);
     return tree;
@@ -115,10 +113,11 @@ class Lowering {
     };
   }
 
-  /** Places what an expansion made where the author wrote the operator. */
+  /** Places what an expansion or the body of a definition made where the author wrote the operator. */
   private attribute(tree: Tree, source: CallTree): Tree {
+    const isElsewhere = (path: Path) => path.length === 0 || path[0] === "operators";
     const place = (node: Tree): Tree => {
-      const at = node.path.length === 0 ? source.path : node.path;
+      const at = isElsewhere(node.path) ? source.path : node.path;
       if (node.kind === "list") return { ...node, path: at, items: node.items.map(place) };
       if (node.kind === "call") return { ...node, path: at, args: node.args.map(place) };
       return { ...node, path: at };
@@ -140,6 +139,10 @@ class Lowering {
         return tree?.kind === "text" ? tree.value : undefined;
       },
       parameter: (name) => this.parameter(name, source.path),
+      rateOf: (tree) => {
+        const name = variableName(tree);
+        return name === null ? null : (context.rateOf?.(name) ?? null);
+      },
       lower: (tree) => this.lower(tree),
       earlier: (tree, years) => this.earlier(tree, years, source),
       cohort: (kind, of, options) => {
@@ -153,7 +156,12 @@ class Lowering {
       },
       refuse: (code) => this.refuse(code, source.path, { operator: source.operator }),
       lacking: (argument, about) =>
-        this.refuse("rule/missing-argument", source.path, { operator: source.operator, argument, about }),
+        this.refuse("rule/missing-argument", source.path, {
+          operator: source.operator,
+          argument,
+          about,
+          aboutZh: about,
+        }),
     };
   }
 
@@ -169,14 +177,16 @@ class Lowering {
     return leaf(value);
   }
 
-  private earlier(tree: Tree, years: number, source: CallTree): Tree {
-    if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => this.earlier(item, years, source)) };
+  /** Inside a list only the period moves: the items are already those of the earlier period. */
+  private earlier(tree: Tree, years: number, source: CallTree, inItem = false): Tree {
+    if (tree.kind === "list")
+      return { ...tree, items: tree.items.map((item) => this.earlier(item, years, source, inItem)) };
     if (tree.kind !== "call") return tree;
     const name = variableName(tree);
     if (name !== null) {
       const [first = "", second = ""] = name.split(".");
+      if (first === "subject" || (inItem && !isOuterName(name.split(".")))) return tree;
       if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
-      if (first === "subject") return tree;
       const rest = name.split(".").slice(2).join(".");
       const shifted =
         years > 0 && first === "prior"
@@ -185,11 +195,10 @@ class Lowering {
       return { ...variable(shifted), path: tree.path };
     }
     const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
+    const isItem = (index: number) => "item" in (kinds[index]?.kind ?? {});
     return {
       ...tree,
-      args: tree.args.map((arg, index) =>
-        "item" in (kinds[index]?.kind ?? {}) ? arg : this.earlier(arg, years, source),
-      ),
+      args: tree.args.map((arg, index) => this.earlier(arg, years, source, inItem || isItem(index))),
     };
   }
 

@@ -82,6 +82,8 @@ export interface Expanding {
   /** The value of a parameter of the plan. */
   parameter(name: string): Tree;
   choice(name: string): string | undefined;
+  /** Where the tree reads a statistic that is a rate: its parts, or "rate" where they are not known. */
+  rateOf(tree: Tree): readonly [part: string, whole: string] | "rate" | null;
   /** The tree with all expansions done. */
   lower(tree: Tree): Tree;
   /** The lowered tree as it reads `years` years earlier. */

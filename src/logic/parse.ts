@@ -39,11 +39,15 @@ export function parseRule(json: unknown, path: Path, context: ParseContext): Tre
   }
   const id = jsonLogic.get_operator(json as never) as unknown as string;
   const raw = (json as Record<string, unknown>)[id];
-  if (id === "number" && typeof raw === "string") {
-    const exact = parseDecimal(raw);
+  if (id === "number" && (typeof raw === "string" || typeof raw === "number")) {
+    const exact = typeof raw === "string" ? parseDecimal(raw) : fromNumber(raw);
     if (exact) return { kind: "number", value: exact, path };
-    problems.add("plan/unreadable-number", locate(path), { text: raw });
+    problems.add("plan/unreadable-number", locate(path), { text: String(raw) });
     return null;
+  }
+  if (id === "date") {
+    const text = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
+    if (typeof text === "string") return parseDate(text, path, context);
   }
   if (id === "arg") return parseArgumentReference(raw, path, context);
   const operator = context.operators.get(id);
@@ -180,6 +184,7 @@ function complete(
       operator: operator.id,
       argument: argument.name,
       about: argument.about.en,
+      aboutZh: argument.about.zh,
     });
   return lacking.length === 0;
 }
@@ -192,11 +197,11 @@ function callOf(operator: Operator, bound: Map<string, Tree>, path: Path, contex
     bound.set(argument.name, tree);
   }
   if (operator.kind !== "primitive") return { kind: "call", operator: operator.id, args: [], named: bound, path };
-  const args: Tree[] = [];
+  let args: readonly Tree[] = [];
   for (const argument of operator.arguments) {
     const tree = bound.get(argument.name);
-    if (argument.rest) args.push(...(tree?.kind === "list" ? tree.items : []));
-    else if (tree) args.push(tree);
+    if (argument.rest) args = args.concat(tree?.kind === "list" ? tree.items : []);
+    else if (tree) args = [...args, tree];
     else break;
   }
   return { kind: "call", operator: operator.id, args, path };
@@ -240,13 +245,15 @@ function parseArgument(
     return tree;
   }
   if ("bands" in kind) return parseBands(json, operator, path, context);
-  if ("rule" in kind && kind.rule === "date" && typeof json === "string") {
-    const date = CalendarDate.parse(json);
-    if (date) return { kind: "date", value: date, path };
-    problems.add("rule/not-a-date", locate(path), { text: json });
-    return null;
-  }
+  if ("rule" in kind && kind.rule === "date" && typeof json === "string") return parseDate(json, path, context);
   return parseRule(json, path, context);
+}
+
+function parseDate(text: string, path: Path, { problems, locate }: ParseContext): Tree | null {
+  const date = CalendarDate.parse(text);
+  if (date) return { kind: "date", value: date, path };
+  problems.add("rule/not-a-date", locate(path), { text });
+  return null;
 }
 
 /** Each band as a list of comparator, limit and points. */

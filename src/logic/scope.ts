@@ -7,7 +7,13 @@ export interface Scope {
   resolve(path: readonly string[]): Outcome;
 }
 
-const OUTER_NAMES = new Set(["subject", "period"]);
+/** Names that are seen from inside a list: the subject, and the period of the line or an earlier one. */
+export function isOuterName(path: readonly string[]): boolean {
+  const [first, ...rest] = path;
+  if (first === "subject" || first === "period") return true;
+  if (first === "previous") return rest[0] !== undefined && isOuterName(rest) && rest[0] !== "subject";
+  return first === "prior" && isOuterName(rest.slice(1)) && rest[1] !== "subject";
+}
 
 /** Inside map, filter and the like: the item's own fields, and the subject and period of the line. */
 export class ItemScope implements Scope {
@@ -23,7 +29,7 @@ export class ItemScope implements Scope {
       const field = this.item.field(first);
       if (field) return within(field, rest);
     }
-    if (OUTER_NAMES.has(first)) return this.outer.resolve(path);
+    if (isOuterName(path)) return this.outer.resolve(path);
     return within(value(this.item), path);
   }
 }
@@ -40,9 +46,7 @@ export class ReduceScope implements Scope {
     const [first, ...rest] = path;
     if (first === "current") return within(value(this.current), rest);
     if (first === "accumulator") return within(value(this.accumulator), rest);
-    return first !== undefined && OUTER_NAMES.has(first)
-      ? this.outer.resolve(path)
-      : missing({ name: path.join("."), reason: "absent" });
+    return isOuterName(path) ? this.outer.resolve(path) : missing({ name: path.join("."), reason: "absent" });
   }
 }
 

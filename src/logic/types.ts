@@ -2,7 +2,8 @@
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import type { Locate } from "../plan/index.js";
 import type { Argument, OperatorTable } from "./operator.js";
-import { type CallTree, type Tree, variableName } from "./tree.js";
+import { isOuterName } from "./scope.js";
+import { type CallTree, nodesOf, type Tree, variableName } from "./tree.js";
 import { type FieldTypes, type Type, typeName } from "./value.js";
 
 /** What names a rule may read, and of what type each is. */
@@ -37,6 +38,7 @@ export function typeOf(tree: Tree, names: Names, context: TypeContext): Type {
 
 function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
   if (tree.operator === "var") return typeOfName(tree, names, context);
+  if (tree.operator === "missing" || tree.operator === "missing_some") checkWrittenNames(tree, names, context);
   const operator = context.operators.get(tree.operator);
   if (operator?.kind !== "primitive") return "any";
   const types: Type[] = [];
@@ -70,9 +72,29 @@ function typeOfName(tree: CallTree, names: Names, { problems, locate }: TypeCont
   }
   if (tree.args.length > 1) problems.add("rule/default-hides-missing", locate(tree.path), { name });
   const type = names.typeOf(name);
-  if (type === undefined)
-    problems.add("rule/unknown-name", locate(tree.path), { name, near: nearest(name.replace(/^(prior\.\d+\.|previous\.)+/, ""), names.known()) });
+  if (type === undefined) unknownName(name, tree, names, { problems, locate });
   return type ?? "any";
+}
+
+/** Names of the line that exist at other places than this one. */
+const OF_OTHER_PLACES = new Set(["actual", "target", "met", "points", "score", "cases"]);
+
+function unknownName(
+  name: string,
+  tree: Tree,
+  names: Names,
+  { problems, locate }: Pick<TypeContext, "problems" | "locate">,
+): void {
+  const plain = name.replace(/^(prior\.\d+\.|previous\.)+/, "");
+  if (OF_OTHER_PLACES.has(plain)) problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "" });
+  else problems.add("rule/unknown-name", locate(tree.path), { name: plain, near: nearest(plain, names.known()) });
+}
+
+/** The names written out in `missing` and `missing_some` are held against the plan like any other. */
+function checkWrittenNames(tree: CallTree, names: Names, context: TypeContext): void {
+  for (const arg of tree.args)
+    for (const node of nodesOf(arg))
+      if (node.kind === "text" && names.typeOf(node.value) === undefined) unknownName(node.value, node, names, context);
 }
 
 /** Inside map and the like: the fields of the item, and subject and period of the line. */
@@ -95,7 +117,7 @@ function itemNames(operator: string, list: Type | undefined, outer: Names): Name
         const own = ofItem(name);
         if (own !== undefined) return own;
       }
-      return first === "subject" || first === "period" ? outer.typeOf(name) : undefined;
+      return isOuterName(name.split(".")) ? outer.typeOf(name) : undefined;
     },
     known: () => (isReduce ? ["current", "accumulator"] : (fields?.keys() ?? [])),
   };

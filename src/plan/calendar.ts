@@ -2,6 +2,8 @@
 import { utc } from "@date-fns/utc";
 import { addMonths, differenceInCalendarDays, endOfMonth, formatISO, isValid, parseISO } from "date-fns";
 
+import { matchable } from "./text.js";
+
 /** A day of the calendar, as `2021-09-30`. */
 export class CalendarDate {
   private constructor(readonly iso: string) {}
@@ -44,7 +46,7 @@ export class Period {
 
   /** Reads 2021, 2021年, 2021H1, 2021Q3, 2021-03, 2021/2025; null for anything else. */
   static parse(text: string): Period | null {
-    const plain = text.normalize("NFKC").trim();
+    const plain = matchable(text);
     const span = /^(\d{4})\s*[/~-]\s*(\d{4})$/.exec(plain);
     if (span) {
       const [first, last] = [Number(span[1]), Number(span[2])];
@@ -68,14 +70,15 @@ export class Period {
     return new Period(kind, year, year, (index - 1) * MONTHS[kind]);
   }
 
-  /** The same period `years` years earlier (同比); a span of years moves by its own years too. */
-  prior(years: number): Period {
+  /** The same period so many years earlier (同比); a span of years so many spans earlier. */
+  prior(count: number): Period {
+    const years = count * (this.lastYear - this.firstYear + 1);
     return new Period(this.kind, this.firstYear - years, this.lastYear - years, this.month);
   }
 
   /** The period just before this one (环比). */
   previous(): Period {
-    if (this.kind === "span") return this.prior(this.lastYear - this.firstYear + 1);
+    if (this.kind === "span") return this.prior(1);
     const start = addMonths(parseISO(this.start.iso, { in: utc }), -MONTHS[this.kind], { in: utc });
     return new Period(this.kind, start.getFullYear(), start.getFullYear(), start.getMonth());
   }

@@ -14,7 +14,9 @@ const NAMED_PARTS = ["parameters", "statistics", "records", "operators"] as cons
 export function composePlan({ plan, indicators = [], parent }: PlanParts): Source {
   const own = asObject(plan.data);
   if (!own) return plan;
-  const inherited = asObject(parent?.data) ?? {};
+  const given = asObject(parent?.data);
+  const inherited = given?.format === "kaohe.plan/1" ? given : {};
+  const isExtended = given?.format === "kaohe.plan/1";
   const origins = new Map<string, { locate: Locate; path: Path }>();
   const composed = new Map<string, unknown>();
 
@@ -23,7 +25,7 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
     if (source) origins.set(JSON.stringify([key]), { locate: source.locate, path: [key] });
   };
   for (const [key, value] of Object.entries(inherited)) place(key, value, parent);
-  for (const [key, value] of Object.entries(own)) if (key !== "extends") place(key, value, plan);
+  for (const [key, value] of Object.entries(own)) if (key !== "extends" || !isExtended) place(key, value, plan);
 
   for (const part of NAMED_PARTS) {
     const [theirs, ours] = [asObject(inherited[part]), asObject(own[part])];
@@ -44,9 +46,9 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
     for (const [index, data] of list.entries())
       all.set(idOf(data) ?? `#${all.size}`, { data, locate: source.locate, path: ["indicators", index] });
   };
-  const removed = asObject(own.indicators);
+  const byId = asObject(own.indicators);
   if (Array.isArray(inherited.indicators)) add(parent, inherited.indicators);
-  if (removed) for (const [id, value] of Object.entries(removed)) if (value === null) all.delete(id);
+  if (byId) for (const [id, value] of Object.entries(byId)) if (value === null) all.delete(id);
   const twice: { data: unknown; locate: Locate; path: Path }[] = [];
   const ids = new Set<string>();
   const addOwn = (data: unknown, locate: Locate, path: Path) => {
@@ -57,9 +59,11 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
   };
   if (Array.isArray(own.indicators))
     for (const [index, data] of own.indicators.entries()) addOwn(data, plan.locate, ["indicators", index]);
+  for (const [id, data] of Object.entries(byId ?? {}))
+    if (data !== null) addOwn({ id, ...asObject(data) }, plan.locate, ["indicators", id]);
   for (const source of indicators) addOwn(source.data, source.locate, []);
   const list = [...all.values(), ...twice];
-  if (list.length > 0 || removed || Array.isArray(own.indicators))
+  if (list.length > 0 || byId || Array.isArray(own.indicators))
     composed.set(
       "indicators",
       list.map((item) => item.data),

@@ -5,3 +5,4 @@ export * from "./plan.js";
 export * from "./schema.js";
 export * from "./shape.js";
 export * from "./source.js";
+export * from "./text.js";

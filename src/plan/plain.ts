@@ -6,22 +6,56 @@ import type { Diagnostics } from "../diagnostics/index.js";
 import { Decimal, fromNumber } from "../exact/index.js";
 import { fromMap, type Locate, MAX_DEPTH, type Path } from "./source.js";
 
-export function plainData(value: unknown, locate: Locate, problems: Diagnostics, path: Path = []): unknown {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") {
-    if (fromNumber(value) === null) problems.add("plan/number-too-precise", locate(path), { value: String(value) });
-    return value;
-  }
-  if (Decimal.isDecimal(value)) return { number: value.isFinite() ? value.toString() : "NaN" };
-  if (path.length > MAX_DEPTH) {
-    problems.add("plan/too-deep", locate(path), { limit: MAX_DEPTH });
+/** Keys that could reach into the objects of the program itself; no name may be one. */
+const UNSAFE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+
+export function plainData(value: unknown, locate: Locate, problems: Diagnostics): unknown {
+  return new Copy(locate, problems, true).of(value, []);
+}
+
+/** As plainData, but a leaf that is no data stays as it is: a table's cells are judged one by one when they are read. */
+export function plainCells(value: unknown, locate: Locate, problems: Diagnostics): unknown {
+  return new Copy(locate, problems, false).of(value, []);
+}
+
+class Copy {
+  constructor(
+    private readonly locate: Locate,
+    private readonly problems: Diagnostics,
+    private readonly judgesLeaves: boolean,
+  ) {}
+
+  of(value: unknown, path: Path): unknown {
+    if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+    if (typeof value === "number") return this.number(value, path);
+    if (Decimal.isDecimal(value)) return { number: value.isFinite() ? value.toString() : "NaN" };
+    if (path.length > MAX_DEPTH) {
+      this.problems.add("plan/too-deep", this.locate(path), { limit: MAX_DEPTH });
+      return null;
+    }
+    if (Array.isArray(value)) return value.map((item, index) => this.of(item, [...path, index]));
+    if (typeof value === "object" && !(value instanceof Date)) return this.object(value, path);
+    if (!this.judgesLeaves) return value;
+    this.problems.add("plan/not-data", this.locate(path), { found: value instanceof Date ? "Date" : typeof value });
     return null;
   }
-  if (Array.isArray(value)) return value.map((item, index) => plainData(item, locate, problems, [...path, index]));
-  if (typeof value === "object") {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    return fromMap(new Map(entries.map(([key, item]) => [key, plainData(item, locate, problems, [...path, key])])));
+
+  private number(value: number, path: Path): number {
+    if (!this.judgesLeaves || fromNumber(value) !== null) return value;
+    if (Number.isFinite(value))
+      this.problems.add("plan/number-too-precise", this.locate(path), { value: String(value) });
+    else this.problems.add("plan/unreadable-number", this.locate(path), { text: String(value) });
+    return value;
   }
-  problems.add("plan/not-data", locate(path), { found: typeof value });
-  return null;
+
+  private object(value: object, path: Path): unknown {
+    const entries = new Map<string, unknown>();
+    for (const [key, item] of Object.entries(value)) {
+      if (item === undefined && this.judgesLeaves) continue;
+      if (UNSAFE_KEYS.has(key) && this.judgesLeaves)
+        this.problems.add("plan/reserved-name", this.locate([...path, key]), { name: key });
+      entries.set(key, this.of(item, [...path, key]));
+    }
+    return fromMap(entries);
+  }
 }

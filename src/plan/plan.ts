@@ -1,6 +1,6 @@
 /** A plan document → its normal form: every name looked up, every number exact, every misfit reported. */
 import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
-import { parseDecimal, type Rational } from "../exact/index.js";
+import { isShownInNumber, parseDecimal, type Rational } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
 import { plainData } from "./plain.js";
 import {
@@ -14,6 +14,7 @@ import {
 } from "./schema.js";
 import { shaped } from "./shape.js";
 import type { Locate, Path, Source } from "./source.js";
+import { matchable } from "./text.js";
 
 export interface Parameter {
   readonly name: string;
@@ -65,6 +66,11 @@ export function readPlan(source: Source): Result<Plan> {
   const plan = shaped(planSchema, data, source.locate, problems);
   if (!plan || problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
   const { locate } = source;
+  // What was extended is part of the document by now; what is still here could not be used.
+  if (plan.extends !== undefined)
+    problems.add("plan/extends-what", locate(["extends"]), {
+      path: typeof plan.extends === "string" ? plan.extends : "{…}",
+    });
 
   const indicators = new Map<string, Indicator>();
   const paths = new Map<string, Path>();
@@ -77,15 +83,7 @@ export function readPlan(source: Source): Result<Plan> {
   checkSections(plan.sections, indicators, locate, problems, paths);
 
   const statistics = new Map(present(plan.statistics));
-  for (const [key, statistic] of statistics) {
-    if (typeof statistic.aggregate !== "object") continue;
-    for (const part of statistic.aggregate.ratio)
-      if (!statistics.has(part))
-        problems.add("plan/unknown-statistic", locate(["statistics", key, "aggregate", "ratio"]), {
-          key: part,
-          near: nearest(part, statistics.keys()),
-        });
-  }
+  checkStatistics(statistics, locate, problems);
 
   const parameters = new Map<string, Parameter>();
   for (const [name, parameter] of present(plan.parameters)) {
@@ -194,4 +192,42 @@ export function checkSections(
   walk(sections, ["sections"]);
   for (const [id, path] of mustAppear)
     if (!seen.has(id)) problems.add("plan/indicator-in-no-section", locate(path), { id });
+}
+
+const NUMERIC: readonly StatisticType[] = ["count", "number"];
+
+/** The names that tables may use → the key of the statistic; a key always means itself. */
+export function statisticNames(statistics: ReadonlyMap<string, Statistic>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [key, { name, unit, aliases = [] }] of statistics)
+    for (const title of [name, ...aliases].flatMap((text) => (unit ? [text, `${text}(${unit})`] : [text])))
+      if (!names.has(matchable(title))) names.set(matchable(title), key);
+  for (const key of statistics.keys()) names.set(matchable(key), key);
+  return names;
+}
+
+function checkStatistics(statistics: ReadonlyMap<string, Statistic>, locate: Locate, problems: Diagnostics): void {
+  const names = statisticNames(statistics);
+  for (const [key, { name, unit, aliases = [], type, aggregate }] of statistics) {
+    const at = (...path: string[]) => locate(["statistics", key, ...path]);
+    for (const title of [name, ...aliases])
+      if (names.get(matchable(title)) !== key)
+        problems.add("plan/ambiguous-name", at("name"), { name: title, other: names.get(matchable(title)) ?? "" });
+    if (unit !== undefined && isShownInNumber(unit) && type !== "rate")
+      problems.add("plan/percent-of-number", at("unit"), { name, unit });
+    if (aggregate === "sum" && !NUMERIC.includes(type))
+      problems.add("plan/cannot-sum", at("aggregate"), { name, type });
+    if (typeof aggregate !== "object") continue;
+    for (const part of aggregate.ratio) {
+      const found = statistics.get(part);
+      if (!found)
+        problems.add("plan/unknown-statistic", at("aggregate", "ratio"), {
+          key: part,
+          near: nearest(part, statistics.keys()),
+        });
+      else if (!NUMERIC.includes(found.type))
+        problems.add("plan/cannot-sum", at("aggregate", "ratio"), { name: found.name, type: found.type });
+    }
+    if (!["rate", "number"].includes(type)) problems.add("plan/cannot-sum", at("aggregate"), { name, type });
+  }
 }

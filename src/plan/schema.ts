@@ -3,7 +3,7 @@
  * the JSON Schemas in schema/ are generated from them. Descriptions are what an editor shows on hover.
  */
 import { z } from "zod";
-import { parseDecimal, ROUNDING_MODES } from "../exact/index.js";
+import { type Decimal, parseDecimal, ROUNDING_MODES } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
 import { says } from "./shape.js";
 
@@ -70,7 +70,11 @@ export const cite = z
   })
   .meta({ id: "cite", description: "依据: where in the document a figure comes from." });
 
-const cites = z.union([cite, z.array(cite).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]));
+const cites = z
+  .union([cite, z.array(cite).min(1)], {
+    error: says("a cite or a list of cites is wanted", "要一条依据,或依据的列表"),
+  })
+  .transform((value) => (Array.isArray(value) ? value : [value]));
 
 export const periodText = z
   .string()
@@ -168,7 +172,9 @@ const applies = z
   .describe("Narrows who is assessed; all conditions given must hold");
 
 const assessed = z
-  .union([z.enum(["city", "each"]), z.array(z.string()).min(1)])
+  .union([z.enum(["city", "each"]), z.array(z.string()).min(1)], {
+    error: says('"city", "each" or a list of subjects is wanted', '要写 "city"、"each" 或考核对象的列表'),
+  })
   .describe("city: the total of the area. each: every subject of the area by itself. Or named subjects.");
 
 export const COMPARATORS = [
@@ -356,59 +362,95 @@ export const planSchema = z
   })
   .meta({ id: "plan", title: "kaohe plan", description: "考核方案: a work plan as data." });
 
-export const subjectsSchema = z
+/** One subject of a list. */
+export const subjectRow = z
   .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.subjects/1"),
-    note: words.optional(),
-    subjects: z.array(
-      z.strictObject({
-        id: z.string().min(1).max(200),
-        name: z.string().min(1).max(200).optional(),
-        aliases: z.array(z.string()).optional(),
-        level: z.string().optional(),
-        parent: z.string().optional(),
-        groups: z.array(z.string()).optional(),
-        attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-      }),
-    ),
+    id: z.string().min(1).max(200),
+    name: z.string().min(1).max(200).optional(),
+    aliases: z.array(z.string()).optional(),
+    level: z.string().optional(),
+    parent: z.string().optional().describe("The id of the subject that it is a part of"),
+    groups: z.array(z.string()).optional(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   })
+  .meta({ id: "subject" });
+
+const cell = z
+  .union([z.number(), z.string(), z.boolean(), z.null(), z.strictObject({ number: z.string() })])
+  .meta({ id: "cell", description: "A figure; null and blank text are absent." });
+const rowBase = {
+  subject: z.string(),
+  period: z.union([z.string(), z.int()]).describe("2021, 2021H1, 2021Q1, 2021-03"),
+};
+
+/** What a cell holds is judged when it is read by its statistic's type, so that one bad cell costs one figure only. */
+const anyCell = z.unknown();
+
+export const wideRow = z.strictObject({ ...rowBase, values: z.record(z.string(), anyCell) });
+export const factRow = z.strictObject({ ...rowBase, statistic: z.string(), value: anyCell });
+export const recordRow = z.looseObject({ subject: z.string(), period: rowBase.period.optional() });
+export const zeroReportRow = z.strictObject({ ...rowBase, record: z.string() });
+
+const subjectsBase = {
+  $schema: z.string().optional(),
+  format: z.literal("kaohe.subjects/1"),
+  note: words.optional(),
+};
+const statisticsBase = {
+  $schema: z.string().optional(),
+  format: z.literal("kaohe.statistics/1"),
+  note: words.optional(),
+};
+
+/** The outline of a list of subjects; its rows are held against `subjectRow` one by one. */
+export const subjectsSchema = z.strictObject({ ...subjectsBase, subjects: z.array(z.unknown()) });
+
+/** The outline of a table; its rows are held against their shapes one by one. */
+export const statisticsSchema = z.strictObject({
+  ...statisticsBase,
+  rows: z.array(z.unknown()).default([]),
+  facts: z.array(z.unknown()).default([]),
+  records: z.record(z.string(), z.array(z.unknown())).default({}),
+  zeroReports: z.array(z.unknown()).default([]),
+});
+
+/** The whole shapes, for editors and types. */
+export const wholeSubjectsSchema = z
+  .strictObject({ ...subjectsBase, subjects: z.array(subjectRow) })
   .meta({ id: "subjects", title: "kaohe subjects", description: "考核对象: who is assessed." });
 
-const cell = z.union([z.number(), z.string(), z.boolean(), z.null(), z.strictObject({ number: z.string() })]);
-const rowBase = { subject: z.string(), period: z.union([z.string(), z.int()]) };
-
-export const statisticsSchema = z
+export const wholeStatisticsSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.statistics/1"),
-    note: words.optional(),
+    ...statisticsBase,
     rows: z
-      .array(z.strictObject({ ...rowBase, values: z.record(z.string(), cell) }))
-      .default([])
+      .array(wideRow.extend({ values: z.record(z.string(), cell) }))
+      .optional()
       .describe("Wide: one row per subject and period"),
     facts: z
-      .array(z.strictObject({ ...rowBase, statistic: z.string(), value: cell }))
-      .default([])
+      .array(factRow.extend({ value: cell }))
+      .optional()
       .describe("Long: one row per figure"),
     records: z
-      .record(
-        z.string(),
-        z.array(z.looseObject({ subject: z.string(), period: z.union([z.string(), z.int()]).optional() })),
-      )
-      .default({})
+      .record(z.string(), z.array(z.looseObject({ subject: z.string(), period: rowBase.period.optional() })))
+      .optional()
       .describe("明细: the rows of each list"),
-    zeroReports: z
-      .array(z.strictObject({ ...rowBase, record: z.string() }))
-      .default([])
-      .describe("零报告: a subject declares that a list is empty"),
+    zeroReports: z.array(zeroReportRow).optional().describe("零报告: a subject declares that a list is empty"),
   })
   .meta({ id: "statistics", title: "kaohe statistics", description: "统计表: figures and case lists." });
 
-export type PlanInput = z.input<typeof planSchema>;
-export type SchemeInput = z.input<typeof schemeSchema>;
-export type SubjectsInput = z.input<typeof subjectsSchema>;
-export type StatisticsInput = z.input<typeof statisticsSchema>;
+/** Wherever a long number may be written as {"number": text}, a program may hand in a Decimal. */
+type WithDecimal<T> = T extends { number: string }
+  ? T | Decimal
+  : T extends (infer Item)[]
+    ? WithDecimal<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: WithDecimal<T[Key]> }
+      : T;
+
+export type PlanInput = WithDecimal<z.input<typeof planSchema>>;
+export type SchemeInput = WithDecimal<z.input<typeof schemeSchema>>;
+export type SubjectsInput = z.input<typeof wholeSubjectsSchema>;
+export type StatisticsInput = WithDecimal<z.input<typeof wholeStatisticsSchema>>;
 export type Indicator = z.output<typeof indicatorSchema>;
 export type Scheme = z.output<typeof schemeSchema>;
 export type SchemeIndicator = z.output<typeof schemeIndicator>;
@@ -421,5 +463,4 @@ export type Statistic = z.output<typeof statistic>;
 export type RecordList = z.output<typeof recordList>;
 export type NotApplicablePolicy = z.output<typeof notApplicablePolicy>;
 export type MissingPolicy = z.output<typeof missingPolicy>;
-export type Subject = z.output<typeof subjectsSchema>["subjects"][number];
-export type StatisticsDocument = z.output<typeof statisticsSchema>;
+export type Subject = z.output<typeof subjectRow>;

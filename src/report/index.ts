@@ -8,6 +8,7 @@ export { type CardView, cardView, type LineView, type RankingRow, rankingOf } fr
 import { AssessmentError, diagnostic } from "../diagnostics/index.js";
 import type { ReportInput } from "./formats/format.js";
 import { reportFormats } from "./formats/index.js";
+import { visibleCard } from "./view.js";
 
 /** Scorecards in the format of that id: text, markdown, csv or json. Throws AssessmentError for another id. */
 export function render(format: string, input: ReportInput): string {
@@ -16,5 +17,5 @@ export function render(format: string, input: ReportInput): string {
     throw new AssessmentError([
       diagnostic("report/unknown-format", {}, { format, known: reportFormats.map(({ id }) => id).join(", ") }),
     ]);
-  return found.render(input);
+  return found.render(found.id === "json" ? input : { ...input, cards: input.cards.map(visibleCard) });
 }

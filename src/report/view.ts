@@ -52,17 +52,33 @@ export interface RankingRow {
   readonly total: string;
   readonly grade: string;
   readonly remark: string;
+  /** The level or group within which the place is; null where all are ranked together. */
+  readonly cohort: string | null;
+}
+
+const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Text from outside as it may be shown: control characters and turns of writing direction would play tricks on the reader. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, "�");
+}
+
+/** A card with all its texts visible. */
+export function visibleCard(card: Scorecard): Scorecard {
+  return JSON.parse(JSON.stringify(card), (_, value: unknown) =>
+    typeof value === "string" ? visible(value) : value,
+  ) as Scorecard;
 }
 
 /** The ranking of all subjects with points: settled ones by rank, then the open ones. */
 export function rankingOf(cards: readonly Scorecard[], language: Language): RankingRow[] {
   const words = wordsOf(language);
   const order = (card: Scorecard) => card.rank?.place ?? Number.MAX_SAFE_INTEGER;
-  const cohort = (card: Scorecard) => card.subject.level ?? "";
   const scored = cards.filter((card) => card.total !== null);
-  const levels = [...new Set(scored.map(cohort))];
+  const cohortOf = (card: Scorecard) => card.cohort ?? "";
+  const cohorts = [...new Set(scored.map(cohortOf))];
   const sorted = [...scored].sort(
-    (a, b) => levels.indexOf(cohort(a)) - levels.indexOf(cohort(b)) || order(a) - order(b),
+    (a, b) => cohorts.indexOf(cohortOf(a)) - cohorts.indexOf(cohortOf(b)) || order(a) - order(b),
   );
   return sorted.map((card) => ({
     rank: card.rank ? String(card.rank.place) : "—",
@@ -70,6 +86,7 @@ export function rankingOf(cards: readonly Scorecard[], language: Language): Rank
     total: totalText(card, words),
     grade: card.grade ?? "—",
     remark: remarksOf(card, words).join(words.semicolon),
+    cohort: cohorts.length > 1 ? card.cohort : null,
   }));
 }
 
@@ -140,9 +157,9 @@ export function problemView(
   return {
     severity: problem.severity,
     label: wordsOf(language).severities[problem.severity],
-    place: placeText(problem.place),
-    message,
-    hint,
+    place: visible(placeText(problem.place)),
+    message: visible(message),
+    hint: visible(hint),
   };
 }
 
@@ -213,8 +230,11 @@ function reasoningOf(line: LineCard, language: Language): string[] {
     reasons.push([judged.join(words.semicolon), verdict, gap].filter((text) => text !== null).join(words.comma));
   if (line.outcome.kind !== "value") reasons.push(outcomeText(line.outcome, language));
   const { score } = line.working;
+  const { rounded } = line.working;
   if (score !== null && line.score !== null && HAS_WORKING.test(score))
-    reasons.push(`${words.score}${words.colon}${withFormula(score, shownDecimal(line.score, line.fractions?.score))}`);
+    reasons.push(
+      `${words.score}${words.colon}${withFormula(score, shownDecimal(line.score, line.fractions?.score), rounded.score)}`,
+    );
   return reasons;
 }
 
@@ -232,14 +252,15 @@ function targetText(line: LineCard, words: Words): string | null {
 function actualText(line: LineCard, words: Words): string | null {
   const shown = figureText(line.actual, line, "actual", words);
   if (shown === null) return null;
-  return `${words.actual} ${withFormula(line.working.actual, shown)}`;
+  return `${words.actual} ${withFormula(line.working.actual, shown, line.working.rounded.actual)}`;
 }
 
-const HAS_WORKING = /[+−×÷(⌊⌈]/;
+const HAS_WORKING = /[+−×÷(⌊⌈⇒]/;
 
 /** `(12 + 10) ÷ 2 = 11`, or the value alone where there was nothing to work out. */
-function withFormula(formula: string | null, shown: string): string {
+function withFormula(formula: string | null, shown: string, isRounded = false): string {
   if (formula === null || !HAS_WORKING.test(formula)) return shown;
+  if (isRounded && !shown.startsWith("≈")) return `${formula} ≈ ${shown}`;
   return shown.startsWith("≈") ? `${formula} ≈ ${shown.slice(1)}` : `${formula} = ${shown}`;
 }
 
@@ -262,7 +283,7 @@ function figureText(figure: string | boolean | null, line: LineCard, field: stri
 
 /** The difference of two percentages is counted in points, not in per cent. */
 function gapWithUnit(gap: Rational, line: LineCard, words: Words): string {
-  const name = words.pointsOf[line.unit ?? ""];
+  const name = own(words.pointsOf, line.unit ?? "");
   const text = withUnit(gap, line);
   return name === undefined ? text : `${text.slice(0, -1)} ${name}`;
 }
@@ -286,7 +307,7 @@ export function outcomeText(outcome: OutcomeCard, language: Language): string {
         )
         .join(words.semicolon);
     case "not-applicable":
-      return words.reasons[outcome.reason] ?? outcome.reason;
+      return own(words.reasons, outcome.reason) ?? outcome.reason;
     case "manual":
       return words.manual(outcome.low, outcome.high);
     case "failed":
@@ -309,7 +330,7 @@ function adjustmentText(item: AdjustmentCard, words: Words): string {
   const points =
     item.points === null
       ? words.pending
-      : `${item.kind === "bonus" ? "+" : "−"}${shownDecimal(item.points, item.fractions?.points)}`;
+      : `${item.points === "0" ? "" : item.kind === "bonus" ? "+" : "−"}${shownDecimal(item.points, item.fractions?.points)}`;
   return `${label}${words.colon}${item.name} — ${points}`;
 }
 
@@ -329,4 +350,9 @@ function exactOf(text: string, fraction: string | undefined): Rational {
 
 function shownDecimal(text: string, fraction?: string): string {
   return numberText(exactOf(text, fraction));
+}
+
+/** The entry of that name, where it is one: a name from outside may be that of something every object has. */
+function own(entries: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -3,7 +3,7 @@ import type { Place } from "../diagnostics/index.js";
 import { numberText, Rational } from "../exact/index.js";
 import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
 import type { Line, Results } from "../scoring/index.js";
-import { plainText, subjectName } from "../statistics/index.js";
+import { plainText } from "../statistics/index.js";
 import { labelOf } from "./scorecard.js";
 
 export interface Step {
@@ -42,7 +42,7 @@ export function explain(results: Results, subject: string, indicator: string): E
     tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];
   const isShown = line.standing !== "none";
   return {
-    subject: subjectName(result.subject),
+    subject: results.run.statistics.subjects.nameOf(result.subject),
     indicator,
     name: compiled.indicator.name,
     period: results.run.period.id,
@@ -120,7 +120,12 @@ class Explainer {
       fact.places.map((place) => {
         const subject = statistics.subjects.find(fact.subject);
         const value = fact.outcome.kind === "value" ? plainText(fact.outcome.value) : "?";
-        return { subject: subject ? subjectName(subject) : fact.subject, period: fact.period, value, place };
+        return {
+          subject: subject ? statistics.subjects.nameOf(subject) : fact.subject,
+          period: fact.period,
+          value,
+          place,
+        };
       }),
     );
   }

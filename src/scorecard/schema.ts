@@ -76,7 +76,14 @@ const line = z.object({
   lost: decimal.nullable(),
   places: z.number().nullable().describe("Decimals to show"),
   working: z
-    .object({ actual: z.string().nullable(), target: z.array(z.string()), score: z.string().nullable() })
+    .object({
+      actual: z.string().nullable(),
+      target: z.array(z.string()),
+      score: z.string().nullable(),
+      rounded: z
+        .object({ actual: z.boolean(), score: z.boolean() })
+        .describe("Whether the scheme rounded what the formula comes to"),
+    })
     .describe("The rules with their numbers in place"),
   fractions,
 });
@@ -150,7 +157,14 @@ export const scorecardSchema = z
     notes: z.array(z.string()).describe("What the suppliers of the figures say of them"),
     total: total.nullable().describe("null: the subject is judged only"),
     grade: z.string().nullable(),
-    rank: z.object({ place: z.number(), of: z.number(), pending: z.number() }).nullable(),
+    cohort: z.string().nullable().describe("The level or group with which the subject is compared; null: all together"),
+    rank: z
+      .object({
+        place: z.number(),
+        of: z.number().describe("Members of the cohort whose total is settled"),
+        pending: z.number().describe("Members whose total is open, so that places may change"),
+      })
+      .nullable(),
     sections: z.array(section),
     lines: z.array(line),
     adjustments: z.array(adjustment),

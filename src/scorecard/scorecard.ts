@@ -1,10 +1,11 @@
 /** Results → the scorecard of one subject. A view: it decides nothing. */
 import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
-import { decimalText, finiteDecimalText, lesser, Rational, type Rounding } from "../exact/index.js";
+import { decimalText, finiteDecimalText, lesser, Rational, type Rounding, round } from "../exact/index.js";
 import { formulaOf, type MissingFact, type Outcome, Row, type Trace, type Tree, type Value } from "../logic/index.js";
 import { CalendarDate, type Section } from "../plan/index.js";
 import type {
   AdjustmentResult,
+  End,
   Interval,
   Line,
   LineScore,
@@ -13,7 +14,6 @@ import type {
   SectionScore,
   SubjectResult,
 } from "../scoring/index.js";
-import { subjectName } from "../statistics/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
 import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
@@ -34,6 +34,11 @@ class Figures {
   private readonly exact: Record<string, string> = {};
 
   constructor(private readonly places: number | undefined) {}
+
+  /** Text, or null where no end is known. */
+  end(field: string, of: End): string | null {
+    return of && this.text(field, of);
+  }
 
   text(field: string, of: Rational, places = this.places): string {
     if (finiteDecimalText(of) === null) this.exact[field] = of.toString();
@@ -57,10 +62,10 @@ class Figures {
   ): { score: string | null; low: string | null; high: string | null } {
     if (!interval) return { score: null, low: null, high: null };
     if (!open) {
-      const text = this.text(field, interval.low);
+      const text = this.end(field, interval.low);
       return { score: text, low: text, high: text };
     }
-    return { score: null, low: this.text("low", interval.low), high: this.text("high", interval.high) };
+    return { score: null, low: this.end("low", interval.low), high: this.end("high", interval.high) };
   }
 
   get fractions(): { fractions?: Record<string, string> } {
@@ -116,13 +121,14 @@ class CardWriter {
       period: run.period.id,
       subject: {
         id: subject.id,
-        name: subjectName(subject),
+        name: run.statistics.subjects.nameOf(subject),
         level: subject.level ?? null,
         parent: subject.parent ?? null,
       },
       notes: [...run.statistics.notes],
       total: this.total(result),
       grade: result.total?.grade ?? null,
+      cohort: run.cohortName(subject),
       rank: result.rank,
       sections: (result.total ? result.sections : this.judgedSections()).map((section) =>
         this.section(section, result),
@@ -164,7 +170,7 @@ class CardWriter {
       score,
       low,
       high,
-      lost: points && scored.score && !open ? scores.text("lost", points.minus(scored.score.low)) : null,
+      lost: points && scored.score?.low && !open ? scores.text("lost", points.minus(scored.score.low)) : null,
       places: indicator.places ?? null,
       working: this.working(line, shown),
     };
@@ -180,6 +186,22 @@ class CardWriter {
       actual: line.actual.kind === "not-applicable" ? null : write(compiled.actual),
       target: (compiled.target?.limits ?? []).flatMap((limit) => write(limit) ?? []),
       score: line.score.kind === "value" ? write(settings?.score) : null,
+      rounded: this.isRounded(line),
+    };
+  }
+
+  /** Whether the scheme rounded the actual or the score, so that a formula does not come to just what is printed. */
+  private isRounded({ compiled, actual, score, subject }: Line): LineCard["working"]["rounded"] {
+    const { round: stages } = this.run.scheme?.scheme ?? {};
+    const changes = (outcome: Outcome, stage: Rounding | undefined) =>
+      stage !== undefined &&
+      outcome.kind === "value" &&
+      outcome.value instanceof Rational &&
+      !round(outcome.value, stage).equals(outcome.value);
+    const exact = this.run.plan.evaluator.evaluate(compiled.actual, this.run.lineOf(compiled.indicator.id, subject));
+    return {
+      actual: actual.kind === "value" && changes(exact, stages?.value),
+      score: changes(score, stages?.indicator),
     };
   }
 
@@ -246,7 +268,7 @@ class CardWriter {
       kind: adjustment.kind,
       name: adjustment.name,
       outcome: this.outcome(outcome, result.subject.id),
-      points: adjustment.kind === "veto" || open ? null : figures.text("points", points.low),
+      points: adjustment.kind === "veto" || open ? null : figures.end("points", points.low),
       triggered: adjustment.kind === "veto" ? triggered : null,
       effect: adjustment.kind === "veto" ? (adjustment.effect as AdjustmentCard["effect"]) : null,
       working:
@@ -259,13 +281,13 @@ class CardWriter {
     if (!total) return null;
     const rounding: Rounding | undefined = this.run.scheme?.scheme.round.total;
     const figures = new Figures(rounding?.places);
-    const { open, unbounded, value, beforeVeto } = total;
+    const { open, value, beforeVeto } = total;
     return {
       available: figures.text("available", total.available),
-      beforeVeto: open ? null : figures.text("beforeVeto", beforeVeto.low),
-      value: open ? null : figures.text("value", value.low),
-      low: unbounded ? null : figures.text("low", value.low),
-      high: figures.text("high", value.high),
+      beforeVeto: isSettled(beforeVeto) ? figures.end("beforeVeto", beforeVeto.low) : null,
+      value: open ? null : figures.end("value", value.low),
+      low: figures.end("low", value.low),
+      high: figures.end("high", value.high),
       places: rounding?.places ?? null,
       ...figures.fractions,
     };
@@ -292,7 +314,7 @@ class CardWriter {
     return {
       name,
       label: labelOf(this.run, name),
-      ...(other && { subject: subjectName(other) }),
+      ...(other && { subject: this.run.statistics.subjects.nameOf(other) }),
       ...(period !== undefined && { period }),
       reason,
     };
@@ -300,7 +322,7 @@ class CardWriter {
 
   /** What was noticed about this subject: on its lines, and the figures it lacks. */
   private diagnosticsOf(result: SubjectResult): Scorecard["diagnostics"] {
-    const name = subjectName(result.subject);
+    const name = this.run.statistics.subjects.nameOf(result.subject);
     const ofTables = this.results.diagnostics.filter((problem) => problem.place.subject === name);
     const problems = new Diagnostics();
     problems.addAll([...ofTables, ...result.diagnostics]);
@@ -312,6 +334,8 @@ class CardWriter {
     }));
   }
 }
+
+const isSettled = ({ low, high }: Interval): boolean => low !== null && high !== null && low.equals(high);
 
 /** The name that people know a figure by. */
 export function labelOf(run: Run, name: string): string {

@@ -1,5 +1,5 @@
 /** One indicator of one subject: its actual, target, verdict and score, worked out when first asked for and then kept. */
-import { type Rational, round } from "../exact/index.js";
+import { Rational, round } from "../exact/index.js";
 import {
   failed,
   missing,
@@ -9,12 +9,15 @@ import {
   type Scope,
   strongest,
   type Tree,
+  typeName,
+  typeOfValue,
+  type Value,
   value,
   within,
 } from "../logic/index.js";
 import type { Subject } from "../plan/index.js";
 import { SubjectScope } from "../statistics/index.js";
-import type { CompiledIndicator, CompiledLine } from "./compile.js";
+import type { CompiledIndicator, CompiledLine } from "./compiled.js";
 import type { Run } from "./run.js";
 
 /**
@@ -27,7 +30,7 @@ export type LineStatus = "scored" | "pending" | "manual" | "not-due" | "report-o
 export type Standing = "points" | "judged" | "none";
 
 const NOT_ASSESSED = notApplicable("not-assessed");
-const NO_CASES = notApplicable("no-cases");
+const NO_CASES = { kind: "not-applicable", reason: "no-cases" } as const;
 
 export class Line implements Scope {
   private readonly known = new Map<string, Outcome>();
@@ -127,9 +130,14 @@ export class Line implements Scope {
     return this.once("score", () => {
       if (this.standing === "none") return NOT_ASSESSED;
       if (!this.settings || this.standing !== "points") return notApplicable("no-points");
-      if (this.isEmpty)
-        return this.compiled.indicator.whenEmpty === "met" ? value(this.settings.settings.points) : NO_CASES;
-      return this.evaluate(this.settings.score);
+      if (this.isEmpty && this.compiled.indicator.whenEmpty !== "met") return NO_CASES;
+      const score = this.evaluate(this.settings.score);
+      // A score that asks for more than the verdict has nothing to go by; what counts as met then earns its points.
+      if (this.isEmpty && score.kind === "not-applicable" && score.reason === NO_CASES.reason)
+        return value(this.settings.settings.points);
+      if (score.kind !== "value" || isNumber(score.value)) return score;
+      const found = typeName(typeOfValue(score.value));
+      return failed("evaluate/wrong-type", { operator: "score", expected: "number", found }, this.settings.score.path);
     });
   }
 
@@ -165,6 +173,6 @@ export class Line implements Scope {
   }
 }
 
-function isNumber(of: unknown): of is Rational {
-  return typeof of === "object" && of !== null && "numerator" in of;
+function isNumber(of: Value): of is Rational {
+  return of instanceof Rational;
 }

@@ -2,8 +2,13 @@
 import type { Rational } from "../exact/index.js";
 import type { CohortOptions } from "../logic/index.js";
 
-/** The place of `own` among `all` (which holds it too). */
-export function place(own: Rational, all: readonly Rational[], { better, ties }: CohortOptions): number {
-  const ahead = all.filter((other) => (better === "higher" ? other.compare(own) > 0 : other.compare(own) < 0));
-  return 1 + (ties === "best" ? ahead.length : new Set(ahead.map(String)).size);
+/** The place of every value that occurs, by its exact text. */
+export function places(values: readonly Rational[], { better, ties }: CohortOptions): ReadonlyMap<string, number> {
+  const sorted = [...values].sort((a, b) => (better === "higher" ? b.compare(a) : a.compare(b)));
+  const found = new Map<string, number>();
+  for (const [index, value] of sorted.entries()) {
+    const text = value.toString();
+    if (!found.has(text)) found.set(text, ties === "best" ? index + 1 : found.size + 1);
+  }
+  return found;
 }

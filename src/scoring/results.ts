@@ -1,7 +1,6 @@
 /** What an assessment came to, for every subject. Plain numbers leave here as Decimal; scorecards are made from it on demand. */
 import { AssessmentError, type Diagnostic, diagnostic, nearest } from "../diagnostics/index.js";
 import { type Decimal, toDecimal } from "../exact/index.js";
-import { subjectName } from "../statistics/index.js";
 import type { Run, SubjectResult } from "./run.js";
 
 export interface Standings {
@@ -44,10 +43,10 @@ export class Results {
       const settled = total && !total.open;
       return {
         subject: subject.id,
-        name: subjectName(subject),
-        total: settled ? toDecimal(total.value.low, places) : null,
-        low: total && !total.unbounded ? toDecimal(total.value.low, places) : null,
-        high: total ? toDecimal(total.value.high, places) : null,
+        name: this.run.statistics.subjects.nameOf(subject),
+        total: settled && total.value.low ? toDecimal(total.value.low, places) : null,
+        low: total?.value.low ? toDecimal(total.value.low, places) : null,
+        high: total?.value.high ? toDecimal(total.value.high, places) : null,
         rank: rank?.place ?? null,
         grade: total?.grade ?? null,
       };

@@ -1,7 +1,9 @@
 /** Lines → sections → total: what is earned, of how many points, under the policies for what does not apply or is missing. */
-import { greater, lesser, Rational } from "../exact/index.js";
+import { Rational } from "../exact/index.js";
+import type { Evaluator } from "../logic/index.js";
 import type { Section } from "../plan/index.js";
-import type { CompiledLine, CompiledScheme } from "./compile.js";
+import { boundsOf } from "./bounds.js";
+import type { CompiledLine, CompiledScheme } from "./compiled.js";
 import { add, type Interval, nothing, rounded, scale, settled } from "./interval.js";
 import type { Line, LineStatus } from "./line.js";
 
@@ -17,6 +19,8 @@ export interface LineScore {
 interface Share {
   readonly earned: Interval;
   readonly available: Rational;
+  /** Whether anything in it counts; a line of no points may still take some off. */
+  readonly counts: boolean;
   /** Points of lines that do not apply, to be made good inside the section. */
   readonly toSection: Rational;
   /** The same, to be made good in the total. */
@@ -32,20 +36,30 @@ export interface SectionScore {
   readonly sections: readonly SectionScore[];
 }
 
-const NO_SHARE: Share = { earned: nothing, available: Rational.zero, toSection: Rational.zero, toTotal: Rational.zero };
+const NO_SHARE: Share = {
+  earned: nothing,
+  available: Rational.zero,
+  counts: false,
+  toSection: Rational.zero,
+  toTotal: Rational.zero,
+};
 
 /** Score and status of one line with points, by its outcome and the policies of its scheme. */
-export function scoreLine(line: Line, settings: CompiledLine, scheme: CompiledScheme): LineScore & { share: Share } {
-  const { points, range } = settings.settings;
-  const { round, missing: missingPolicy, notApplicable: notApplicablePolicy } = scheme.scheme;
-  const [low, high] = range ?? [lesser(Rational.zero, points), greater(points, Rational.zero)];
+export function scoreLine(
+  line: Line,
+  { settings, score: rule }: CompiledLine,
+  { scheme }: CompiledScheme,
+  evaluator: Evaluator,
+): LineScore & { share: Share } {
+  const { points, range } = settings;
   const earn = (status: LineStatus, exact: Interval): LineScore & { share: Share } => {
-    const printed = rounded(exact, round.indicator);
+    const printed = rounded(exact, scheme.round.indicator);
+    const earned = scheme.round.carry ? printed : exact;
     return {
       status,
       score: printed,
       available: points,
-      share: { ...NO_SHARE, earned: round.carry ? printed : exact, available: points },
+      share: { ...NO_SHARE, earned, available: points, counts: true },
     };
   };
   const pass = (over: Partial<Share>): LineScore & { share: Share } => ({
@@ -54,30 +68,27 @@ export function scoreLine(line: Line, settings: CompiledLine, scheme: CompiledSc
     available: Rational.zero,
     share: { ...NO_SHARE, ...over },
   });
+  const open = (): Interval =>
+    range ? { low: range[0], high: range[1] } : (boundsOf(rule, line, evaluator) ?? nothing);
   const { score } = line;
   switch (score.kind) {
     case "value":
       return earn("scored", settled(score.value as Rational));
     case "manual":
-      return earn(
-        "manual",
-        settings.score.kind === "call" && settings.score.operator === "manual"
-          ? { low: score.low, high: score.high }
-          : { low, high },
-      );
+      return earn("manual", open());
     case "failed":
-      return earn("pending", { low, high });
+      return earn("pending", open());
     case "missing": {
-      const policy = settings.settings.missing ?? missingPolicy;
+      const policy = settings.missing ?? scheme.missing;
       if (policy === "zero") return earn("scored", nothing);
-      return policy === "leave-out" ? pass({}) : earn("pending", { low, high });
+      return policy === "leave-out" ? pass({}) : earn("pending", open());
     }
     case "not-applicable":
-      switch (settings.settings.notApplicable ?? notApplicablePolicy) {
+      switch (settings.notApplicable ?? scheme.notApplicable) {
         case "full":
-          return { ...earn("excluded", settled(points)), status: "excluded" };
+          return earn("excluded", settled(points));
         case "zero":
-          return { ...earn("excluded", nothing), status: "excluded" };
+          return earn("excluded", nothing);
         case "leave-out":
           return pass({});
         case "rescale-section":
@@ -105,8 +116,7 @@ export function rollUp(
     ];
     const sum = parts.reduce(join, NO_SHARE);
     const share = spread(sum);
-    const applies = share.available.sign() > 0;
-    const printed = applies ? rounded(share.earned, round.section) : null;
+    const printed = share.counts ? rounded(share.earned, round.section) : null;
     const result: SectionScore = {
       id: section.id,
       name: section.name,
@@ -114,33 +124,31 @@ export function rollUp(
       available: share.available,
       sections: inner,
     };
-    passedOn.set(result, applies && round.carry && printed ? { ...share, earned: printed } : share);
+    passedOn.set(result, round.carry && printed ? { ...share, earned: printed } : share);
     return result;
   };
 
   const closed = sections.map(close);
   const sum = spread(closed.map((section) => passedOn.get(section) ?? NO_SHARE).reduce(join, NO_SHARE));
-  if (sum.available.sign() <= 0) return { sections: closed, total: null };
+  if (!sum.counts) return { sections: closed, total: null };
   const available = sum.available.plus(sum.toTotal);
-  return { sections: closed, total: { score: scale(sum.earned, available.dividedBy(sum.available)), available } };
+  const factor = sum.available.sign() > 0 ? available.dividedBy(sum.available) : Rational.one;
+  return { sections: closed, total: { score: scale(sum.earned, factor), available } };
 }
 
 /** Points of what does not apply, spread over the rest of the section; passed upwards when there is no rest. */
 function spread(share: Share): Share {
   if (share.available.sign() <= 0 || share.toSection.isZero()) return share;
   const available = share.available.plus(share.toSection);
-  return {
-    earned: scale(share.earned, available.dividedBy(share.available)),
-    available,
-    toSection: Rational.zero,
-    toTotal: share.toTotal,
-  };
+  const earned = scale(share.earned, available.dividedBy(share.available));
+  return { ...share, earned, available, toSection: Rational.zero };
 }
 
 function join(a: Share, b: Share): Share {
   return {
     earned: add(a.earned, b.earned),
     available: a.available.plus(b.available),
+    counts: a.counts || b.counts,
     toSection: a.toSection.plus(b.toSection),
     toTotal: a.toTotal.plus(b.toTotal),
   };

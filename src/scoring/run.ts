@@ -1,12 +1,22 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
-import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
+import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import { failed, type Outcome, type Scope, strongest, type Value, value } from "../logic/index.js";
-import type { Period, Subject } from "../plan/index.js";
-import { type Statistics, SubjectScope, subjectName } from "../statistics/index.js";
-import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "./compile.js";
+import {
+  type CohortNeed,
+  failed,
+  type Outcome,
+  type Scope,
+  strongest,
+  typeName,
+  typeOfValue,
+  type Value,
+  value,
+} from "../logic/index.js";
+import type { Applies, Assessed, Period, Subject } from "../plan/index.js";
+import { type Statistics, SubjectScope } from "../statistics/index.js";
+import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "./compiled.js";
 import { Line, type Standing } from "./line.js";
-import { place } from "./rank.js";
+import { places } from "./rank.js";
 import { type LineScore, rollUp, type SectionScore, scoreLine } from "./roll-up.js";
 import { type AdjustmentResult, adjust, type Total, totalOf } from "./total.js";
 
@@ -16,6 +26,14 @@ export interface Rank {
   readonly of: number;
   /** Members whose total is still open, so that places may change. */
   readonly pending: number;
+}
+
+/** What the members of a cohort come to in one comparison. */
+interface CohortValues {
+  readonly count: number;
+  readonly places: ReadonlyMap<string, number>;
+  /** Members whose value is not known yet. */
+  readonly open: number;
 }
 
 /** Everything that is known of one subject after a run. */
@@ -32,7 +50,9 @@ export interface SubjectResult {
 
 export class Run {
   private readonly lines = new Map<string, Line>();
-  private readonly cohortValues = new Map<string, Outcome>();
+  private readonly cohorts = new Map<string, readonly Subject[]>();
+  private readonly cohortValues = new Map<string, CohortValues>();
+  private readonly comparing = new Set<string>();
   private readonly scoredSubjects: ReadonlySet<string>;
 
   constructor(
@@ -59,43 +79,99 @@ export class Run {
 
   results(): SubjectResult[] {
     const open = this.statistics.subjects.list.map((subject) => this.resultOf(subject));
-    return open.map((result) => ({ ...result, rank: this.rankOf(result, open) }));
+    const byCohort = new Map<string, (typeof open)[number][]>();
+    for (const result of open) {
+      const key = this.cohortKey(result.subject);
+      const members = byCohort.get(key);
+      if (members) members.push(result);
+      else byCohort.set(key, [result]);
+    }
+    const ties = this.scheme?.scheme.ranking.ties ?? "best";
+    const ranked = new Map<string, Rank>();
+    for (const members of byCohort.values()) {
+      const totals = members.flatMap(({ total }) => (total && !total.open && total.value.low ? [total.value.low] : []));
+      const found = places(totals, { better: "higher", ties });
+      const pending = members.filter(({ total }) => total?.open).length;
+      for (const { subject, total } of members) {
+        const place = total && !total.open && total.value.low ? found.get(total.value.low.toString()) : undefined;
+        if (place === undefined) continue;
+        ranked.set(subject.id, { place, of: totals.length, pending });
+      }
+    }
+    return open.map((result) => ({ ...result, rank: ranked.get(result.subject.id) ?? null }));
   }
 
-  /** What `cohort.<n>` is for a line: computed over every member of its cohort that has a value. */
+  /** What `cohort.<n>` is for a line: computed once over every member of its cohort that has a value. */
   cohortValue(line: Line, index: number): Outcome {
     const { indicator } = line.compiled;
-    const key = JSON.stringify([indicator.id, line.subject.id, index]);
+    const need = (line.settings?.cohort ?? line.compiled.cohort)[index];
+    const name = `indicators.${indicator.id}.cohort.${index}`;
+    if (!need) return failed("evaluate/circular", { name });
+    const own = this.comparedValue(need, line);
+    if (own.kind !== "value") return own;
+    if (!(own.value instanceof Rational))
+      return failed("evaluate/wrong-type", {
+        operator: "rank",
+        expected: "number",
+        found: typeName(typeOfValue(own.value)),
+      });
+    const members = this.cohortValuesOf(need, line, index);
+    if (members === null) return failed("evaluate/circular", { name });
+    return value(
+      Rational.integer(need.kind === "count" ? members.count : (members.places.get(own.value.toString()) ?? 1)),
+    );
+  }
+
+  /** How many of a line's cohort have no value yet, so that its place may change. */
+  openInCohort(line: Line): number {
+    const needs = line.settings?.cohort ?? line.compiled.cohort;
+    return Math.max(0, ...needs.map((need, index) => this.cohortValuesOf(need, line, index)?.open ?? 0));
+  }
+
+  private cohortValuesOf(need: CohortNeed, line: Line, index: number): CohortValues | null {
+    const { indicator } = line.compiled;
+    const key = JSON.stringify([indicator.id, index, line.standing, this.cohortKey(line.subject)]);
     const known = this.cohortValues.get(key);
     if (known) return known;
-    const need = (line.settings?.cohort ?? line.compiled.cohort)[index];
-    if (!need) return failed("evaluate/circular", { name: `cohort.${index}` });
-    this.cohortValues.set(key, failed("evaluate/circular", { name: `cohort.${index}` }));
-    const comparedValue = (subject: Subject): Outcome =>
-      this.plan.evaluator.evaluate(need.of, this.lineOf(indicator.id, subject));
-    const own = comparedValue(line.subject);
-    const found = this.cohortOf(line.subject)
-      .filter((member) => this.lineOf(indicator.id, member).standing === line.standing)
-      .map((member) => (member.id === line.subject.id ? own : comparedValue(member)))
-      .flatMap((outcome) => (outcome.kind === "value" && outcome.value instanceof Rational ? [outcome.value] : []));
-    const result: Outcome =
-      own.kind !== "value"
-        ? own
-        : value(
-            Rational.integer(need.kind === "count" ? found.length : place(own.value as Rational, found, need.options)),
-          );
-    this.cohortValues.set(key, result);
-    return result;
+    if (this.comparing.has(key)) return null;
+    this.comparing.add(key);
+    const outcomes = this.cohortOf(line.subject)
+      .map((member) => this.lineOf(indicator.id, member))
+      .filter((other) => other.standing === line.standing)
+      .map((other) => this.comparedValue(need, other));
+    this.comparing.delete(key);
+    const found = outcomes.flatMap((outcome) =>
+      outcome.kind === "value" && outcome.value instanceof Rational ? [outcome.value] : [],
+    );
+    const open = outcomes.filter(({ kind }) => kind === "missing" || kind === "manual" || kind === "failed").length;
+    const values = { count: found.length, places: places(found, need.options), open };
+    this.cohortValues.set(key, values);
+    return values;
+  }
+
+  private comparedValue(need: CohortNeed, line: Line): Outcome {
+    return this.plan.evaluator.evaluate(need.of, line);
   }
 
   /** Those a subject is compared with, itself included: by level or group as the scheme says, never with the area itself. */
-  cohortOf(subject: Subject): readonly Subject[] {
-    const { subjects } = this.statistics;
+  private cohortOf(subject: Subject): readonly Subject[] {
+    if (this.cohorts.size === 0)
+      for (const other of this.statistics.subjects.list) {
+        const key = this.cohortKey(other);
+        this.cohorts.set(key, [...(this.cohorts.get(key) ?? []), other]);
+      }
+    return this.cohorts.get(this.cohortKey(subject)) ?? [subject];
+  }
+
+  private cohortKey(subject: Subject): string {
+    return JSON.stringify([this.statistics.subjects.isArea(subject), this.cohortName(subject)]);
+  }
+
+  /** The level or group with which a subject is compared; null where all are compared together. */
+  cohortName(subject: Subject): string | null {
     const within = this.scheme?.scheme.ranking.within ?? "level";
-    const comparable = subjects.list.filter((other) => subjects.isArea(other) === subjects.isArea(subject));
-    if (within === "all") return comparable;
-    if (within === "level") return comparable.filter((other) => other.level === subject.level);
-    return comparable.filter((other) => (other.groups ?? [])[0] === (subject.groups ?? [])[0]);
+    if (within === "all") return null;
+    return (within === "level" ? subject.level : subject.groups?.[0]) ?? null;
   }
 
   /** What the rules of bonus, minus and veto see of a subject. */
@@ -109,22 +185,30 @@ export class Run {
     return compiled;
   }
 
-  private pointsApply({ indicator }: CompiledIndicator, subject: Subject): boolean {
-    const settings = this.scheme?.lines.get(indicator.id)?.settings;
-    return (
-      settings !== undefined &&
-      this.statistics.subjects.isAssessed(
-        subject,
-        settings.assessed ?? indicator.assessed,
-        settings.applies ?? indicator.applies,
-      )
-    );
+  private pointsApply(compiled: CompiledIndicator, subject: Subject): boolean {
+    const settings = this.scheme?.lines.get(compiled.indicator.id)?.settings;
+    if (settings === undefined) return false;
+    const { assessed, applies } = compiled.indicator;
+    return this.isAssessed(compiled, settings.assessed ?? assessed, settings.applies ?? applies, subject);
   }
 
   private standing(compiled: CompiledIndicator, subject: Subject): Standing {
     if (this.pointsApply(compiled, subject)) return "points";
     const { assessed, applies } = compiled.indicator;
-    return this.statistics.subjects.isAssessed(subject, assessed, applies) ? "judged" : "none";
+    return this.isAssessed(compiled, assessed, applies, subject) ? "judged" : "none";
+  }
+
+  /** A target of the whole area is a part's, too, once the part was given a target of its own. */
+  private isAssessed(
+    compiled: CompiledIndicator,
+    assessed: Assessed,
+    applies: Applies | undefined,
+    subject: Subject,
+  ): boolean {
+    const { subjects } = this.statistics;
+    if (subjects.isAssessed(subject, assessed, applies)) return true;
+    if (assessed !== "city" || !compiled.readsOwnTarget || !subjects.fits(subject, applies)) return false;
+    return this.statistics.supplied(subject, this.period.id, `targets.${compiled.indicator.id}`) !== undefined;
   }
 
   private resultOf(subject: Subject): Omit<SubjectResult, "rank"> {
@@ -137,10 +221,11 @@ export class Run {
       const line = this.lineOf(id, subject);
       const settings = scheme?.lines.get(id);
       if (scheme && settings && isScored) {
-        const { share, ...scored } = scoreLine(line, settings, scheme);
+        const { share, ...scored } = scoreLine(line, settings, scheme, this.plan.evaluator);
         lines.set(id, { line, scored });
         shares.set(id, share);
         this.checkRange(line, settings.settings, problems);
+        this.reportProvisional(line, problems);
       } else {
         const status = line.standing === "none" ? "excluded" : "report-only";
         lines.set(id, { line, scored: { status, score: null, available: Rational.zero } });
@@ -154,27 +239,19 @@ export class Run {
 
     const rolled = rollUp(scheme.sections, shares, scheme);
     const scope = this.adjustmentScope(subject);
-    const adjustments = scheme.adjustments.map(({ adjustment, rule }) =>
-      adjust(adjustment, this.plan.evaluator.evaluate(rule, scope)),
-    );
+    const adjustments = scheme.adjustments.map((adjustment) => adjust(adjustment, scope, this.plan.evaluator));
+    for (const { adjustment, outcome } of adjustments)
+      if (outcome.kind === "failed")
+        this.reportOutcome(
+          outcome,
+          { subject: this.statistics.subjects.nameOf(subject), indicator: adjustment.id },
+          problems,
+        );
     const linesOpen = [...lines.values()].some(
       ({ scored }) => scored.status === "pending" || scored.status === "manual",
     );
     const total = rolled.total && totalOf(rolled.total, adjustments, linesOpen, scheme);
     return { subject, lines, sections: rolled.sections, adjustments, total, diagnostics: diagnostics() };
-  }
-
-  private rankOf(own: Omit<SubjectResult, "rank">, all: readonly Omit<SubjectResult, "rank">[]): Rank | null {
-    if (!own.total || own.total.open) return null;
-    const cohort = new Set(this.cohortOf(own.subject).map((subject) => subject.id));
-    const members = all.filter((result) => cohort.has(result.subject.id));
-    const totals = members.flatMap(({ total }) => (total && !total.open ? [total.value.low] : []));
-    const ties = this.scheme?.scheme.ranking.ties ?? "best";
-    return {
-      place: place(own.total.value.low, totals, { better: "higher", ties }),
-      of: totals.length,
-      pending: members.filter(({ total }) => total?.open).length,
-    };
   }
 
   private checkRange(
@@ -189,7 +266,7 @@ export class Run {
     const shown = { score: decimalText(score.value), low: decimalText(low), high: decimalText(high) };
     problems.add(
       "score/outside-range",
-      { subject: subjectName(line.subject), indicator: line.compiled.indicator.id },
+      { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id },
       shown,
     );
   }
@@ -197,11 +274,29 @@ export class Run {
   private reportFailure(line: Line, problems: Diagnostics): void {
     const { outcome } = line;
     if (outcome.kind !== "failed") return;
+    const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
+    this.reportOutcome(outcome, place, problems);
+  }
+
+  /** A failure at the place in the plan or scheme where its rule stands. */
+  private reportOutcome(outcome: Outcome & { kind: "failed" }, place: Place, problems: Diagnostics): void {
+    const [part, position] = outcome.path;
+    const inScheme = part === "adjustments" || (part === "indicators" && typeof position === "string");
+    const locate = inScheme ? this.scheme?.locate : this.plan.plan.locate;
     problems.add(
       outcome.code,
-      { subject: subjectName(line.subject), indicator: line.compiled.indicator.id, path: outcome.path },
+      { ...(outcome.path.length > 0 && locate?.(outcome.path)), ...place },
       outcome.data as never,
     );
+  }
+
+  /** A place among others that are not all known may still change. */
+  private reportProvisional(line: Line, problems: Diagnostics): void {
+    if (line.score.kind !== "value") return;
+    const open = this.openInCohort(line);
+    const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
+    if (open > 0)
+      problems.add("score/provisional-place", place, { indicator: line.compiled.indicator.name, count: open });
   }
 
   /** The plan's checks of figures against one another; those with a missing figure say nothing. */
@@ -209,13 +304,20 @@ export class Run {
     const scope = new SubjectScope(this.statistics, subject, this.period);
     for (const { id, name, sides, tolerance } of this.plan.checks) {
       const outcomes = sides.map((side) => this.plan.evaluator.evaluate(side, scope));
-      if (strongest(outcomes)) continue;
+      const lost = strongest(outcomes);
+      if (lost?.kind === "failed")
+        problems.add(
+          "statistics/check-not-computed",
+          { subject: this.statistics.subjects.nameOf(subject), path: ["checks", id] },
+          { check: name },
+        );
+      if (lost) continue;
       const [left, right] = outcomes.map((outcome) => (outcome as { value: Value }).value) as [Rational, Rational];
       if (left.minus(right).absolute().compare(tolerance) <= 0) continue;
       const shown = { left: decimalText(left), right: decimalText(right), tolerance: decimalText(tolerance) };
       problems.add(
         "statistics/check-failed",
-        { subject: subjectName(subject), path: ["checks", id] },
+        { subject: this.statistics.subjects.nameOf(subject), path: ["checks", id] },
         { check: name, ...shown },
       );
     }

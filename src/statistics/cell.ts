@@ -2,7 +2,7 @@
 import type { Code } from "../diagnostics/index.js";
 import { Decimal, fromDecimal, fromNumber, numberPercent, parseDecimal, Rational } from "../exact/index.js";
 import type { Value } from "../logic/index.js";
-import { CalendarDate, type StatisticType } from "../plan/index.js";
+import { CalendarDate, halfWidth, type StatisticType } from "../plan/index.js";
 
 export type Reading =
   | {
@@ -24,10 +24,12 @@ const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 export function readCell(raw: unknown, type: StatisticType): Reading {
   if (raw === null || raw === undefined) return { kind: "blank" };
   if (typeof raw === "object" && "number" in raw && typeof raw.number === "string") return readText(raw.number, type);
+  if (typeof raw === "bigint") return readNumberOrText(Rational.of(raw), String(raw), type);
   if (typeof raw === "boolean") return type === "boolean" ? { kind: "value", value: raw } : readText(String(raw), type);
   if (typeof raw === "number") {
     const exact = fromNumber(raw);
-    if (!exact) return refused("statistics/number-too-precise", { value: String(raw) });
+    if (!exact && Number.isFinite(raw)) return refused("statistics/number-too-precise", { value: String(raw) });
+    if (!exact) return refused("statistics/not-a-number", whyNotNumber(String(raw)));
     return type === "text"
       ? refused("statistics/not-text", { text: String(raw) })
       : readNumberOrText(exact, String(raw), type);
@@ -48,7 +50,7 @@ function readNumberOrText(exact: Rational, text: string, type: StatisticType): R
 }
 
 function readText(raw: string, type: StatisticType): Reading {
-  const text = raw.normalize("NFKC").trim();
+  const text = halfWidth(raw).trim();
   if (text === "") return { kind: "blank" };
   switch (type) {
     case "text":
@@ -80,6 +82,8 @@ function readNumber(raw: string, text: string, type: "count" | "number" | "rate"
 function asNumber(value: Rational, text: string, type: StatisticType, signed: boolean): Reading {
   if (type === "count" && (!value.isInteger() || value.sign() < 0)) return refused("statistics/not-a-count", { text });
   const suspicious = type === "rate" && !signed && value.compare(Rational.one) > 0;
+  if (/[eE]/.test(text))
+    return { kind: "value", value, remark: { code: "statistics/scientific-notation", data: { text } } };
   const remark = suspicious
     ? ({ code: "statistics/rate-looks-like-percent", data: { text, percent: numberPercent(value) } } as const)
     : undefined;
@@ -89,7 +93,7 @@ function asNumber(value: Rational, text: string, type: StatisticType, signed: bo
 /** What a person should look at in a text that is no number. */
 function whyNotNumber(raw: string): { text: string; why: string; whyEn: string } {
   const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;
-  const characters = Array.from(raw.normalize("NFKC").trim());
+  const characters = Array.from(halfWidth(raw).trim());
   const position = characters.findIndex((character) => !/[\d.,+\-−]/.test(character));
   const odd = characters[position];
   if (odd === undefined) {

@@ -12,7 +12,7 @@ import {
   value,
 } from "../logic/index.js";
 import type { Plan, Subject } from "../plan/index.js";
-import { type Subjects, subjectName } from "./subjects.js";
+import type { Subjects } from "./subjects.js";
 
 export interface Fact {
   readonly subject: string;
@@ -93,10 +93,14 @@ export class Statistics {
   /** The rows of a case list: the subject's own, or those of its parts together; empty only where that was declared. */
   cases(subject: Subject, period: string, record: string): Outcome {
     const own = this.lists.get(at(subject.id, period, record));
-    if (own) return own.outcome;
-    const parts = this.subjects.childrenOf(subject);
     const absent = missing({ name: `records.${record}`, subject: subject.id, period, reason: "absent" });
-    if (parts.length === 0) return absent;
+    return own?.outcome ?? this.casesOfParts(subject, period, record) ?? absent;
+  }
+
+  /** The rows of the parts together; null where there are no parts. */
+  casesOfParts(subject: Subject, period: string, record: string): Outcome | null {
+    const parts = this.subjects.childrenOf(subject);
+    if (parts.length === 0) return null;
     const lists = parts.map((part) => this.cases(part, period, record));
     return strongest(lists) ?? value(lists.flatMap((list) => (list as { value: readonly Value[] }).value));
   }
@@ -116,10 +120,11 @@ export class Statistics {
   attribute(subject: Subject, path: readonly string[]): Outcome {
     const [first = "", second = ""] = path;
     if (first === "id") return value(subject.id);
-    if (first === "name") return value(subjectName(subject));
+    if (first === "name") return value(this.subjects.nameOf(subject));
     if (first === "level" || first === "parent") return textOrNone(subject[first]);
     if (first === "groups") return value(subject.groups ?? []);
-    const found = first === "attributes" ? subject.attributes?.[second] : undefined;
+    const attributes = first === "attributes" ? (subject.attributes ?? {}) : {};
+    const found = Object.hasOwn(attributes, second) ? attributes[second] : undefined;
     if (found === undefined)
       return missing({ name: `subject.${path.join(".")}`, subject: subject.id, reason: "absent" });
     if (typeof found !== "number") return value(found);

@@ -1,27 +1,34 @@
 /** Tables → statistics: names looked up, cells read by type, contradictions found. What cannot be used is reported, and the rest goes on. */
 import { type Diagnostics, nearest, type Place, placeText } from "../diagnostics/index.js";
-import { decimalText, Rational } from "../exact/index.js";
-import { missing, type Outcome, Row, sameValue, strongest, type Value, value } from "../logic/index.js";
-import { CalendarDate, Period, type Plan, type StatisticType, type Subject } from "../plan/index.js";
+import { decimalText, finiteDecimalText, isShownInNumber, Rational, round } from "../exact/index.js";
+import { missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
+import {
+  CalendarDate,
+  matchable,
+  Period,
+  type Plan,
+  type StatisticType,
+  type Subject,
+  statisticNames,
+} from "../plan/index.js";
 import { readCell } from "./cell.js";
 import { type CaseList, type Fact, Statistics } from "./facts.js";
-import { matchable, Subjects, subjectName } from "./subjects.js";
-import type { RawRow, Table } from "./table.js";
+import { Subjects } from "./subjects.js";
+import type { RawFact, RawRow, Table } from "./table.js";
 
 /** Figures of a plan's indicators' own per-subject targets are supplied under `targets.<indicator>`. */
 const TARGETS = "targets.";
 
 export function gather(plan: Plan, tables: readonly Table[], period: Period, problems: Diagnostics): Statistics {
   for (const table of tables) problems.addAll(table.diagnostics);
-  const listed = tables.flatMap((table) => table.subjects ?? []);
-  const gathering = new Gathering(
-    plan,
-    period,
-    Subjects.of(listed.length > 0 ? listed : namedIn(tables), problems),
-    problems,
-  );
+  const lists = tables.flatMap((table) => table.subjects ?? []);
+  const isListed = tables.some((table) => table.subjects !== undefined);
+  const subjects = Subjects.of(isListed ? lists : namedIn(tables), problems);
+  if (!isListed && subjects.list.length > 0)
+    problems.add("statistics/no-list", {}, { names: subjects.list.map(({ id }) => id).join("、") });
+  const gathering = new Gathering(plan, period, subjects, problems);
   for (const table of tables) {
-    for (const raw of table.facts) gathering.fact(raw.subject, raw.period, raw.statistic, raw.value, raw.place);
+    for (const raw of table.facts) gathering.fact(raw);
     for (const row of table.rows) gathering.row(row);
     for (const zero of table.zeroReports) gathering.zeroReport(zero.record, zero.subject, zero.period, zero.place);
   }
@@ -55,29 +62,36 @@ class Gathering {
     private readonly subjects: Subjects,
     private readonly problems: Diagnostics,
   ) {
-    for (const [key, statistic] of plan.statistics)
-      for (const name of [key, statistic.name, ...(statistic.aliases ?? [])])
-        for (const title of statistic.unit ? [name, `${name}(${statistic.unit})`] : [name])
-          this.keys.set(matchable(title), key);
+    for (const [name, key] of statisticNames(plan.statistics)) this.keys.set(name, key);
     for (const [id, indicator] of plan.indicators)
-      this.keys.set(TARGETS + id, TARGETS + id).set(matchable(`${indicator.name}目标值`), TARGETS + id);
+      for (const title of [TARGETS + id, `${indicator.name}目标值`]) this.keys.set(matchable(title), TARGETS + id);
     this.recordKeys = recordNames(plan);
   }
 
-  fact(subjectNameText: string, periodText: string, statistic: string, raw: unknown, place: Place): void {
+  fact({ subject: subjectText, period: periodText, statistic, namedAt, value: raw, place }: RawFact): void {
     const key = this.keys.get(matchable(statistic));
     if (key === undefined) {
-      this.unknownStatistic(statistic, place);
+      this.unknownStatistic(statistic, namedAt ?? place);
       return;
     }
-    const subject = this.subjectOf(subjectNameText, place);
+    const subject = this.subjectOf(subjectText, place);
     const period = this.periodOf(periodText, place);
     if (!subject || !period) return;
-    const type = key.startsWith(TARGETS) ? "number" : (this.plan.statistics.get(key)?.type ?? "number");
-    const outcome = this.read(raw, type, key, subject, period, place);
+    const outcome = this.read(raw, this.typeOf(key), key, subject, period, place);
     if (!outcome) return;
     const at = Statistics.keyOf(subject.id, period, key);
-    this.facts.set(at, [...(this.facts.get(at) ?? []), { subject: subject.id, period, key, outcome, places: [place] }]);
+    const given = this.facts.get(at);
+    const fact: Fact = { subject: subject.id, period, key, outcome, places: [place] };
+    if (given) given.push(fact);
+    else this.facts.set(at, [fact]);
+  }
+
+  /** A subject's own target is read as its indicator's figures are: a percentage, a date, or a number. */
+  private typeOf(key: string): StatisticType {
+    if (!key.startsWith(TARGETS)) return this.plan.statistics.get(key)?.type ?? "number";
+    const indicator = this.plan.indicators.get(key.slice(TARGETS.length));
+    if (indicator?.target?.by !== undefined) return "date";
+    return indicator?.unit !== undefined && isShownInNumber(indicator.unit) ? "rate" : "number";
   }
 
   row(raw: RawRow): void {
@@ -134,7 +148,7 @@ class Gathering {
       if (contradictory)
         this.problems.add("statistics/zero-report-with-rows", places[0] ?? {}, {
           name: this.plan.records.get(record)?.name ?? record,
-          subject: subjectName(subject),
+          subject: this.subjects.nameOf(subject),
           period,
         });
       const conflict = missing({ name: `records.${record}`, subject: subject.id, period, reason: "conflict" });
@@ -144,7 +158,9 @@ class Gathering {
   }
 
   /** One figure of several that were given: any value they agree on, a conflict where they differ. */
-  private settle(given: readonly Fact[]): Fact {
+  private settle(all: readonly Fact[]): Fact {
+    const placed = all.map((fact) => [placeText(fact.places[0] ?? {}), fact] as const);
+    const given = all.length === 1 ? all : placed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
     const [first] = given as [Fact];
     const places = given.flatMap((fact) => fact.places);
     const readable = given.filter((fact) => fact.outcome.kind === "value");
@@ -157,13 +173,10 @@ class Gathering {
       .map((fact) => `${plainText(suppliedValue(fact))} (${placeText(fact.places[0] ?? {})})`)
       .join(", ");
     const name = this.plan.statistics.get(key)?.name ?? key;
-    const shown = this.subjects.find(subject);
-    this.problems.add("statistics/conflict", chosen.places[0] ?? {}, {
-      name,
-      subject: shown ? subjectName(shown) : subject,
-      period,
-      values,
-    });
+    const known = this.subjects.find(subject);
+    const shown = known ? this.subjects.nameOf(known) : subject;
+    const place = { ...chosen.places[0], subject: shown, period };
+    this.problems.add("statistics/conflict", place, { name, subject: shown, period, values });
     return { ...chosen, places, outcome: missing({ name: key, subject, period, reason: "conflict" }) };
   }
 
@@ -177,7 +190,7 @@ class Gathering {
   ): Outcome | null {
     const reading = readCell(raw, type);
     if (reading.kind === "blank") return null;
-    const where = { ...place, subject: subjectName(subject), period };
+    const where = { ...place, subject: this.subjects.nameOf(subject), period };
     if (reading.kind === "value") {
       if (reading.remark) this.problems.add(reading.remark.code, where, reading.remark.data as never);
       return value(reading.value);
@@ -217,6 +230,12 @@ class Gathering {
   private subjectOf(name: string, place: Place): Subject | null {
     const subject = this.subjects.find(name);
     if (subject) return subject;
+    if (subject === null) {
+      const ids = this.subjects.named(name).map(({ id }) => id);
+      const at = { file: place.file, path: place.path, line: place.line };
+      this.problems.add("statistics/ambiguous-subject", at, { name, ids: ids.join(", ") });
+      return null;
+    }
     this.problems.add(
       "statistics/unknown-subject",
       { file: place.file, path: place.path, line: place.line },
@@ -246,22 +265,40 @@ export function recordNames(plan: Plan): ReadonlyMap<string, string> {
   );
 }
 
-/** An area's supplied figure beside what its parts give. */
+/** What was supplied for a subject beside what its parts give: figures and case lists. */
 function reconcileTotals(plan: Plan, statistics: Statistics, problems: Diagnostics): void {
+  const { subjects } = statistics;
   for (const fact of statistics.sorted()) {
-    const subject = statistics.subjects.find(fact.subject);
+    const subject = subjects.find(fact.subject);
     if (!subject || fact.outcome.kind !== "value") continue;
     const derived = statistics.derived(subject, fact.period, fact.key);
-    if (derived?.kind !== "value" || strongest([fact.outcome, derived]) || sameValue(fact.outcome.value, derived.value))
-      continue;
+    if (derived?.kind !== "value" || agrees(fact.outcome.value, derived.value)) continue;
     const name = plan.statistics.get(fact.key)?.name ?? fact.key;
-    const shown = { supplied: plainText(fact.outcome.value), computed: plainText(derived.value) };
-    problems.add(
-      "statistics/total-differs",
-      { ...fact.places[0], subject: subjectName(subject), period: fact.period },
-      { name, subject: subjectName(subject), period: fact.period, ...shown },
-    );
+    const [shown, period] = [subjects.nameOf(subject), fact.period];
+    const values = { supplied: plainText(fact.outcome.value), computed: plainText(derived.value) };
+    const place = { ...fact.places[0], subject: shown, period };
+    problems.add("statistics/total-differs", place, { name, subject: shown, period, ...values });
   }
+  for (const [key, list] of statistics.sortedLists()) {
+    const [id = "", period = "", record = ""] = JSON.parse(key) as string[];
+    const subject = subjects.find(id);
+    const ofParts = subject && statistics.casesOfParts(subject, period, record);
+    if (!subject || ofParts?.kind !== "value" || list.outcome.kind !== "value") continue;
+    const [supplied, computed] = [list.rows.length, (ofParts.value as readonly Value[]).length];
+    if (supplied === computed) continue;
+    const [name, shown] = [plan.records.get(record)?.name ?? record, subjects.nameOf(subject)];
+    const place = { ...list.places[0], subject: shown, period };
+    problems.add("statistics/cases-differ", place, { name, subject: shown, period, supplied, computed });
+  }
+}
+
+/** Equal, or equal at the places that were supplied: 33.33% is what 1 ÷ 3 is printed as. */
+function agrees(supplied: Value, computed: Value): boolean {
+  if (sameValue(supplied, computed)) return true;
+  if (!(supplied instanceof Rational) || !(computed instanceof Rational) || finiteDecimalText(computed) !== null)
+    return false;
+  const places = finiteDecimalText(supplied)?.split(".")[1]?.length ?? 0;
+  return round(computed, { places, mode: "half-up" }).equals(supplied);
 }
 
 function suppliedValue(fact: Fact): Value {

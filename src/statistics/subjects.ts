@@ -1,45 +1,76 @@
 /** Who is assessed, and who belongs to whom. */
-import type { Diagnostics } from "../diagnostics/index.js";
-import type { Applies, Assessed, Subject } from "../plan/index.js";
-
-/** Names are matched without regard to full-width forms and surrounding blanks. */
-export function matchable(name: string): string {
-  return name.normalize("NFKC").trim();
-}
+import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import { type Applies, type Assessed, matchable, type Subject } from "../plan/index.js";
 
 export class Subjects {
-  private readonly byName = new Map<string, Subject>();
+  private readonly byId = new Map<string, Subject>();
+  private readonly byName = new Map<string, Subject[]>();
   private readonly children = new Map<string, Subject[]>();
 
   private constructor(readonly list: readonly Subject[]) {
     for (const subject of list) {
-      for (const name of [subject.id, subject.name, ...(subject.aliases ?? [])])
-        if (name !== undefined && !this.byName.has(matchable(name))) this.byName.set(matchable(name), subject);
+      this.byId.set(matchable(subject.id), subject);
+      const names = new Set([subject.name ?? subject.id, ...(subject.aliases ?? [])].map(matchable));
+      for (const name of names) this.byName.set(name, [...(this.byName.get(name) ?? []), subject]);
     }
     for (const subject of list) {
       const parent = this.parentOf(subject);
-      if (parent) this.children.set(parent.id, [...(this.children.get(parent.id) ?? []), subject]);
+      const siblings = parent && this.children.get(parent.id);
+      if (siblings) siblings.push(subject);
+      else if (parent) this.children.set(parent.id, [subject]);
     }
   }
 
-  /** In the order of the list; a subject whose parents form a circle is reported and stands alone. */
+  /** In the order of the list. What is wrong with it is reported: ids used twice, parents that are not there or form a circle. */
   static of(list: readonly Subject[], problems: Diagnostics): Subjects {
-    const once = [...new Map(list.map((subject) => [subject.id, subject])).values()];
-    const subjects = new Subjects(once);
-    const circular = once.filter((subject) => subjects.isAboveItself(subject));
+    const once = new Map<string, Subject>();
+    for (const subject of list) {
+      const known = once.get(matchable(subject.id));
+      if (!known) once.set(matchable(subject.id), subject);
+      else if (JSON.stringify(known) !== JSON.stringify(subject))
+        problems.add("statistics/duplicate-subject", { subject: subject.id }, { id: subject.id });
+    }
+    const subjects = new Subjects([...once.values()]);
+    for (const subject of subjects.list)
+      if (subject.parent !== undefined && !subjects.parentOf(subject)) {
+        const near = nearest(subject.parent, subjects.names());
+        problems.add(
+          "statistics/unknown-parent",
+          { subject: subjects.nameOf(subject) },
+          { subject: subjects.nameOf(subject), parent: subject.parent, near },
+        );
+      }
+    const circular = subjects.list.filter((subject) => subjects.isAboveItself(subject));
     if (circular.length === 0) return subjects;
     problems.add("statistics/circular-subjects", {}, { cycle: circular.map((subject) => subject.id).join(" → ") });
-    return new Subjects(
-      once.map((subject) => (circular.includes(subject) ? { ...subject, parent: undefined } : subject)),
-    );
+    const freed = (subject: Subject) => (circular.includes(subject) ? { ...subject, parent: undefined } : subject);
+    return new Subjects(subjects.list.map(freed));
   }
 
-  find(name: string): Subject | undefined {
-    return this.byName.get(matchable(name));
+  /** The subject with this id, else the only one with this name; null where several bear it. */
+  find(name: string): Subject | undefined | null {
+    const wanted = matchable(name);
+    const byId = this.byId.get(wanted);
+    if (byId) return byId;
+    const named = this.byName.get(wanted) ?? [];
+    return named.length > 1 ? null : named[0];
+  }
+
+  /** Those who bear a name. */
+  named(name: string): readonly Subject[] {
+    return this.byName.get(matchable(name)) ?? [];
   }
 
   names(): Iterable<string> {
-    return this.byName.keys();
+    return [...this.byName.keys(), ...this.byId.keys()];
+  }
+
+  /** The name that people read; with the id where several bear it. */
+  nameOf(subject: Subject): string {
+    const name = subject.name ?? subject.id;
+    const others = this.byName.get(matchable(name)) ?? [];
+    const taken = others.length > 1 || (this.byId.get(matchable(name)) ?? subject) !== subject;
+    return taken ? `${name}(${subject.id})` : name;
   }
 
   childrenOf(subject: Subject): readonly Subject[] {
@@ -47,7 +78,7 @@ export class Subjects {
   }
 
   parentOf(subject: Subject): Subject | undefined {
-    return subject.parent === undefined ? undefined : this.find(subject.parent);
+    return subject.parent === undefined ? undefined : (this.find(subject.parent) ?? undefined);
   }
 
   /** Whether a subject stands for the whole area: it has parts, or it is the only one. */
@@ -66,14 +97,18 @@ export class Subjects {
     return included && this.fits(subject, applies);
   }
 
-  private fits(subject: Subject, applies: Applies | undefined): boolean {
+  /** Whether a subject meets the conditions that narrow who is assessed. */
+  fits(subject: Subject, applies: Applies | undefined): boolean {
     if (!applies) return true;
     const { subjects, level, group, attributes } = applies;
     return (
       (!subjects || subjects.some((name) => this.find(name)?.id === subject.id)) &&
       (!level || (subject.level !== undefined && level.includes(subject.level))) &&
       (!group || (subject.groups ?? []).some((own) => group.includes(own))) &&
-      (!attributes || Object.entries(attributes).every(([key, wanted]) => subject.attributes?.[key] === wanted))
+      (!attributes ||
+        Object.entries(attributes).every(
+          ([key, wanted]) => Object.hasOwn(subject.attributes ?? {}, key) && subject.attributes?.[key] === wanted,
+        ))
     );
   }
 
@@ -86,9 +121,4 @@ export class Subjects {
     }
     return false;
   }
-}
-
-/** The name that people read. */
-export function subjectName(subject: Subject): string {
-  return subject.name ?? subject.id;
 }

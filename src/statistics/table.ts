@@ -6,6 +6,8 @@ export interface RawFact {
   readonly subject: string;
   readonly period: string;
   readonly statistic: string;
+  /** Where the statistic's name stands: a column's header, or a cell of its own. */
+  readonly namedAt?: Place;
   readonly value: unknown;
   readonly place: Place;
 }

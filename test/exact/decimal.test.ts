@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal, decimalText, finiteDecimalText, fixedText, fromDecimal, fromNumber, numberText, parseDecimal, Rational, survivesAsNumber, toDecimal } from "../../src/exact/index.js";
+import {
+  Decimal,
+  decimalText,
+  finiteDecimalText,
+  fixedText,
+  fromDecimal,
+  fromNumber,
+  numberText,
+  parseDecimal,
+  Rational,
+  survivesAsNumber,
+  toDecimal,
+} from "../../src/exact/index.js";
 
 const of = (text: string): Rational => parseDecimal(text) as Rational;
 
@@ -19,12 +31,25 @@ describe("decimals at the door", () => {
     expect(parseDecimal(text)?.toString()).toBe(fraction);
   });
 
-  it.each(["", " ", "1,2", "1.", ".5", "0x10", "NaN", "Infinity", "1e", "1e1001", "1e-1001", "--1", "1 2", `1${"0".repeat(1001)}`, "1e999999999"])(
-    "%j is no decimal",
-    (text) => {
-      expect(parseDecimal(text)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    " ",
+    "1,2",
+    "1.",
+    ".5",
+    "0x10",
+    "NaN",
+    "Infinity",
+    "1e",
+    "1e1001",
+    "1e-1001",
+    "--1",
+    "1 2",
+    `1${"0".repeat(1001)}`,
+    "1e999999999",
+  ])("%j is no decimal", (text) => {
+    expect(parseDecimal(text)).toBeNull();
+  });
 
   it.each([
     [0.1, "1/10"],
@@ -51,7 +76,9 @@ describe("decimals at the door", () => {
   });
 
   it("takes Decimals exactly and refuses what is no number", () => {
-    expect(fromDecimal(new Decimal("0.30000000000000000000000001"))?.toString()).toBe("30000000000000000000000001/100000000000000000000000000");
+    expect(fromDecimal(new Decimal("0.30000000000000000000000001"))?.toString()).toBe(
+      "30000000000000000000000001/100000000000000000000000000",
+    );
     expect(fromDecimal(new Decimal(Number.NaN))).toBeNull();
     expect(fromDecimal(new Decimal("1e5000"))).toBeNull();
   });

@@ -1,9 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal, fixedText, parseDecimal, ROUNDING_MODES, type Rational, type RoundingMode, round } from "../../src/exact/index.js";
+import {
+  Decimal,
+  fixedText,
+  parseDecimal,
+  type Rational,
+  ROUNDING_MODES,
+  type RoundingMode,
+  round,
+} from "../../src/exact/index.js";
 
 /** By hand; the half-even column from the examples of GB/T 8170: 1.050 → 1.0, 0.35 → 0.4, 28.175 → 28.18, 28.165 → 28.16, 8.53459 → 8.53. */
-const table: readonly (readonly [value: string, places: number, halfUp: string, halfEven: string, up: string, down: string])[] = [
+const table: readonly (readonly [
+  value: string,
+  places: number,
+  halfUp: string,
+  halfEven: string,
+  up: string,
+  down: string,
+])[] = [
   ["1.050", 1, "1.1", "1.0", "1.1", "1.0"],
   ["0.35", 1, "0.4", "0.4", "0.4", "0.3"],
   ["28.175", 2, "28.18", "28.18", "28.18", "28.17"],
@@ -35,12 +50,18 @@ describe("rounding", () => {
 
   it("agrees with decimal.js in every mode", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.nat(8), fc.nat(9), fc.constantFrom(...ROUNDING_MODES), (digits, scale, places, mode) => {
-        const text = new Decimal(digits.toString()).div(new Decimal(10).pow(scale)).toFixed();
-        const ours = fixedText(round(parseDecimal(text) as Rational, { places, mode }), places);
-        const theirs = new Decimal(text).toFixed(places, MODE_OF_DECIMAL[mode]).replace(/^-(0(\.0+)?)$/, "$1");
-        expect(ours).toBe(theirs);
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+        fc.nat(8),
+        fc.nat(9),
+        fc.constantFrom(...ROUNDING_MODES),
+        (digits, scale, places, mode) => {
+          const text = new Decimal(digits.toString()).div(new Decimal(10).pow(scale)).toFixed();
+          const ours = fixedText(round(parseDecimal(text) as Rational, { places, mode }), places);
+          const theirs = new Decimal(text).toFixed(places, MODE_OF_DECIMAL[mode]).replace(/^-(0(\.0+)?)$/, "$1");
+          expect(ours).toBe(theirs);
+        },
+      ),
     );
   });
 });

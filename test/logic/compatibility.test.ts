@@ -7,9 +7,9 @@ import fc from "fast-check";
 import jsonLogic, { type RulesLogic } from "json-logic-js";
 import { describe, expect, it } from "vitest";
 import { expandIndicator } from "../../src/index.js";
-import { Evaluator, DataScope, nodesOf, toJson, type Tree } from "../../src/logic/index.js";
-import { loadPlanOrThrow, chooseScheme } from "../../src/node.js";
-import { operators, lowered, outcomeJson } from "../support/rules.js";
+import { DataScope, Evaluator, nodesOf, type Tree, toJson } from "../../src/logic/index.js";
+import { chooseScheme, loadPlanOrThrow } from "../../src/node.js";
+import { lowered, operators, outcomeJson } from "../support/rules.js";
 
 const evaluator = new Evaluator(operators);
 
@@ -22,26 +22,44 @@ const { numeric } = fc.letrec<{ numeric: unknown; condition: unknown }>((tie) =>
     { depthSize: "small", withCrossShrink: true },
     number,
     fc.constantFrom(...names).map((name) => ({ var: name })),
-    fc.tuple(fc.constantFrom("+", "*", "max", "min"), fc.array(tie("numeric"), { minLength: 2, maxLength: 3 })).map(([op, args]) => ({ [op]: args })),
+    fc
+      .tuple(fc.constantFrom("+", "*", "max", "min"), fc.array(tie("numeric"), { minLength: 2, maxLength: 3 }))
+      .map(([op, args]) => ({ [op]: args })),
     fc.tuple(tie("numeric"), tie("numeric")).map((args) => ({ "-": args })),
     tie("numeric").map((arg) => ({ "-": [arg] })),
     fc.tuple(tie("condition"), tie("numeric"), tie("numeric")).map((args) => ({ if: args })),
-    fc.tuple(fc.constantFrom("xs", "ys"), tie("condition")).map(([list]) => ({ reduce: [{ var: list }, { "+": [{ var: "current" }, { var: "accumulator" }] }, 0] })),
-    fc.tuple(fc.constantFrom("xs", "ys"), number).map(([list, limit]) => ({ count: { filter: [{ var: list }, { ">": [{ var: "" }, limit] }] } })),
+    fc
+      .tuple(fc.constantFrom("xs", "ys"), tie("condition"))
+      .map(([list]) => ({ reduce: [{ var: list }, { "+": [{ var: "current" }, { var: "accumulator" }] }, 0] })),
+    fc
+      .tuple(fc.constantFrom("xs", "ys"), number)
+      .map(([list, limit]) => ({ count: { filter: [{ var: list }, { ">": [{ var: "" }, limit] }] } })),
   ),
   condition: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     fc.boolean(),
-    fc.tuple(fc.constantFrom("<", "<=", ">", ">=", "==", "!=", "===", "!=="), tie("numeric"), tie("numeric")).map(([op, a, b]) => ({ [op]: [a, b] })),
-    fc.tuple(fc.constantFrom("<", "<="), tie("numeric"), tie("numeric"), tie("numeric")).map(([op, a, b, c]) => ({ [op]: [a, b, c] })),
+    fc
+      .tuple(fc.constantFrom("<", "<=", ">", ">=", "==", "!=", "===", "!=="), tie("numeric"), tie("numeric"))
+      .map(([op, a, b]) => ({ [op]: [a, b] })),
+    fc
+      .tuple(fc.constantFrom("<", "<="), tie("numeric"), tie("numeric"), tie("numeric"))
+      .map(([op, a, b, c]) => ({ [op]: [a, b, c] })),
     fc.tuple(fc.constantFrom("and", "or"), tie("condition"), tie("condition")).map(([op, a, b]) => ({ [op]: [a, b] })),
     tie("condition").map((arg) => ({ "!": [arg] })),
-    fc.tuple(fc.constantFrom("all", "some", "none"), fc.constantFrom("xs", "ys"), number).map(([op, list, limit]) => ({ [op]: [{ var: list }, { ">=": [{ var: "" }, limit] }] })),
+    fc
+      .tuple(fc.constantFrom("all", "some", "none"), fc.constantFrom("xs", "ys"), number)
+      .map(([op, list, limit]) => ({ [op]: [{ var: list }, { ">=": [{ var: "" }, limit] }] })),
     number.map((wanted) => ({ in: [wanted, { var: "xs" }] })),
   ),
 }));
 
-const data = fc.record({ a: number, b: number, c: number, xs: fc.array(number, { maxLength: 5 }), ys: fc.array(number, { minLength: 1, maxLength: 5 }) });
+const data = fc.record({
+  a: number,
+  b: number,
+  c: number,
+  xs: fc.array(number, { maxLength: 5 }),
+  ys: fc.array(number, { minLength: 1, maxLength: 5 }),
+});
 
 describe("json-logic-js agrees", () => {
   it("on random rules of standard operators", () => {
@@ -53,14 +71,15 @@ describe("json-logic-js agrees", () => {
         fc.pre(Number.isSafeInteger(theirs));
         expect(ours).toBe(theirs + 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * Number(process.env.KAOHE_TIMES ?? 1) },
     );
   });
 
   const standard = new Set([...operators.values()].filter((operator) => operator.standard).map(({ id }) => id));
   const loaded = loadPlanOrThrow("rules/jinhua-2021");
   const scheme = chooseScheme(loaded);
-  const isStandard = (tree: Tree) => [...nodesOf(tree)].every((node) => node.kind !== "call" || standard.has(node.operator));
+  const isStandard = (tree: Tree) =>
+    [...nodesOf(tree)].every((node) => node.kind !== "call" || standard.has(node.operator));
 
   /** Whole numbers that divide evenly, so that floats are exact too. */
   const facts = (names: Iterable<string>, at: number): Record<string, unknown> => {
@@ -70,7 +89,9 @@ describe("json-logic-js agrees", () => {
 
   it.each([...loaded.plan.indicators.keys()])("on %s of the Jinhua plan", (id) => {
     const compiled = loaded.plan.indicators.get(id);
-    const trees = [compiled?.actual, ...(compiled?.target?.limits ?? []), scheme?.lines.get(id)?.score].filter((tree) => tree !== undefined);
+    const trees = [compiled?.actual, ...(compiled?.target?.limits ?? []), scheme?.lines.get(id)?.score].filter(
+      (tree) => tree !== undefined,
+    );
     for (const tree of trees.filter(isStandard))
       for (let at = 0; at < 5; at += 1) {
         const document = facts(loaded.plan.plan.statistics.keys(), at);

@@ -5,7 +5,9 @@ import { evaluate, operators } from "../support/rules.js";
 
 /** The list on the public operations page of JsonLogic. */
 const PUBLISHED =
-  "var missing missing_some if == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none some merge in cat substr".split(" ");
+  "var missing missing_some if == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none some merge in cat substr".split(
+    " ",
+  );
 
 /** These need a plan or a cohort; test/scoring has their cases. */
 const WITHOUT_EXAMPLES = new Set(["param", "rank", "cohort_count", "by_rank"]);

@@ -50,8 +50,18 @@ const inTime = { "<=": [{ var: "days" }, 60] };
 const lists: readonly (readonly [note: string, rule: unknown, data: unknown, gives: unknown])[] = [
   ["all: one late", { all: [{ var: "cases" }, inTime] }, items(60, 61), false],
   ["all: exactly in time", { all: [{ var: "cases" }, inTime] }, items(60, 60), true],
-  ["all: a blank after a late one", { all: [{ var: "cases" }, inTime] }, items(61, null), { missing: ["cases.1.days"] }],
-  ["all: a blank before a late one", { all: [{ var: "cases" }, inTime] }, items(null, 61), { missing: ["cases.0.days"] }],
+  [
+    "all: a blank after a late one",
+    { all: [{ var: "cases" }, inTime] },
+    items(61, null),
+    { missing: ["cases.1.days"] },
+  ],
+  [
+    "all: a blank before a late one",
+    { all: [{ var: "cases" }, inTime] },
+    items(null, 61),
+    { missing: ["cases.0.days"] },
+  ],
   ["all of nothing", { all: [{ var: "cases" }, inTime] }, items(), false],
   ["none of nothing", { none: [{ var: "cases" }, inTime] }, items(), true],
   ["some of nothing", { some: [{ var: "cases" }, inTime] }, items(), false],
@@ -79,14 +89,29 @@ const observers: readonly (readonly [note: string, rule: unknown, data: unknown,
 const types: readonly (readonly [note: string, rule: unknown, data: unknown, gives: unknown])[] = [
   ["a number is no condition", { if: [{ var: "x" }, 1, 2] }, { x: 1 }, { failed: "evaluate/wrong-type" }],
   ["text and number are not compared", { "<": [{ var: "x" }, 9] }, { x: "12" }, { failed: "evaluate/wrong-type" }],
-  ["texts have no order", { "<": [{ var: "x" }, { var: "y" }] }, { x: "12", y: "9" }, { failed: "evaluate/wrong-type" }],
+  [
+    "texts have no order",
+    { "<": [{ var: "x" }, { var: "y" }] },
+    { x: "12", y: "9" },
+    { failed: "evaluate/wrong-type" },
+  ],
   ["== wants one type", { "==": [{ var: "x" }, 1] }, { x: "1" }, { failed: "evaluate/wrong-type" }],
   ["=== answers across types", { "===": [{ var: "x" }, 1] }, { x: "1" }, false],
-  ["dates compare by the calendar", { "<": ["2021-09-30", { var: "x" }] }, { x: "2021-10-01" }, { failed: "evaluate/wrong-type" }],
+  [
+    "dates compare by the calendar",
+    { "<": ["2021-09-30", { var: "x" }] },
+    { x: "2021-10-01" },
+    { failed: "evaluate/wrong-type" },
+  ],
   ["dates compare with dates", { "<": [{ date: "2021-09-30" }, { date: "2021-10-1" }] }, {}, true],
   ["between, ends included", { "<=": [1, { var: "x" }, 3] }, { x: 3 }, true],
   ["between, ends not included", { "<": [1, { var: "x" }, 3] }, { x: 3 }, false],
-  ["a number of 17 digits in data is refused", { "+": [{ var: "x" }, 1] }, { x: 0.1 + 0.2 }, { failed: "plan/number-too-precise" }],
+  [
+    "a number of 17 digits in data is refused",
+    { "+": [{ var: "x" }, 1] },
+    { x: 0.1 + 0.2 },
+    { failed: "plan/number-too-precise" },
+  ],
 ];
 
 describe("outcomes", () => {

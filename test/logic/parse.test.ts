@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Diagnostic, compilePlan } from "../../src/index.js";
+import { compilePlan, type Diagnostic } from "../../src/index.js";
 import { toJson } from "../../src/logic/index.js";
 import { indicator, planInput } from "../support/plans.js";
 import { lowered } from "../support/rules.js";
@@ -10,11 +10,16 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
   ["an empty object", {}, "rule/not-one-operator", "{}"],
   ["a misspelt operator", { maen_prior: ["a", 2] }, "rule/unknown-operator", '"mean_prior"'],
   ["an operator of another tool", { log: ["x"] }, "rule/unknown-operator", "log"],
-  ["a prototype name as an operator", { constructor: ["x"] }, "rule/unknown-operator", "constructor"],
+  ["a prototype name as an operator", { constructor: ["x"] }, "plan/reserved-name", "constructor"],
   ["too few arguments", { "/": [1] }, "rule/wrong-number-of-arguments", "2"],
   ["too many arguments", { "/": [8, 2, 2] }, "rule/wrong-number-of-arguments", "3"],
   ["if without the other case", { if: [true, 1] }, "rule/wrong-number-of-arguments", "3, 5, 7"],
-  ["an argument that is not there", { proportional: { from: "target-over-actual" } }, "rule/unknown-argument", '"form"'],
+  [
+    "an argument that is not there",
+    { proportional: { from: "target-over-actual" } },
+    "rule/unknown-argument",
+    '"form"',
+  ],
   ["an argument that is lacking", { deduct: { each: 1, step: 1, better: "lower" } }, "rule/missing-argument", "part"],
   ["a choice that is none", { round: { of: 1, places: 2, mode: "nearest" } }, "rule/wrong-choice", "half-even"],
   ["a text compared with a number", { "<": [{ var: "a" }, "9"] }, "rule/wrong-type", "text"],
@@ -34,12 +39,27 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
   ["a number of 17 digits", { "+": [{ var: "a" }, 0.1 + 0.2] }, "plan/number-too-precise", "0.30000000000000004"],
   ["a number that is none", { number: "1,2" }, "plan/unreadable-number", "1,2"],
   ["arg outside a definition", { arg: "x" }, "rule/argument-out-of-place", "x"],
-  ["the ratio of sums of what is no ratio", { mean_prior: { of: "a", years: 2, rates: "ratio-of-sums" } }, "rule/needs-ratio", "mean_prior"],
-  ["the mean of a rate, not said how", { mean_prior: { of: { share: [{ var: "a" }, { var: "b" }] }, years: 2 } }, "rule/missing-argument", "mean-of-rates"],
-  ["actual inside actual", { var: "actual" }, "rule/unknown-name", "actual"],
-  ["the verdict before it is known", { if: [{ var: "met" }, 1, 0] }, "rule/unknown-name", "met"],
+  [
+    "the ratio of sums of what is no ratio",
+    { mean_prior: { of: "a", years: 2, rates: "ratio-of-sums" } },
+    "rule/needs-ratio",
+    "mean_prior",
+  ],
+  [
+    "the mean of a rate, not said how",
+    { mean_prior: { of: { share: [{ var: "a" }, { var: "b" }] }, years: 2 } },
+    "rule/missing-argument",
+    "mean-of-rates",
+  ],
+  ["actual inside actual", { var: "actual" }, "rule/not-of-this-place", "actual"],
+  ["the verdict before it is known", { if: [{ var: "met" }, 1, 0] }, "rule/not-of-this-place", "met"],
   ["a rank in a place without a cohort order", { rank: {} }, "rule/missing-argument", "better"],
-  ["a statistic inside filter", { count: { filter: [{ var: "records.cases" }, { ">": [{ var: "a" }, 1] }] } }, "rule/unknown-name", "a"],
+  [
+    "a statistic inside filter",
+    { count: { filter: [{ var: "records.cases" }, { ">": [{ var: "a" }, 1] }] } },
+    "rule/unknown-name",
+    "a",
+  ],
 ];
 
 const records = { cases: { name: "明细", fields: { days: "count", level: "text" } } } as const;
@@ -74,10 +94,21 @@ describe("strict parsing", () => {
   });
 
   it("refuses rules that grow too large when they are written out", () => {
-    const double = (name: string, of: string) => [name, { about: "twice", arguments: [{ name: "x" }], body: { "+": [{ [of]: [{ arg: "x" }] }, { [of]: [{ arg: "x" }] }] } }];
+    const double = (name: string, of: string) => [
+      name,
+      {
+        about: "twice",
+        arguments: [{ name: "x" }],
+        body: { "+": [{ [of]: [{ arg: "x" }] }, { [of]: [{ arg: "x" }] }] },
+      },
+    ];
     const names = Array.from({ length: 20 }, (_, index) => `twice_${index}`);
-    const operators = Object.fromEntries(names.map((name, index) => double(name, index === 0 ? "-" : `twice_${index - 1}`)));
-    const { diagnostics } = compilePlan(planInput([indicator("i", { actual: { twice_19: [{ var: "a" }] } })], { operators }));
+    const operators = Object.fromEntries(
+      names.map((name, index) => double(name, index === 0 ? "-" : `twice_${index - 1}`)),
+    );
+    const { diagnostics } = compilePlan(
+      planInput([indicator("i", { actual: { twice_19: [{ var: "a" }] } })], { operators }),
+    );
     expect(diagnostics.map(({ code }) => code)).toEqual(["rule/too-large"]);
   });
 
@@ -94,7 +125,10 @@ describe("lowering", () => {
     [{ mean_prior: ["a", 2] }, { "/": [{ "+": [{ var: "prior.0.a" }, { var: "prior.1.a" }] }, 2] }],
     [{ prior: { mean_prior: ["a", 2] } }, { "/": [{ "+": [{ var: "prior.1.a" }, { var: "prior.2.a" }] }, 2] }],
     [{ share: [{ var: "a" }, { var: "b" }] }, { "/": [{ var: "a" }, { var: "b" }] }],
-    [{ change_rate: [{ var: "a" }, { prior: "a" }] }, { "/": [{ "-": [{ var: "a" }, { var: "prior.0.a" }] }, { var: "prior.0.a" }] }],
+    [
+      { change_rate: [{ var: "a" }, { prior: "a" }] },
+      { "/": [{ "-": [{ var: "a" }, { var: "prior.0.a" }] }, { var: "prior.0.a" }] },
+    ],
     [{ clamp: [{ var: "a" }, 0, 1] }, { max: [0, { min: [1, { var: "a" }] }] }],
     [{ count: { var: "xs" } }, { reduce: [{ var: "xs" }, { "+": [{ var: "accumulator" }, 1] }, 0] }],
     [{ pass: {} }, { if: [{ var: "met" }, { var: "points" }, 0] }],
@@ -115,11 +149,20 @@ describe("lowering", () => {
 
   it("a plan's own operators take named arguments, positional ones and defaults", () => {
     const operators = {
-      per_thousand: { about: "千分率", arguments: [{ name: "part" }, { name: "whole" }, { name: "scale", default: 1000 }], body: { "*": [{ share: [{ arg: "part" }, { arg: "whole" }] }, { arg: "scale" }] } },
+      per_thousand: {
+        about: "千分率",
+        arguments: [{ name: "part" }, { name: "whole" }, { name: "scale", default: 1000 }],
+        body: { "*": [{ share: [{ arg: "part" }, { arg: "whole" }] }, { arg: "scale" }] },
+      },
     };
-    for (const actual of [{ per_thousand: [{ var: "a" }, { var: "b" }] }, { per_thousand: { part: { var: "a" }, whole: { var: "b" } } }]) {
+    for (const actual of [
+      { per_thousand: [{ var: "a" }, { var: "b" }] },
+      { per_thousand: { part: { var: "a" }, whole: { var: "b" } } },
+    ]) {
       const result = compilePlan(planInput([indicator("i", { actual })], { operators }));
-      expect(result.ok && toJson(result.value.indicators.get("i")?.actual as never)).toEqual({ "*": [{ "/": [{ var: "a" }, { var: "b" }] }, 1000] });
+      expect(result.ok && toJson(result.value.indicators.get("i")?.actual as never)).toEqual({
+        "*": [{ "/": [{ var: "a" }, { var: "b" }] }, 1000],
+      });
     }
   });
 });

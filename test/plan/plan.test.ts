@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { compilePlan, compileScheme, Decimal, type PlanInput } from "../../src/index.js";
-import { compiled, indicator, onlyLine, card, figures, planInput, schemeInput } from "../support/plans.js";
+import { card, compiled, figures, indicator, onlyLine, planInput, schemeInput } from "../support/plans.js";
 
 type Change = (plan: Record<string, unknown> & PlanInput) => unknown;
 
@@ -10,22 +10,114 @@ const wrong: readonly (readonly [note: string, change: Change, code: string, pat
   ["a misspelt key", (plan) => ({ ...plan, paramters: {} }), "plan/unknown-key", "paramters"],
   ["another format", (plan) => ({ ...plan, format: "kaohe.plan/9" }), "plan/wrong-shape", "format"],
   ["a period that is none", (plan) => ({ ...plan, period: "21年" }), "plan/wrong-shape", "period"],
-  ["a statistic named like a reserved word", (plan) => ({ ...plan, statistics: { prior: { name: "x", type: "count" } } }), "plan/wrong-shape", "statistics.prior"],
+  [
+    "a statistic named like a reserved word",
+    (plan) => ({ ...plan, statistics: { prior: { name: "x", type: "count" } } }),
+    "plan/wrong-shape",
+    "statistics.prior",
+  ],
   ["an indicator in no section", (plan) => ({ ...plan, sections: [] }), "plan/indicator-in-no-section", "indicators.0"],
-  ["a section with an unknown indicator", (plan) => ({ ...plan, sections: [{ id: "s", name: "s", indicators: ["i", "j"] }] }), "plan/unknown-indicator", "sections.0.indicators.1"],
-  ["an indicator in two sections", (plan) => ({ ...plan, sections: [{ id: "s", name: "s", indicators: ["i", "i"] }] }), "plan/duplicate-id", "sections.0.indicators.1"],
-  ["an indicator defined twice", (plan) => ({ ...plan, indicators: [indicator("i"), indicator("i")] }), "plan/duplicate-id", "indicators.1.id"],
-  ["two comparators", (plan) => ({ ...plan, indicators: [indicator("i", { target: { at_most: 1, at_least: 0 } })] }), "plan/wrong-shape", "indicators.0.target"],
-  ["no comparator", (plan) => ({ ...plan, indicators: [indicator("i", { target: {} })] }), "plan/wrong-shape", "indicators.0.target"],
-  ["a quotation of more than 40 characters", (plan) => ({ ...plan, indicators: [indicator("i", { cite: { section: "一", basis: "stated", quote: "字".repeat(41) } })] }), "plan/wrong-shape", "indicators.0.cite.quote"],
-  ["a percent as text", (plan) => ({ ...plan, parameters: { p: { value: "20%" } } }), "plan/parameter-type", "parameters.p.value"],
-  ["a date without its type", (plan) => ({ ...plan, parameters: { p: { value: "2021-09-30" } } }), "plan/parameter-type", "parameters.p.value"],
-  ["the ratio of an unknown statistic", (plan) => ({ ...plan, statistics: { ...plan.statistics, r: { name: "r", type: "rate", aggregate: { ratio: ["a", "zz"] } } } }), "plan/unknown-statistic", "statistics.r.aggregate.ratio"],
-  ["indicators in a circle", (plan) => ({ ...plan, sections: [{ id: "s", name: "s", indicators: ["i", "j"] }], indicators: [indicator("i", { actual: { var: "indicators.j.actual" } }), indicator("j", { actual: { var: "indicators.i.actual" } })] }), "plan/circular", "indicators.0"],
-  ["a list whose emptiness is not spoken of", (plan) => ({ ...plan, records: { h: { name: "h", fields: { x: "count" } } }, indicators: [indicator("i", { actual: { all: [{ var: "records.h" }, { ">": [{ var: "x" }, 1] }] } })] }), "plan/empty-list-unsaid", "indicators.0"],
-  ["whenEmpty of no list", (plan) => ({ ...plan, indicators: [indicator("i", { whenEmpty: "met" })] }), "plan/empty-list-of-what", "indicators.0.whenEmpty"],
-  ["a deadline against a number", (plan) => ({ ...plan, indicators: [indicator("i", { target: { by: "2021-09-30" } })] }), "rule/wrong-type", "indicators.0.target.by"],
-  ["a plan operator that is a standard one", (plan) => ({ ...plan, operators: { "min": { about: "x", arguments: [], body: 1 } } }), "plan/reserved-name", "operators.min"],
+  [
+    "a section with an unknown indicator",
+    (plan) => ({ ...plan, sections: [{ id: "s", name: "s", indicators: ["i", "j"] }] }),
+    "plan/unknown-indicator",
+    "sections.0.indicators.1",
+  ],
+  [
+    "an indicator in two sections",
+    (plan) => ({ ...plan, sections: [{ id: "s", name: "s", indicators: ["i", "i"] }] }),
+    "plan/duplicate-id",
+    "sections.0.indicators.1",
+  ],
+  [
+    "an indicator defined twice",
+    (plan) => ({ ...plan, indicators: [indicator("i"), indicator("i")] }),
+    "plan/duplicate-id",
+    "indicators.1.id",
+  ],
+  [
+    "two comparators",
+    (plan) => ({ ...plan, indicators: [indicator("i", { target: { at_most: 1, at_least: 0 } })] }),
+    "plan/wrong-shape",
+    "indicators.0.target",
+  ],
+  [
+    "no comparator",
+    (plan) => ({ ...plan, indicators: [indicator("i", { target: {} })] }),
+    "plan/wrong-shape",
+    "indicators.0.target",
+  ],
+  [
+    "a quotation of more than 40 characters",
+    (plan) => ({
+      ...plan,
+      indicators: [indicator("i", { cite: { section: "一", basis: "stated", quote: "字".repeat(41) } })],
+    }),
+    "plan/wrong-shape",
+    "indicators.0.cite.quote",
+  ],
+  [
+    "a percent as text",
+    (plan) => ({ ...plan, parameters: { p: { value: "20%" } } }),
+    "plan/parameter-type",
+    "parameters.p.value",
+  ],
+  [
+    "a date without its type",
+    (plan) => ({ ...plan, parameters: { p: { value: "2021-09-30" } } }),
+    "plan/parameter-type",
+    "parameters.p.value",
+  ],
+  [
+    "the ratio of an unknown statistic",
+    (plan) => ({
+      ...plan,
+      statistics: { ...plan.statistics, r: { name: "r", type: "rate", aggregate: { ratio: ["a", "zz"] } } },
+    }),
+    "plan/unknown-statistic",
+    "statistics.r.aggregate.ratio",
+  ],
+  [
+    "indicators in a circle",
+    (plan) => ({
+      ...plan,
+      sections: [{ id: "s", name: "s", indicators: ["i", "j"] }],
+      indicators: [
+        indicator("i", { actual: { var: "indicators.j.actual" } }),
+        indicator("j", { actual: { var: "indicators.i.actual" } }),
+      ],
+    }),
+    "plan/circular",
+    "indicators.0",
+  ],
+  [
+    "a list whose emptiness is not spoken of",
+    (plan) => ({
+      ...plan,
+      records: { h: { name: "h", fields: { x: "count" } } },
+      indicators: [indicator("i", { actual: { all: [{ var: "records.h" }, { ">": [{ var: "x" }, 1] }] } })],
+    }),
+    "plan/empty-list-unsaid",
+    "indicators.0",
+  ],
+  [
+    "whenEmpty of no list",
+    (plan) => ({ ...plan, indicators: [indicator("i", { whenEmpty: "met" })] }),
+    "plan/empty-list-of-what",
+    "indicators.0.whenEmpty",
+  ],
+  [
+    "a deadline against a number",
+    (plan) => ({ ...plan, indicators: [indicator("i", { target: { by: "2021-09-30" } })] }),
+    "rule/wrong-type",
+    "indicators.0.target.by",
+  ],
+  [
+    "a plan operator that is a standard one",
+    (plan) => ({ ...plan, operators: { min: { about: "x", arguments: [], body: 1 } } }),
+    "plan/reserved-name",
+    "operators.min",
+  ],
 ];
 
 describe("plans", () => {
@@ -37,9 +129,15 @@ describe("plans", () => {
 
   it("may use Decimal and long numbers; a JavaScript number of 17 digits is refused with the way to write it", () => {
     const withTarget = (limit: unknown) => planInput([indicator("i", { target: { at_most: limit } })]);
-    expect(onlyLine(card(withTarget(new Decimal("0.1234567890123456789")), null, "x", figures({ x: { a: 0 } }))).target?.limits).toEqual(["0.1234567890123456789"]);
+    expect(
+      onlyLine(card(withTarget(new Decimal("0.1234567890123456789")), null, "x", figures({ x: { a: 0 } }))).target
+        ?.limits,
+    ).toEqual(["0.1234567890123456789"]);
     const { diagnostics } = compilePlan(withTarget(0.1 + 0.2));
-    expect(diagnostics[0]).toMatchObject({ code: "plan/number-too-precise", hint: expect.stringContaining('{"number": "0.30000000000000004"}') });
+    expect(diagnostics[0]).toMatchObject({
+      code: "plan/number-too-precise",
+      hint: expect.stringContaining('{"number": "0.30000000000000004"}'),
+    });
   });
 
   it("are not changed by being compiled", () => {
@@ -50,7 +148,9 @@ describe("plans", () => {
   });
 
   it("extend another plan: entries replace by id, null removes", () => {
-    const parent = planInput([indicator("i"), indicator("j")], { parameters: { p: { value: "1" }, q: { value: "2" } } });
+    const parent = planInput([indicator("i"), indicator("j")], {
+      parameters: { p: { value: "1" }, q: { value: "2" } },
+    });
     const child = {
       format: "kaohe.plan/1",
       id: "child",
@@ -78,9 +178,57 @@ describe("schemes", () => {
     ["with an unknown indicator", schemeInput({ z: {} }), "plan/unknown-indicator", "indicators.z"],
     ["that passes what has no target", schemeInput({ j: {} }), "scheme/no-target", "indicators.j.score"],
     ["whose points do not add up", schemeInput({ i: {} }, { total: 100 }), "scheme/points-do-not-add-up", "total"],
-    ["whose grades are out of order", schemeInput({ i: {} }, { grades: [{ name: "B", from: 80 }, { name: "A", from: 90 }] }), "scheme/grade-order", "grades.1"],
-    ["with an unknown grade", schemeInput({ i: {} }, { adjustments: [{ kind: "veto", id: "v", name: "v", when: true, effect: { forceGrade: "E" } }] }), "scheme/unknown-grade", "adjustments.0.effect"],
-    ["with a form left open", schemeInput({ i: { score: { proportional: {} } } }), "rule/missing-argument", "indicators.i.score"],
+    [
+      "whose grades are out of order",
+      schemeInput(
+        { i: {} },
+        {
+          grades: [
+            { name: "B", from: 80 },
+            { name: "A", from: 90 },
+          ],
+        },
+      ),
+      "scheme/grade-order",
+      "grades.1",
+    ],
+    [
+      "with an unknown grade",
+      schemeInput(
+        { i: {} },
+        { adjustments: [{ kind: "veto", id: "v", name: "v", when: true, effect: { forceGrade: "E" } }] },
+      ),
+      "scheme/unknown-grade",
+      "adjustments.0.effect",
+    ],
+    [
+      "with a form left open",
+      schemeInput({ i: { score: { proportional: {} } } }),
+      "rule/missing-argument",
+      "indicators.i.score",
+    ],
+    ["with a range upside down", schemeInput({ i: { range: [5, 0] } }), "scheme/range-order", "indicators.i.range"],
+    ["with negative points", schemeInput({ i: { points: -1 } }), "scheme/below-zero", "indicators.i.points"],
+    [
+      "with one adjustment twice",
+      schemeInput(
+        { i: {} },
+        {
+          adjustments: [
+            { kind: "minus", id: "m", name: "m", points: 1 },
+            { kind: "minus", id: "m", name: "m", points: 1 },
+          ],
+        },
+      ),
+      "plan/duplicate-id",
+      "adjustments.1.id",
+    ],
+    [
+      "with a circle of places",
+      schemeInput({ i: { score: { by_rank: { step: 0.1, of: { var: "indicators.i.score" }, better: "higher" } } } }),
+      "plan/circular",
+      "indicators.0",
+    ],
     ["with a text as points", schemeInput({ i: { points: "ten" } }), "plan/wrong-shape", "indicators.i.points"],
   ])("%s are reported at the place", (_, scheme, code, path) => {
     const { diagnostics } = compileScheme(plan, scheme);
@@ -90,11 +238,20 @@ describe("schemes", () => {
 
 describe("generated JSON Schemas", () => {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
-  const schemas = new Map(readdirSync("schema").map((file) => [file, ajv.compile(JSON.parse(readFileSync(`schema/${file}`, "utf8")))]));
+  const schemas = new Map(
+    readdirSync("schema").map((file) => [file, ajv.compile(JSON.parse(readFileSync(`schema/${file}`, "utf8")))]),
+  );
   const files = [
-    ...readdirSync("rules").flatMap((plan) => [`rules/${plan}/plan.json`, ...["indicators", "schemes"].flatMap((folder) => readdirSync(`rules/${plan}/${folder}`).map((file) => `rules/${plan}/${folder}/${file}`))]),
+    ...readdirSync("rules").flatMap((plan) => [
+      `rules/${plan}/plan.json`,
+      ...["indicators", "schemes"].flatMap((folder) =>
+        readdirSync(`rules/${plan}/${folder}`).map((file) => `rules/${plan}/${folder}/${file}`),
+      ),
+    ]),
     ...readdirSync("examples").map((name) => `examples/${name}/statistics/subjects.json`),
-    ...readdirSync("examples/jinhua-2021/expected").filter((file) => file.endsWith(".json")).map((file) => `examples/jinhua-2021/expected/${file}`),
+    ...readdirSync("examples/jinhua-2021/expected")
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => `examples/jinhua-2021/expected/${file}`),
   ];
 
   it.each(files)("%s fits its schema", (file) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Source, parseSource } from "../../src/plan/index.js";
+import { parseSource, type Source } from "../../src/plan/index.js";
 
 function parsed(text: string): Source {
   const result = parseSource(text, "plan.json");

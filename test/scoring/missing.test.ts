@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { SchemeInput } from "../../src/index.js";
 import { card, figures, indicator, planInput, run, schemeInput } from "../support/plans.js";
 
-const plan = planInput([indicator("i", { target: { at_most: 5 } }), indicator("j", { actual: { var: "b" }, target: { at_least: 1 } })]);
+const plan = planInput([
+  indicator("i", { target: { at_most: 5 } }),
+  indicator("j", { actual: { var: "b" }, target: { at_least: 1 } }),
+]);
 const absent = figures({ x: { b: 1 }, y: { a: 1, b: 1 } });
 
 const lineOf = (scheme: SchemeInput, statistics = absent) => {
@@ -12,22 +15,36 @@ const lineOf = (scheme: SchemeInput, statistics = absent) => {
   return { line, total: found.total, card: found };
 };
 
-const scores: readonly (readonly [note: string, score: unknown])[] = [
+/** The score, and the least and most that it can come to whatever `a` turns out to be. */
+const scores: [note: string, score: unknown, low?: string | null, high?: string | null][] = [
   ["pass", { pass: {} }],
   ["proportional", { proportional: { form: "target-over-actual" } }],
   ["deduct", { deduct: { each: 1, step: 1, part: "whole-steps" } }],
-  ["bands", { bands: { bands: [{ at_most: 5, points: 10 }], otherwise: 5 } }],
+  ["bands", { bands: { bands: [{ at_most: 5, points: 10 }], otherwise: 5 } }, "5"],
   ["by_rank", { by_rank: { step: 0.1 } }],
-  ["a loss under a cap", { min: [10, { "-": [10, { var: "a" }] }] }],
+  ["a loss under a cap", { min: [10, { "-": [10, { var: "a" }] }] }, null],
+  ["a rule without ends", { var: "a" }, null, null],
+  ["a cap above the points", { proportional: { form: "target-over-actual", cap: 1.2 } }, "0", "12"],
+  ["a floor below nothing", { deduct: { each: 1, step: 1, part: "whole-steps", floor: -5 } }, "-5"],
+  ["a part that is known", { "+": [{ if: [{ ">": [{ var: "b" }, 0] }, 3, 0] }, { pass: { points: 4 } }] }, "3", "7"],
 ];
 
 describe("a missing statistic", () => {
-  it.each(scores)("is pending under %s, and the total has its bounds", (_, score) => {
+  it.each(scores)("is pending under %s, and the total has its bounds", (_, score, low: string | null = "0", high: string | null = "10") => {
     const { line, total, card: found } = lineOf(schemeInput({ i: { score }, j: {} }));
-    expect(line).toMatchObject({ status: "pending", score: null, low: "0", high: "10", lost: null, met: null, actual: null });
-    expect(line?.outcome).toMatchObject({ kind: "missing", facts: [{ name: "a", label: "甲", period: "2021", reason: "absent" }] });
-    expect(total).toMatchObject({ value: null, low: "10", high: "20" });
+    expect(line).toMatchObject({ status: "pending", score: null, low, high, lost: null, met: null, actual: null });
+    expect(line?.outcome).toMatchObject({
+      kind: "missing",
+      facts: [{ name: "a", label: "甲", period: "2021", reason: "absent" }],
+    });
+    const plusTen = (end: string | null) => (end === null ? null : String(Number(end) + 10));
+    expect(total).toMatchObject({ value: null, low: plusTen(low), high: plusTen(high) });
     expect([found.grade, found.rank]).toEqual([null, null]);
+  });
+
+  it("a stated range replaces the bounds", () => {
+    const { line } = lineOf(schemeInput({ i: { score: { var: "a" }, range: [0, 20] }, j: {} }));
+    expect(line).toMatchObject({ low: "0", high: "20" });
   });
 
   it.each([
@@ -50,47 +67,77 @@ describe("a missing statistic", () => {
   });
 
   it("a division by zero is no missing figure: the policy zero does not hide it", () => {
-    const dividing = planInput([indicator("i", { actual: { share: [{ var: "a" }, { var: "b" }] }, target: { at_least: 1 } })]);
+    const dividing = planInput([
+      indicator("i", { actual: { share: [{ var: "a" }, { var: "b" }] }, target: { at_least: 1 } }),
+    ]);
     const found = card(dividing, schemeInput({ i: {} }, { missing: "zero" }), "x", figures({ x: { a: 1, b: 0 } }));
-    expect(found.lines[0]).toMatchObject({ status: "pending", outcome: { kind: "failed", code: "evaluate/division-by-zero" } });
+    expect(found.lines[0]).toMatchObject({
+      status: "pending",
+      outcome: { kind: "failed", code: "evaluate/division-by-zero" },
+    });
     expect(found.diagnostics.map(({ code }) => code)).toContain("evaluate/division-by-zero");
   });
 
   it("every absent figure is listed by name", () => {
-    const results = run(plan, null, figures({ x: {} , y: { a: 1 } }));
+    const results = run(plan, null, figures({ x: {}, y: { a: 1 } }));
     const found = results.diagnostics.filter(({ code }) => code === "statistics/missing");
     expect(found.map(({ data }) => data)).toEqual([{ subject: "y", count: 1, names: "乙 2021" }]);
   });
 
   it("a manual line is open within its bounds", () => {
     const found = lineOf(schemeInput({ i: { score: { manual: [2, 6] } }, j: {} }), figures({ x: { a: 1, b: 1 } }));
-    expect(found.line).toMatchObject({ status: "manual", low: "2", high: "6", outcome: { kind: "manual", low: "2", high: "6" } });
+    expect(found.line).toMatchObject({
+      status: "manual",
+      low: "2",
+      high: "6",
+      outcome: { kind: "manual", low: "2", high: "6" },
+    });
     expect(found.total).toMatchObject({ value: null, low: "12", high: "16" });
   });
 });
 
 describe("zero base years", () => {
   const rate = (whenZero?: unknown) =>
-    planInput([indicator("i", { actual: { change_rate: { of: { var: "a" }, base: { prior: "a" }, ...(whenZero !== undefined && { whenZero }) } }, target: { at_most: -0.2 } })]);
+    planInput([
+      indicator("i", {
+        actual: {
+          change_rate: { of: { var: "a" }, base: { prior: "a" }, ...(whenZero !== undefined && { whenZero }) },
+        },
+        target: { at_most: -0.2 },
+      }),
+    ]);
   const facts = figures({ x: { a: { 2021: 1, 2020: 0 } } });
 
   it("without a word of the plan there is no rate, and the line says so", () => {
-    expect(card(rate(), null, "x", facts).lines[0]?.outcome).toMatchObject({ kind: "failed", code: "evaluate/division-by-zero", data: { formula: "1 ÷ 0" } });
+    expect(card(rate(), null, "x", facts).lines[0]?.outcome).toMatchObject({
+      kind: "failed",
+      code: "evaluate/division-by-zero",
+      data: { formula: "1 ÷ 0" },
+    });
   });
 
   it("follow the plan where it says what then", () => {
-    expect(card(rate({ not_applicable: "基数为 0" }), null, "x", facts).lines[0]?.outcome).toEqual({ kind: "not-applicable", reason: "基数为 0" });
+    expect(card(rate({ not_applicable: "基数为 0" }), null, "x", facts).lines[0]?.outcome).toEqual({
+      kind: "not-applicable",
+      reason: "基数为 0",
+    });
     expect(card(rate({ var: "a" }), null, "x", facts).lines[0]).toMatchObject({ actual: "1", met: false });
   });
 });
 
 describe("empty lists", () => {
   const records = { h: { name: "隐患", fields: { level: "text", found: "date", closed: "date" } } } as const;
-  const closed = { all: [{ var: "records.h" }, { "<=": [{ days_between: [{ var: "found" }, { var: "closed" }] }, 60] }] };
-  const judged = (whenEmpty: "met" | "not-applicable" | "evaluate") => planInput([indicator("i", { actual: closed, target: { equals: true }, whenEmpty })], { records });
+  const closed = {
+    all: [{ var: "records.h" }, { "<=": [{ days_between: [{ var: "found" }, { var: "closed" }] }, 60] }],
+  };
+  const judged = (whenEmpty: "met" | "not-applicable" | "evaluate") =>
+    planInput([indicator("i", { actual: closed, target: { equals: true }, whenEmpty })], { records });
   const zero = { format: "kaohe.statistics/1", zeroReports: [{ subject: "x", period: "2021", record: "h" }] } as const;
   const rows = (...days: string[]) =>
-    ({ format: "kaohe.statistics/1", records: { h: days.map((day) => ({ subject: "x", level: "市级", found: "2021-03-01", closed: day })) } }) as never;
+    ({
+      format: "kaohe.statistics/1",
+      records: { h: days.map((day) => ({ subject: "x", level: "市级", found: "2021-03-01", closed: day })) },
+    }) as never;
   const scheme = schemeInput({ i: {} });
 
   it.each([
@@ -102,7 +149,10 @@ describe("empty lists", () => {
   });
 
   it("are declared: without rows and without a zero report the list is missing", () => {
-    expect(card(judged("met"), scheme, "x", figures({ x: { a: 1 } })).lines[0]).toMatchObject({ status: "pending", outcome: { facts: [{ name: "records.h" }] } });
+    expect(card(judged("met"), scheme, "x", figures({ x: { a: 1 } })).lines[0]).toMatchObject({
+      status: "pending",
+      outcome: { facts: [{ name: "records.h" }] },
+    });
   });
 
   it.each([
@@ -131,6 +181,9 @@ describe("empty lists", () => {
       ],
       { records },
     );
-    expect(card(cityOnly, scheme, "x", rows("2021-12-31")).lines[0]).toMatchObject({ status: "excluded", outcome: { reason: "no-cases" } });
+    expect(card(cityOnly, scheme, "x", rows("2021-12-31")).lines[0]).toMatchObject({
+      status: "excluded",
+      outcome: { reason: "no-cases" },
+    });
   });
 });

@@ -30,7 +30,14 @@ describe("what does not apply", () => {
     // 5/10 of the section's 20, then 18: 10 + 18 of 40
     ["rescale-section", { value: "28", available: "40" }],
     // 23 of 30, times 40
-    ["rescale-total", { value: "30.666667", available: "40", fractions: { beforeVeto: "92/3", value: "92/3", low: "92/3", high: "92/3" } }],
+    [
+      "rescale-total",
+      {
+        value: "30.666667",
+        available: "40",
+        fractions: { beforeVeto: "92/3", value: "92/3", low: "92/3", high: "92/3" },
+      },
+    ],
     // 10 + 5 + 8 + 10
     ["full", { value: "33", available: "40" }],
     ["zero", { value: "23", available: "40" }],
@@ -40,7 +47,9 @@ describe("what does not apply", () => {
   });
 
   it("an indicator may have a policy of its own", () => {
-    expect(total(schemeInput({ ...lines, i: { ...na, notApplicable: "full" } }, { notApplicable: "leave-out" }))).toMatchObject({ value: "33", available: "40" });
+    expect(
+      total(schemeInput({ ...lines, i: { ...na, notApplicable: "full" } }, { notApplicable: "leave-out" })),
+    ).toMatchObject({ value: "33", available: "40" });
   });
 
   it("a section in which nothing applies has no score; its points go to the section above", () => {
@@ -55,7 +64,10 @@ describe("what does not apply", () => {
   });
 
   it("a whole section that does not apply is made good in the total", () => {
-    expect(total(schemeInput({ i: worth(5), j: worth(10), k: na, l: na }))).toMatchObject({ value: "30", available: "40" });
+    expect(total(schemeInput({ i: worth(5), j: worth(10), k: na, l: na }))).toMatchObject({
+      value: "30",
+      available: "40",
+    });
   });
 
   it("when nothing at all applies there is no total, no grade and no rank", () => {
@@ -77,23 +89,46 @@ describe("rounding", () => {
     expect(total(schemeInput(thirds))).toMatchObject({ value: "10" });
   });
   it("each stage starts from the exact parts", () => {
-    expect(total(schemeInput(thirds, { round: { indicator: two, section: two, total: two } }))).toMatchObject({ value: "10" });
-    expect(sectionScores(schemeInput(thirds, { round: { section: two } })).map(([score]) => score)).toEqual(["6.67", "3.33", null]);
+    expect(total(schemeInput(thirds, { round: { indicator: two, section: two, total: two } }))).toMatchObject({
+      value: "10",
+    });
+    expect(sectionScores(schemeInput(thirds, { round: { section: two } })).map(([score]) => score)).toEqual([
+      "6.67",
+      "3.33",
+      null,
+    ]);
   });
   it("unless it is told to carry", () => {
     // 3.33 + 3.33 = 6.66, and 3.33
-    expect(total(schemeInput(thirds, { round: { indicator: two, section: two, total: two, carry: true } }))).toMatchObject({ value: "9.99" });
+    expect(
+      total(schemeInput(thirds, { round: { indicator: two, section: two, total: two, carry: true } })),
+    ).toMatchObject({ value: "9.99" });
   });
   it("of the value comes before the verdict", () => {
     const rounded = planInput([indicator("i", { target: { at_least: 85 } })]);
     const scheme = (places: number) => schemeInput({ i: {} }, { round: { value: { places, mode: "half-up" } } });
-    expect(card(rounded, scheme(0), "x", figures({ x: { a: "84.5" } })).lines[0]).toMatchObject({ met: true, actual: "85" });
-    expect(card(rounded, scheme(1), "x", figures({ x: { a: "84.5" } })).lines[0]).toMatchObject({ met: false, actual: "84.5" });
+    expect(card(rounded, scheme(0), "x", figures({ x: { a: "84.5" } })).lines[0]).toMatchObject({
+      met: true,
+      actual: "85",
+    });
+    expect(card(rounded, scheme(1), "x", figures({ x: { a: "84.5" } })).lines[0]).toMatchObject({
+      met: false,
+      actual: "84.5",
+    });
   });
   it("grades and ranks use the printed total", () => {
-    const scheme = schemeInput({ i: { points: 100, score: { var: "a" } } }, { round: { total: two }, grades: [{ name: "优", from: 90 }, { name: "良" }] });
-    const results = run(planInput([indicator("i")]), scheme, figures({ x: { a: "89.995" }, y: { a: "89.994" }, z: { a: "90.001" } }));
-    expect(results.standings().map(({ subject, total: shown, rank, grade }) => [subject, shown?.toString(), rank, grade])).toEqual([
+    const scheme = schemeInput(
+      { i: { points: 100, score: { var: "a" } } },
+      { round: { total: two }, grades: [{ name: "优", from: 90 }, { name: "良" }] },
+    );
+    const results = run(
+      planInput([indicator("i")]),
+      scheme,
+      figures({ x: { a: "89.995" }, y: { a: "89.994" }, z: { a: "90.001" } }),
+    );
+    expect(
+      results.standings().map(({ subject, total: shown, rank, grade }) => [subject, shown?.toString(), rank, grade]),
+    ).toEqual([
       ["x", "90", 1, "优"],
       ["z", "90", 1, "优"],
       ["y", "89.99", 3, "良"],
@@ -104,9 +139,15 @@ describe("rounding", () => {
 describe("bonus, minus and veto", () => {
   const base = { i: worth(8), j: worth(8) };
   const with_ = (adjustments: NonNullable<SchemeInput["adjustments"]>, over: Partial<SchemeInput> = {}) =>
-    schemeInput(base, { adjustments, grades: [{ name: "优", from: 16 }, { name: "良", from: 10 }, { name: "差" }], ...over });
-  const bonus = (points: unknown, cap: number) => ({ kind: "bonus", id: `b${JSON.stringify(points).replace(/\W/g, "")}`, name: "b", points, cap }) as const;
-  const minus = (points: unknown, cap?: number) => ({ kind: "minus", id: "m", name: "m", points, ...(cap !== undefined && { cap }) }) as const;
+    schemeInput(base, {
+      adjustments,
+      grades: [{ name: "优", from: 16 }, { name: "良", from: 10 }, { name: "差" }],
+      ...over,
+    });
+  const bonus = (points: unknown, cap: number) =>
+    ({ kind: "bonus", id: `b${JSON.stringify(points).replace(/\W/g, "")}`, name: "b", points, cap }) as const;
+  const minus = (points: unknown, cap?: number) =>
+    ({ kind: "minus", id: "m", name: "m", points, ...(cap !== undefined && { cap }) }) as const;
   const veto = (effect: unknown, when: unknown = true) => ({ kind: "veto", id: "v", name: "v", when, effect }) as never;
   const missing = { var: "b" };
 
@@ -142,7 +183,10 @@ describe("bonus, minus and veto", () => {
   });
 
   it("a veto that is not triggered changes nothing", () => {
-    expect(card(plan, with_([veto("zero-total", false)]), "x", facts)).toMatchObject({ total: { value: "16" }, grade: "优" });
+    expect(card(plan, with_([veto("zero-total", false)]), "x", facts)).toMatchObject({
+      total: { value: "16" },
+      grade: "优",
+    });
   });
 
   it.each([
@@ -150,12 +194,48 @@ describe("bonus, minus and veto", () => {
     ["a minus with a cap", minus(missing, 5), { low: "11", high: "16" }],
     ["a minus without one", minus(missing), { low: null, high: "16" }],
     ["a veto of the total", veto("zero-total", { ">": [missing, 0] }), { low: "0", high: "16" }],
-    ["a veto of the grade", veto({ forceGrade: "差" }, { ">": [missing, 0] }), { low: "16", high: "16" }],
     ["a manual minus", minus({ manual: [1, 3] }), { low: "13", high: "15" }],
+    ["a manual part of a bonus", bonus({ "*": [{ manual: [0, 1] }, 5] }, 9), { low: "16", high: "21" }],
+    ["a manual part of a minus", minus({ "+": [3, { manual: [0, 1] }] }), { low: "12", high: "13" }],
   ])("%s that is not known leaves the total open", (_, adjustment, bounds) => {
     const found = card(plan, with_([adjustment]), "x", facts);
     expect(found.total).toMatchObject({ value: null, ...bounds });
     expect([found.grade, found.rank]).toEqual([null, null]);
+  });
+});
+
+describe("vetoes that are not known, and several of them", () => {
+  const grades = [{ name: "优", from: 16 }, { name: "良", from: 10 }, { name: "差" }];
+  const veto = (id: string, effect: unknown, when: unknown = true) =>
+    ({ kind: "veto", id, name: id, when, effect }) as never;
+  const open = { ">": [{ var: "b" }, 0] };
+  const found = (...adjustments: never[]) =>
+    card(plan, schemeInput({ i: worth(8), j: worth(8) }, { adjustments, grades }), "x", facts);
+
+  it("a veto of the grade that is not known leaves the grade open, not the total", () => {
+    expect(found(veto("v", { forceGrade: "差" }, open))).toMatchObject({
+      total: { value: "16" },
+      grade: null,
+      rank: { place: 1 },
+    });
+  });
+  it("a flag that is not known leaves nothing open", () => {
+    expect(found(veto("v", "flag-only", open))).toMatchObject({ total: { value: "16" }, grade: "优" });
+  });
+  it("a total that is zero is settled, whatever else is open", () => {
+    const scheme = schemeInput(
+      { i: { score: { var: "b" } }, j: worth(8) },
+      { adjustments: [veto("v", "zero-total")], grades },
+    );
+    expect(card(plan, scheme, "x", facts)).toMatchObject({ total: { value: "0" }, grade: "差" });
+  });
+  it.each([
+    [{ forceGrade: "差" }, { forceGrade: "优" }, "差"],
+    [{ forceGrade: "优" }, { forceGrade: "差" }, "差"],
+    [{ forceGrade: "优" }, { capGrade: "良" }, "良"],
+  ])("%j and %j, in either order, give %s", (one, other, grade) => {
+    expect(found(veto("v", one), veto("w", other)).grade).toBe(grade);
+    expect(found(veto("w", other), veto("v", one)).grade).toBe(grade);
   });
 });
 
@@ -169,12 +249,19 @@ describe("ranks", () => {
   ]);
   const values = figures({ x: { a: 90 }, y: { a: 90 }, z: { a: 80 }, w: { a: 95 } });
   const ranks = (ranking: SchemeInput["ranking"]) =>
-    Object.fromEntries(run(scoring, schemeInput({ i: { points: 100, score: { var: "a" } } }, ranking ? { ranking } : {}), people, values).standings().map(({ subject, rank }) => [subject, rank]));
+    Object.fromEntries(
+      run(scoring, schemeInput({ i: { points: 100, score: { var: "a" } } }, ranking ? { ranking } : {}), people, values)
+        .standings()
+        .map(({ subject, rank }) => [subject, rank]),
+    );
 
   it.each([
     [undefined, { x: 1, y: 1, z: 3, w: 1 }],
     [{ within: "all" }, { w: 1, x: 2, y: 2, z: 4 }],
-    [{ within: "all", ties: "dense" }, { w: 1, x: 2, y: 2, z: 3 }],
+    [
+      { within: "all", ties: "dense" },
+      { w: 1, x: 2, y: 2, z: 3 },
+    ],
     [{ within: "group" }, { x: 1, y: 1, z: 2, w: 1 }],
   ] as const)("with %j", (ranking, expected) => {
     expect(ranks(ranking)).toEqual(expected);
@@ -182,22 +269,71 @@ describe("ranks", () => {
 
   it("by group, a subject in two groups is refused by name", () => {
     const twice = subjects([{ id: "x", groups: ["a", "b"] }]);
-    const results = run(scoring, schemeInput({ i: { score: 1 } }, { ranking: { within: "group" } }), twice, figures({ x: { a: 1 } }));
+    const results = run(
+      scoring,
+      schemeInput({ i: { score: 1 } }, { ranking: { within: "group" } }),
+      twice,
+      figures({ x: { a: 1 } }),
+    );
     expect(results.diagnostics.map(({ code }) => code)).toContain("scheme/several-groups");
   });
 
   it("score by place: ties share the better one, missing members are left out, a group of one is the first", () => {
     const scheme = schemeInput({ i: { score: { by_rank: { step: 0.05, better: "higher" } } } });
-    const score = (facts_: ReturnType<typeof figures>) => run(scoring, scheme, facts_).subjects.map(({ lines }) => String(lines.get("i")?.scored.score?.low));
-    expect(score(figures({ p: { a: 3 }, q: { a: 3 }, r: { a: 2 }, s: { a: 1 }, t: {} , u: { b: 1 } }))).toEqual(["10", "10", "9", "17/2", "0"]);
+    const score = (facts_: ReturnType<typeof figures>) =>
+      run(scoring, scheme, facts_).subjects.map(({ lines }) => String(lines.get("i")?.scored.score?.low));
+    expect(score(figures({ p: { a: 3 }, q: { a: 3 }, r: { a: 2 }, s: { a: 1 }, t: {}, u: { b: 1 } }))).toEqual([
+      "10",
+      "10",
+      "9",
+      "17/2",
+      "0",
+    ]);
     expect(score(figures({ p: { a: 3 } }))).toEqual(["10"]);
     const stated = schemeInput({ i: { score: { by_rank: { step: 0.05, better: "higher", alone: 5 } } } });
-    expect(String(run(scoring, stated, figures({ p: { a: 3 } })).of("p").lines.get("i")?.scored.score?.low)).toBe("5");
+    expect(
+      String(
+        run(scoring, stated, figures({ p: { a: 3 } }))
+          .of("p")
+          .lines.get("i")?.scored.score?.low,
+      ),
+    ).toBe("5");
+  });
+
+  it("a place beside members whose figures are missing is told to be provisional", () => {
+    const scheme = schemeInput({ i: { score: { by_rank: { step: 0.05, better: "higher" } } } });
+    const found = card(scoring, scheme, "p", figures({ p: { a: 3 }, q: { b: 1 } }));
+    expect(found.diagnostics).toContainEqual(
+      expect.objectContaining({ code: "score/provisional-place", data: { indicator: "i", count: 1 } }),
+    );
+  });
+
+  it("texts have no place", () => {
+    const people_ = subjects([
+      { id: "p", attributes: { k: "z" } },
+      { id: "q", attributes: { k: "y" } },
+    ]);
+    const scheme = schemeInput({ i: { score: { by_rank: { step: 0.05, better: "higher" } } } });
+    const found = card(
+      planInput([indicator("i", { actual: { var: "subject.attributes.k" } })]),
+      scheme,
+      "p",
+      people_,
+      figures({ p: { a: 1 } }),
+    );
+    expect(found.lines[0]?.outcome).toMatchObject({ kind: "failed", code: "evaluate/wrong-type" });
   });
 
   it("values are not rounded before they are ranked, and lower may be better", () => {
-    const scheme = schemeInput({ i: { score: { by_rank: { step: 0.5, better: "lower" } } } }, { round: { indicator: { places: 0, mode: "half-up" } } });
-    const results = run(planInput([indicator("i", { actual: { "/": [{ var: "a" }, 3] } })]), scheme, figures({ p: { a: "1.0000000001" }, q: { a: 1 } }));
+    const scheme = schemeInput(
+      { i: { score: { by_rank: { step: 0.5, better: "lower" } } } },
+      { round: { indicator: { places: 0, mode: "half-up" } } },
+    );
+    const results = run(
+      planInput([indicator("i", { actual: { "/": [{ var: "a" }, 3] } })]),
+      scheme,
+      figures({ p: { a: "1.0000000001" }, q: { a: 1 } }),
+    );
     expect(results.subjects.map(({ lines }) => String(lines.get("i")?.scored.score?.low))).toEqual(["5", "10"]);
   });
 });
@@ -233,7 +369,11 @@ describe("who is assessed", () => {
   });
 
   it("one subject alone is both the area and each", () => {
-    const alone = run(planInput([indicator("i", { assessed: "city" }), indicator("j")]), null, figures({ x: { a: 1 } }));
+    const alone = run(
+      planInput([indicator("i", { assessed: "city" }), indicator("j")]),
+      null,
+      figures({ x: { a: 1 } }),
+    );
     expect([...alone.of("x").lines.values()].map(({ line }) => line.actual.kind)).toEqual(["value", "value"]);
   });
 });
@@ -251,7 +391,9 @@ describe("references", () => {
   it("targets may be given per subject, as a table", () => {
     const plan_ = planInput([indicator("i", { target: { at_most: { var: "targets.i" } } })]);
     const found = run(plan_, null, figures({ x: { a: 5, "targets.i": 5 }, y: { a: 5, "targets.i": 4 }, z: { a: 5 } }));
-    expect(found.subjects.map(({ lines }) => lines.get("i")?.line.met.kind === "value" && (lines.get("i")?.line.met as { value: unknown }).value)).toEqual([true, false, false]);
+    expect(
+      found.subjects.map(({ lines }) => lines.get("i")?.line.met).map((met) => met?.kind === "value" && met.value),
+    ).toEqual([true, false, false]);
     expect(found.of("z").lines.get("i")?.line.met).toMatchObject({ kind: "missing", facts: [{ name: "targets.i" }] });
   });
 

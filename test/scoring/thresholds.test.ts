@@ -9,9 +9,21 @@ const bounds: readonly { note: string; limit: unknown; at: string; below: string
   { note: "0.1 + 0.2", limit: { "+": [0.1, 0.2] }, at: "0.3", below: "0.29", above: "0.31" },
   { note: "28.5 × 0.8", limit: { "*": [28.5, 0.8] }, at: "22.8", below: "22.79", above: "22.81" },
   { note: "10 × (1 − 0.2)", limit: { "*": [10, { "-": [1, 0.2] }] }, at: "8", below: "7", above: "9" },
-  { note: "a third of 3, three times", limit: { "*": [{ "/": [1, 3] }, 3] }, at: "1", below: "0.999999999999999999", above: "1.000000000000000001" },
+  {
+    note: "a third of 3, three times",
+    limit: { "*": [{ "/": [1, 3] }, 3] },
+    at: "1",
+    below: "0.999999999999999999",
+    above: "1.000000000000000001",
+  },
   { note: "1.1 × 1.1", limit: { "*": [1.1, 1.1] }, at: "1.21", below: "1.209", above: "1.211" },
-  { note: "15 digits", limit: { "+": [123456789012345, 0.1] }, at: "123456789012345.1", below: "123456789012345.0999", above: "123456789012345.1001" },
+  {
+    note: "15 digits",
+    limit: { "+": [123456789012345, 0.1] },
+    at: "123456789012345.1",
+    below: "123456789012345.0999",
+    above: "123456789012345.1001",
+  },
   { note: "a negative one", limit: { "-": [0.3, 0.4] }, at: "-0.1", below: "-0.2", above: "0" },
   { note: "zero", limit: 0, at: "0", below: "-0.000000000000000000001", above: "0.000000000000000000001" },
 ];
@@ -53,13 +65,25 @@ describe("by", () => {
     ["2021-09-29", true, "1"],
     ["2021-10-01", false, "-1"],
   ])("%s by the end of September", (done, expected, gap) => {
-    const line = onlyLine(card(planInput([indicator("i", { actual: { var: "d" }, target: { by: "2021-09-30" } })]), null, "x", figures({ x: { d: done } })));
+    const line = onlyLine(
+      card(
+        planInput([indicator("i", { actual: { var: "d" }, target: { by: "2021-09-30" } })]),
+        null,
+        "x",
+        figures({ x: { d: done } }),
+      ),
+    );
     expect([line.met, line.gap]).toEqual([expected, gap]);
   });
 });
 
 describe("a decline of 20% on the mean of two years", () => {
-  const plan = planInput([indicator("i", { target: { at_most: { "*": [{ mean_prior: ["n", 2] }, { "-": [1, 0.2] }] } }, actual: { var: "n" } })]);
+  const plan = planInput([
+    indicator("i", {
+      target: { at_most: { "*": [{ mean_prior: ["n", 2] }, { "-": [1, 0.2] }] } },
+      actual: { var: "n" },
+    }),
+  ]);
   it.each([
     [10, 10, 8, true, "0"],
     [10, 10, 9, false, "-1"],
@@ -85,7 +109,9 @@ describe("shares", () => {
     ["85000000000000000000000000", "100000000000000000000000000", true],
     ["84999999999999999999999999", "100000000000000000000000000", false],
   ])("%s of %s is at least 85%%: %s", (part, whole, expected) => {
-    const plan = planInput([indicator("i", { actual: { share: [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.85 } })]);
+    const plan = planInput([
+      indicator("i", { actual: { share: [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.85 } }),
+    ]);
     expect(onlyLine(card(plan, null, "x", figures({ x: { a: part, b: whole } }))).met).toBe(expected);
   });
 });

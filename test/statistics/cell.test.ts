@@ -47,7 +47,11 @@ const refused: readonly (readonly [raw: unknown, type: StatisticType, code: stri
   ["8.5", "count", "statistics/not-a-count", ""],
   [-1, "count", "statistics/not-a-count", ""],
   [0.1 + 0.2, "number", "statistics/number-too-precise", ""],
-  [Number.NaN, "number", "statistics/number-too-precise", ""],
+  [Number.NaN, "number", "statistics/not-a-number", "NaN"],
+  [{}, "number", "statistics/not-a-number", ""],
+  [[1], "count", "statistics/not-a-number", ""],
+  ["8①", "count", "statistics/not-a-number", "①"],
+  ["10²", "number", "statistics/not-a-number", "²"],
   ["2021-02-30", "date", "statistics/not-a-date", ""],
   ["大概", "boolean", "statistics/not-yes-or-no", ""],
   [12, "text", "statistics/not-text", ""],
@@ -77,7 +81,10 @@ describe("cells", () => {
   });
 
   it("remarks on 85 in a rate column, and uses it as written", () => {
-    expect(readCell("85", "rate")).toMatchObject({ kind: "value", remark: { code: "statistics/rate-looks-like-percent", data: { percent: "8500%" } } });
+    expect(readCell("85", "rate")).toMatchObject({
+      kind: "value",
+      remark: { code: "statistics/rate-looks-like-percent", data: { percent: "8500%" } },
+    });
     expect(readCell("150%", "rate")).not.toHaveProperty("remark.code");
   });
 });

@@ -5,18 +5,28 @@ import { compiled, figures, indicator, planInput, subjects } from "../support/pl
 
 const plan = compiled(
   planInput([indicator("i", { target: { at_most: { prior: "a" } } }), indicator("r", { actual: { var: "rate" } })], {
-    records: { hazards: { name: "重大事故隐患", fields: { level: "text", days: { type: "count", name: "整改天数" } } } },
+    records: {
+      hazards: { name: "重大事故隐患", fields: { level: "text", days: { type: "count", name: "整改天数" } } },
+    },
   }),
 );
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const csv = (text: string, file = "2021.csv"): Table => readTable(encode(text), file, { records: recordNames(plan.plan) });
-const list = subjects([{ id: "x", name: "婺城区" }, { id: "y", name: "金东区", aliases: ["金东"] }]);
+const csv = (text: string, file = "2021.csv"): Table =>
+  readTable(encode(text), file, { records: recordNames(plan.plan) });
+const list = subjects([
+  { id: "x", name: "婺城区" },
+  { id: "y", name: "金东区", aliases: ["金东"] },
+]);
 
 function figure(results: Results, subject: string, key: string, period = "2021"): string {
   const { statistics } = results.run;
   const outcome = statistics.figure(results.of(subject).subject, period, key);
-  return outcome.kind === "value" ? String(outcome.value) : outcome.kind === "missing" ? outcome.facts.map(({ reason }) => reason).join() : outcome.kind;
+  return outcome.kind === "value"
+    ? String(outcome.value)
+    : outcome.kind === "missing"
+      ? outcome.facts.map(({ reason }) => reason).join()
+      : outcome.kind;
 }
 
 const at = (problem: Diagnostic): string => `${problem.code} ${placeText(problem.place)}`;
@@ -37,7 +47,10 @@ describe("tables", () => {
 
   it("GB18030 is told from UTF-8", () => {
     const gb18030 = Uint8Array.from([
-      ...[0xbf, 0xbc, 0xba, 0xcb, 0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xbf, 0xbc, 0xba, 0xcb, 0xc6, 0xda, 0x2c, 0xbc, 0xd7, 0x0a],
+      ...[
+        0xbf, 0xbc, 0xba, 0xcb, 0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xbf, 0xbc, 0xba, 0xcb, 0xc6, 0xda, 0x2c, 0xbc, 0xd7,
+        0x0a,
+      ],
       ...[0xe6, 0xc4, 0xb3, 0xc7, 0xc7, 0xf8, 0x2c, 0x32, 0x30, 0x32, 0x31, 0x2c, 0x37, 0x0a],
     ]);
     const results = assess(plan, null, [list, readTable(gb18030, "2021.csv", { records: new Map() })]);
@@ -45,29 +58,96 @@ describe("tables", () => {
   });
 
   it("every fact keeps its file, row and column", () => {
-    const results = assess(plan, null, [list, csv("# 虚构\n考核对象,考核期,甲\n\n婺城区,2021,\"1\n\"\n金东,2021,2\n")]);
+    const results = assess(plan, null, [list, csv('# 虚构\n考核对象,考核期,甲\n\n婺城区,2021,"1\n"\n金东,2021,2\n')]);
     const place = results.run.statistics.supplied(results.of("金东区").subject, "2021", "a")?.places[0];
     expect(place).toEqual({ file: "2021.csv", line: 6, column: 3, header: "甲" });
   });
 
   it("a blank is absent; a bad cell is absent too, with its place; the rest of the row is used", () => {
-    const results = assess(plan, null, [list, csv("考核对象,考核期,甲,个数,乙\n婺城区,2021,,\"1,2O4\",5\n")]);
+    const results = assess(plan, null, [list, csv('考核对象,考核期,甲,个数,乙\n婺城区,2021,,"1,2O4",5\n')]);
     expect(["a", "n", "b"].map((key) => figure(results, "婺城区", key))).toEqual(["absent", "unreadable", "5"]);
     expect(results.diagnostics.map(at)).toContain("statistics/not-a-number 2021.csv:2:4 「个数」 婺城区 2021");
   });
 
   it.each([
-    ["an unknown statistic", "考核对象,考核期,甲,丁\n婺城区,2021,1,2\n", "statistics/unknown-statistic 2021.csv:2:4 「丁」"],
+    [
+      "an unknown statistic",
+      "考核对象,考核期,甲,丁\n婺城区,2021,1,2\n",
+      "statistics/unknown-statistic 2021.csv:1:4 「丁」",
+    ],
     ["an unknown subject", "考核对象,考核期,甲\n婺城,2021,1\n", "statistics/unknown-subject 2021.csv:2"],
     ["a period that is none", "考核对象,考核期,甲\n婺城区,去年,1\n", "statistics/bad-period 2021.csv:2"],
     ["no subject column", "名称,考核期,甲\n婺城区,2021,1\n", "statistics/no-header 2021.csv:1"],
     ["no period column", "考核对象,甲\n婺城区,1\n", "statistics/no-header 2021.csv:1"],
     ["a column twice", "考核对象,考核期,甲,甲\n婺城区,2021,1,2\n", "statistics/duplicate-header 2021.csv:1 「甲」"],
     ["a row with too many cells", "考核对象,考核期,甲\n婺城区,2021,1,204\n", "statistics/malformed-csv 2021.csv:2"],
+    ["a row with too few cells", "考核对象,考核期,甲,乙\n婺城区,2021,1\n", "statistics/malformed-csv 2021.csv:2"],
+    [
+      "a quote that is not closed",
+      '考核对象,考核期,甲\n婺城区,2021,1\n金东区,2021,"2\n',
+      "statistics/unclosed-quote 2021.csv:3",
+    ],
+    [
+      "a value column twice",
+      "考核对象,考核期,统计指标,数值,数值\n婺城区,2021,甲,1,2\n",
+      "statistics/duplicate-header 2021.csv:1 「数值」",
+    ],
+    [
+      "scientific notation",
+      "考核对象,考核期,甲\n婺城区,2021,1E+05\n",
+      "statistics/scientific-notation 2021.csv:2:3 「甲」 婺城区 2021",
+    ],
     ["an empty file", "", "statistics/no-header 2021.csv:1"],
   ])("%s is reported at its place", (_, text, expected) => {
     const results = assess(plan, null, [list, csv(text)]);
     expect(results.diagnostics.map(at)).toContain(expected);
+  });
+
+  it("line numbers are right after quoted line breaks, with any line ends", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const text = ["考核对象,考核期,甲,备注", '婺城区,2021,x,"a', 'b"', "金东区,2021,y,c"].join(end);
+      const places = assess(plan, null, [list, csv(`${text}${end}`)]).diagnostics.filter(
+        ({ code }) => code === "statistics/not-a-number",
+      );
+      expect(places.map(({ place }) => place.line)).toEqual([2, 4]);
+    }
+  });
+
+  it("one bad row of a JSON table costs that row only", () => {
+    const rows = [
+      { subject: "x", period: 2021, values: { a: 1, b: Number.NaN, n: [1], c: 10n } },
+      { subjekt: "x" },
+      { subject: "y", period: 2021, values: { a: 2 } },
+    ];
+    const results = assess(plan, null, [list, { format: "kaohe.statistics/1", rows } as never]);
+    expect(["a", "b", "n", "c"].map((key) => figure(results, "x", key))).toEqual([
+      "1",
+      "unreadable",
+      "unreadable",
+      "10",
+    ]);
+    expect(figure(results, "y", "a")).toBe("2");
+    expect(
+      results.diagnostics.filter(({ severity }) => severity === "error").map(({ place }) => place.path?.slice(0, 2)),
+    ).toEqual(
+      expect.arrayContaining([
+        ["rows", 0],
+        ["rows", 1],
+      ]),
+    );
+  });
+
+  it("one bad entry of the list of subjects costs that entry only", () => {
+    const results = assess(plan, null, [
+      subjects([{ id: "x" }, { nmae: "y" } as never]),
+      csv("考核对象,考核期,甲\nx,2021,1\n合计,2021,1\n"),
+    ]);
+    expect(results.subjects.map(({ subject }) => subject.id)).toEqual(["x"]);
+  });
+
+  it("without a list everybody named is a subject, and that is said", () => {
+    const results = assess(plan, null, [csv("考核对象,考核期,甲\nx,2021,1\n合计,2021,1\n")]);
+    expect(results.diagnostics.find(({ code }) => code === "statistics/no-list")?.data).toEqual({ names: "x、合计" });
   });
 
   it("guesses what a misspelt name meant", () => {
@@ -79,12 +159,19 @@ describe("tables", () => {
     const bad = readTable(Uint8Array.from([0xff, 0xfe, 0x00, 0xff]), "bad.csv", { records: new Map() });
     const odd = readTable(encode("x"), "plan.pdf", { records: new Map() });
     const results = assess(plan, null, [list, bad, odd, csv("考核对象,考核期,甲\n婺城区,2021,1\n")]);
-    expect(results.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(["statistics/unknown-encoding", "statistics/unknown-format"]));
+    expect(results.diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["statistics/unknown-encoding", "statistics/unknown-format"]),
+    );
     expect(figure(results, "婺城区", "a")).toBe("1");
   });
 
   it("duplicates that agree are one; those that differ are in conflict, with both places", () => {
-    const twice = (other: string) => assess(plan, null, [list, csv("考核对象,考核期,甲\n婺城区,2021,8\n"), csv(`考核对象,考核期,甲\n婺城区,2021,${other}\n`, "补报.csv")]);
+    const twice = (other: string) =>
+      assess(plan, null, [
+        list,
+        csv("考核对象,考核期,甲\n婺城区,2021,8\n"),
+        csv(`考核对象,考核期,甲\n婺城区,2021,${other}\n`, "补报.csv"),
+      ]);
     expect(figure(twice("8.0"), "婺城区", "a")).toBe("8");
     const results = twice("9");
     expect(figure(results, "婺城区", "a")).toBe("conflict");
@@ -94,7 +181,9 @@ describe("tables", () => {
 
   it("an absent year for prior is named", () => {
     const results = assess(plan, null, [list, figures({ x: { a: 1 } })]);
-    const missing = results.diagnostics.find(({ code, place }) => code === "statistics/missing" && place.subject === "婺城区");
+    const missing = results.diagnostics.find(
+      ({ code, place }) => code === "statistics/missing" && place.subject === "婺城区",
+    );
     expect(missing?.data.names).toContain("甲 2020");
   });
 
@@ -125,7 +214,66 @@ describe("an area and its parts", () => {
   it("a supplied figure of the area is used, and the difference is pointed out", () => {
     const results = run({ city: { n: 6 }, x: { n: 2 }, y: { n: 3 } });
     expect(figure(results, "city", "n")).toBe("6");
-    expect(results.diagnostics.find(({ code }) => code === "statistics/total-differs")?.data).toMatchObject({ supplied: "6", computed: "5" });
+    expect(results.diagnostics.find(({ code }) => code === "statistics/total-differs")?.data).toMatchObject({
+      supplied: "6",
+      computed: "5",
+    });
+  });
+
+  it("a parent that is not in the list is reported: its total would lack the county", () => {
+    const results = assess(plan, null, [
+      subjects([{ id: "city" }, { id: "x", parent: "city" }, { id: "y", parent: "citty" }]),
+      figures({ x: { n: 1 }, y: { n: 1 } }),
+    ]);
+    expect(results.diagnostics.find(({ code }) => code === "statistics/unknown-parent")).toMatchObject({
+      severity: "error",
+      hint: 'Did you mean "city"?',
+    });
+  });
+
+  it("a name that several bear is refused in tables; their ids work, and each card tells them apart", () => {
+    const twins = subjects([
+      { id: "a1", name: "城关镇" },
+      { id: "b1", name: "城关镇" },
+    ]);
+    const results = assess(plan, null, [twins, csv("考核对象,考核期,甲\n城关镇,2021,1\na1,2021,2\nb1,2021,3\n")]);
+    expect(results.diagnostics.map(({ code }) => code)).toContain("statistics/ambiguous-subject");
+    expect([figure(results, "a1", "a"), figure(results, "b1", "a")]).toEqual(["2", "3"]);
+    expect(results.standings().map(({ name }) => name)).toEqual(["城关镇(a1)", "城关镇(b1)"]);
+    expect(() => results.of("城关镇")).toThrow();
+  });
+
+  it("an id is its bearer's, even when another has it for a name", () => {
+    const results = assess(plan, null, [
+      subjects([
+        { id: "1", name: "2" },
+        { id: "2", name: "甲县" },
+      ]),
+      figures({ "2": { a: 5 } }),
+    ]);
+    expect(results.of("2").subject.name).toBe("甲县");
+    expect(figure(results, "2", "a")).toBe("5");
+  });
+
+  it("a city's case list beside those of its counties: the difference is pointed out", () => {
+    const rows = {
+      format: "kaohe.statistics/1",
+      zeroReports: [{ subject: "city", period: "2021", record: "hazards" }],
+      records: { hazards: [{ subject: "x", days: 9 }] },
+    } as const;
+    const results = assess(plan, null, [subjects([{ id: "city" }, { id: "x", parent: "city" }]), rows as never]);
+    expect(results.diagnostics.find(({ code }) => code === "statistics/cases-differ")?.data).toMatchObject({
+      supplied: 0,
+      computed: 1,
+    });
+  });
+
+  it("a rate printed to two places agrees with its parts", () => {
+    const results = assess(plan, null, [
+      area,
+      figures({ x: { a: 1, b: 3, rate: "33.33%" }, y: { a: 1, b: 3, rate: "33.3%" } }),
+    ]);
+    expect(results.diagnostics.filter(({ code }) => code === "statistics/total-differs")).toEqual([]);
   });
 
   it("what does not add up is missing for the area", () => {

@@ -6,8 +6,8 @@ import {
   compileSchemeOrThrow,
   type PlanInput,
   type Results,
-  type Scorecard,
   type SchemeInput,
+  type Scorecard,
   type StatisticsInput,
   type SubjectsInput,
   scorecard,
@@ -55,7 +55,11 @@ export function schemeInput(lines: Readonly<Record<string, object>>, over: Parti
 export function figures(bySubject: Readonly<Record<string, Values>>): StatisticsInput {
   const facts = Object.entries(bySubject).flatMap(([subject, values]) =>
     Object.entries(values).flatMap(([statistic, given]) => {
-      const isPerPeriod = given !== null && typeof given === "object" && !("number" in given) && Object.getPrototypeOf(given) === Object.prototype;
+      const isPerPeriod =
+        given !== null &&
+        typeof given === "object" &&
+        !("number" in given) &&
+        Object.getPrototypeOf(given) === Object.prototype;
       const periods = isPerPeriod ? Object.entries(given as Values) : [["2021", given] as const];
       return periods.map(([period, value]) => ({ subject, period, statistic, value }));
     }),
@@ -69,17 +73,31 @@ export function subjects(list: SubjectsInput["subjects"]): SubjectsInput {
 
 export function compiled(plan: PlanInput): CompiledPlan {
   const result = compilePlan(plan);
-  if (!result.ok) throw new Error(result.diagnostics.map((problem) => `${problem.code}: ${problem.message}`).join("\n"));
+  if (!result.ok)
+    throw new Error(result.diagnostics.map((problem) => `${problem.code}: ${problem.message}`).join("\n"));
   return result.value;
 }
 
 /** Assesses subjects x, y, … unless the statistics name others. */
-export function run(plan: PlanInput, scheme: SchemeInput | null, ...statistics: Parameters<typeof assess>[2][]): Results {
+export function run(
+  plan: PlanInput,
+  scheme: SchemeInput | null,
+  ...statistics: Parameters<typeof assess>[2][]
+): Results {
   const usable = compiled(plan);
-  return assess(usable, scheme && compileSchemeOrThrow(usable, scheme), statistics.flat() as Parameters<typeof assess>[2]);
+  return assess(
+    usable,
+    scheme && compileSchemeOrThrow(usable, scheme),
+    statistics.flat() as Parameters<typeof assess>[2],
+  );
 }
 
-export function card(plan: PlanInput, scheme: SchemeInput | null, subject: string, ...statistics: Parameters<typeof assess>[2][]): Scorecard {
+export function card(
+  plan: PlanInput,
+  scheme: SchemeInput | null,
+  subject: string,
+  ...statistics: Parameters<typeof assess>[2][]
+): Scorecard {
   return scorecard(run(plan, scheme, ...statistics), subject);
 }
 

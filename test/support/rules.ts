@@ -26,7 +26,10 @@ export interface RuleOptions {
 }
 
 /** The lowered rule, or the codes of what is wrong with it. */
-export function lowered(rule: unknown, { parameters = new Map(), extra = [], better }: RuleOptions = {}): Tree | string[] {
+export function lowered(
+  rule: unknown,
+  { parameters = new Map(), extra = [], better }: RuleOptions = {},
+): Tree | string[] {
   const problems = new Diagnostics();
   const table = operatorTable([...operators.values(), ...extra]);
   const parsed = parseRule(rule, [], { operators: table, locate: locateByPath, problems });
@@ -37,7 +40,9 @@ export function lowered(rule: unknown, { parameters = new Map(), extra = [], bet
 export function evaluate(rule: unknown, data: unknown = {}, options: RuleOptions = {}): unknown {
   const tree = lowered(rule, options);
   if (Array.isArray(tree)) return { refused: tree };
-  return outcomeJson(new Evaluator(operatorTable([...operators.values(), ...(options.extra ?? [])])).evaluate(tree, new DataScope(data)));
+  return outcomeJson(
+    new Evaluator(operatorTable([...operators.values(), ...(options.extra ?? [])])).evaluate(tree, new DataScope(data)),
+  );
 }
 
 /** Values as JSON (a number without a finite decimal as "n/d"), other outcomes as an object with their kind. */
@@ -62,6 +67,7 @@ export function valueJson(value: Value): unknown {
     return text === null ? value.toString() : Number(text);
   }
   if (value instanceof CalendarDate) return value.iso;
-  if (value instanceof Row) return Object.fromEntries([...value.names()].map((name) => [name, outcomeJson(value.field(name) as Outcome)]));
+  if (value instanceof Row)
+    return Object.fromEntries([...value.names()].map((name) => [name, outcomeJson(value.field(name) as Outcome)]));
   return Array.isArray(value) ? value.map(valueJson) : value;
 }

@@ -1,4 +1,4 @@
-import { entry } from "./entry.js";
+import { entry, zhType } from "./entry.js";
 
 export const evaluateCodes = {
   "evaluate/division-by-zero": entry({
@@ -13,10 +13,13 @@ export const evaluateCodes = {
   "evaluate/wrong-type": entry({
     severity: "warning",
     sample: { operator: "<", expected: "number", found: "text" },
-    zh: (d) => [`“${d.operator}”要 ${d.expected},遇到 ${d.found}。这一行没有得数。`, "核对明细里这一列的内容。"],
+    zh: (d) => [
+      `“${d.operator}”要${zhType(d.expected)},遇到${zhType(d.found)}。这一行没有得数。`,
+      "核对它读到的数据(明细、属性或另一指标)。",
+    ],
     en: (d) => [
       `"${d.operator}" wants ${d.expected} and met ${d.found}. The line has no result.`,
-      "Check what this field of the records holds.",
+      "Check the data that it reads: a record, an attribute, or another indicator.",
     ],
   }),
   "evaluate/mean-of-nothing": entry({
@@ -30,6 +33,27 @@ export const evaluateCodes = {
     sample: { name: "indicators.a.score" },
     zh: (d) => [`算“${d.name}”要先知道它自己。这一行没有得数。`, "断开循环。"],
     en: (d) => [`"${d.name}" is needed to compute itself. The line has no result.`, "Break the circle."],
+  }),
+  "score/provisional-place": entry({
+    severity: "note",
+    sample: { indicator: "检查处罚率", count: 1 },
+    zh: (d) => [
+      `“${d.indicator}”按名次计分,同组还有 ${d.count} 个对象的数没有齐,名次和得分可能变动。`,
+      "等数齐后重算。",
+    ],
+    en: (d) => [
+      `"${d.indicator}" scores by place, and ${d.count} of the cohort have no value yet: place and score may change.`,
+      "Run again when the figures are complete.",
+    ],
+  }),
+  "evaluate/manual-range": entry({
+    severity: "warning",
+    sample: { low: "20", high: "1" },
+    zh: (d) => [`评定范围的下限 ${d.low} 比上限 ${d.high} 大。这一行没有得数。`, "改正 manual 的两个数。"],
+    en: (d) => [
+      `The manual range runs from ${d.low} down to ${d.high}. The line has no result.`,
+      "Correct the two ends of manual.",
+    ],
   }),
   "score/outside-range": entry({
     severity: "warning",

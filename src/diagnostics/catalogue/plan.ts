@@ -4,7 +4,10 @@ export const planCodes = {
   "plan/not-json": entry({
     severity: "error",
     sample: { problem: "Unexpected token ',' found." },
-    zh: (d) => [`不是合格的 JSON:${d.problem}`, "改好这个位置的符号(多余的逗号、没配对的括号或引号、全角标点)。"],
+    zh: (d) => [
+      `不是合格的 JSON,读到这里读不下去(${d.problem})。`,
+      "改好这个位置的符号(多余的逗号、没配对的括号或引号、全角标点)。",
+    ],
     en: (d) => [
       `This is not JSON: ${d.problem}`,
       "Correct the character at this place: a stray comma, an unpaired bracket or quote, full-width punctuation.",
@@ -145,6 +148,39 @@ export const planCodes = {
     zh: (d) => [`没有叫“${d.key}”的统计指标。`, meantZh(d.near, "在 plan.json 的 statistics 里登记它。")],
     en: (d) => [`There is no statistic "${d.key}".`, meantEn(d.near, "Declare it under statistics in plan.json.")],
   }),
+  "plan/ambiguous-name": entry({
+    severity: "error",
+    sample: { name: "事故起数", other: "accidents" },
+    zh: (d) => [`“${d.name}”已经是统计指标“${d.other}”的名称或代号,表头写它时分不清是哪一个。`, "改一个名称。"],
+    en: (d) => [
+      `"${d.name}" is already a name or the key of the statistic "${d.other}"; a table that uses it would be ambiguous.`,
+      "Rename one of them.",
+    ],
+  }),
+  "plan/percent-of-number": entry({
+    severity: "error",
+    sample: { name: "投保率", unit: "%" },
+    zh: (d) => [
+      `统计指标“${d.name}”的单位是 ${d.unit},类型却不是 rate:85 会被当作 8500%。`,
+      '写 "type": "rate",表里填 85%。',
+    ],
+    en: (d) => [
+      `The statistic "${d.name}" is in ${d.unit} and yet no rate: 85 would be taken for 8500%.`,
+      'Write "type": "rate"; tables then hold 85%.',
+    ],
+  }),
+  "plan/cannot-sum": entry({
+    severity: "error",
+    sample: { name: "检查处罚率", type: "rate" },
+    zh: (d) => [
+      `“${d.name}”(类型 ${d.type})不能这样汇总:比率、日期、文字加不起来。`,
+      '比率写 "aggregate": {"ratio": ["分子", "分母"]},分子分母是个数或数额;其他写 "none"。',
+    ],
+    en: (d) => [
+      `"${d.name}" (type ${d.type}) cannot be aggregated so: rates, dates and texts do not add up.`,
+      'For a rate write "aggregate": {"ratio": [part, whole]} with parts that are counts or numbers; else "none".',
+    ],
+  }),
   "plan/circular": entry({
     severity: "error",
     sample: { cycle: "a → b → a" },
@@ -162,6 +198,36 @@ export const planCodes = {
       `The indicator "${d.indicator}" judges the list "${d.record}" case by case, and does not say what an empty list means.`,
       'State "whenEmpty": "met", "not-applicable" or "evaluate" (the rule as it stands).',
     ],
+  }),
+  "plan/assesses-nobody": entry({
+    severity: "warning",
+    sample: { indicator: "fines" },
+    zh: (d) => [
+      `指标“${d.indicator}”没有考核到名单里的任何对象。`,
+      "核对 assessed 和 applies 里的名称、层级、组、属性。",
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" is assessed with nobody of the list.`,
+      "Check the names, levels, groups and attributes in assessed and applies.",
+    ],
+  }),
+  "plan/extends-what": entry({
+    severity: "error",
+    sample: { path: "../jinhua" },
+    zh: (d) => [
+      `extends 指向的方案“${d.path}”用不上:找不到、不是方案,或互相继承成圈。`,
+      "写方案文件夹的相对路径;用对象传入时写方案对象本身。",
+    ],
+    en: (d) => [
+      `The plan "${d.path}" that this one extends cannot be used: it is absent, no plan, or extends this one in turn.`,
+      "Write the relative path of a plan folder; in an object, the plan itself.",
+    ],
+  }),
+  "plan/not-text": entry({
+    severity: "error",
+    sample: { path: "plan.json" },
+    zh: (d) => [`${d.path} 既不是 UTF-8 也不是 GB18030 编码。`, "另存为 UTF-8。"],
+    en: (d) => [`${d.path} is neither UTF-8 nor GB18030.`, "Save it as UTF-8."],
   }),
   "plan/empty-list-of-what": entry({
     severity: "error",

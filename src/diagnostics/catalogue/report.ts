@@ -1,4 +1,4 @@
-import { entry } from "./entry.js";
+import { entry, meantEn, meantZh } from "./entry.js";
 
 export const reportCodes = {
   "report/unknown-format": entry({
@@ -6,6 +6,15 @@ export const reportCodes = {
     sample: { format: "pdf", known: "text, markdown, csv, json" },
     zh: (d) => [`没有“${d.format}”这种格式。`, `现有的格式:${d.known}。`],
     en: (d) => [`There is no format "${d.format}".`, `Formats there are: ${d.known}.`],
+  }),
+  "report/unknown-subject": entry({
+    severity: "error",
+    sample: { name: "婺城", near: "婺城区" as string | null },
+    zh: (d) => [`没有叫“${d.name}”的考核对象。`, meantZh(d.near, "写名单里的名称或代号;同名的写代号。")],
+    en: (d) => [
+      `There is no subject "${d.name}".`,
+      meantEn(d.near, "Write a name or id of the list; an id where several share the name."),
+    ],
   }),
   "report/unknown-indicator": entry({
     severity: "error",

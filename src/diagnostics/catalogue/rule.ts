@@ -1,4 +1,4 @@
-import { entry, meantEn, meantZh } from "./entry.js";
+import { entry, meantEn, meantZh, zhType } from "./entry.js";
 
 export const ruleCodes = {
   "rule/not-one-operator": entry({
@@ -39,8 +39,8 @@ export const ruleCodes = {
   }),
   "rule/missing-argument": entry({
     severity: "error",
-    sample: { operator: "deduct", argument: "each", about: "points lost per step" },
-    zh: (d) => [`“${d.operator}”缺少参数“${d.argument}”(${d.about})。`, "补上它;不同写法得分不同,不能替方案猜。"],
+    sample: { operator: "deduct", argument: "each", about: "points lost per step", aboutZh: "每步扣几分" },
+    zh: (d) => [`“${d.operator}”缺少参数“${d.argument}”(${d.aboutZh})。`, "补上它;不同写法得分不同,不能替方案猜。"],
     en: (d) => [
       `"${d.operator}" lacks the argument "${d.argument}" (${d.about}).`,
       "Add it; the readings give different points, and kaohe does not guess for the plan.",
@@ -58,14 +58,8 @@ export const ruleCodes = {
   "rule/wrong-type": entry({
     severity: "error",
     sample: { operator: "<", expected: "number", found: "text" },
-    zh: (d) => [
-      `“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`,
-      "规则里带引号的是文字,不是数;去掉引号,或改用合适的运算。",
-    ],
-    en: (d) => [
-      `"${d.operator}" wants ${d.expected} here and gets ${d.found}.`,
-      "Quoted text in a rule is text, never a number: drop the quotes, or use another operator.",
-    ],
+    zh: (d) => [`“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`, zhTypeHint(d)],
+    en: (d) => [`"${d.operator}" wants ${d.expected} here and gets ${d.found}.`, enTypeHint(d)],
   }),
   "rule/unknown-name": entry({
     severity: "error",
@@ -151,9 +145,12 @@ export const ruleCodes = {
   "rule/not-of-this-place": entry({
     severity: "error",
     sample: { name: "score", where: "target" },
-    zh: (d) => [`“${d.name}”在 ${d.where} 里还不知道。`, "actual 在 target 之前算,met 与 points 只在计分时有。"],
+    zh: (d) => [
+      `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
+      "actual 在 target 之前算,met 与 points 只在计分时有;排名只在指标的规则里有。",
+    ],
     en: (d) => [
-      `"${d.name}" is not known yet in ${d.where}.`,
+      `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
       "actual comes before target; met and points exist only while scoring.",
     ],
   }),
@@ -171,19 +168,22 @@ export const ruleCodes = {
   }),
 };
 
-const ZH_TYPES: Readonly<Record<string, string>> = {
-  number: "数",
-  text: "文字",
-  boolean: "真假",
-  date: "日期",
-  list: "列表",
-  record: "明细的一条",
-  any: "任意值",
-};
+interface Misfit {
+  readonly expected: string;
+  readonly found: string;
+}
 
-function zhType(names: string): string {
-  return names
-    .split(" or ")
-    .map((name) => ZH_TYPES[name] ?? name)
-    .join("或");
+function zhTypeHint({ expected, found }: Misfit): string {
+  if (expected.includes("date")) return '日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。';
+  if (found === "text") return "规则里带引号的是文字,不是数;去掉引号,或改用合适的运算。";
+  if (expected === "boolean") return '条件要写成比较,例如 {">": [ …, 0 ]}。';
+  return "改用合适的运算或统计指标。";
+}
+
+function enTypeHint({ expected, found }: Misfit): string {
+  if (expected.includes("date")) return 'Write dates as {"date": "2021-09-30"}, or read a statistic of type date.';
+  if (found === "text")
+    return "Quoted text in a rule is text, never a number: drop the quotes, or use another operator.";
+  if (expected === "boolean") return 'Write a condition as a comparison, such as {">": [ …, 0 ]}.';
+  return "Use an operator or a statistic of the type that is wanted.";
 }

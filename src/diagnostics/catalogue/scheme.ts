@@ -64,14 +64,20 @@ export const schemeCodes = {
       "List grades from best to worst, each starting lower than the one before.",
     ],
   }),
-  "scheme/no-effect": entry({
+  "scheme/below-zero": entry({
     severity: "error",
-    sample: { adjustment: "award" },
-    zh: (d) => [`调整项“${d.adjustment}”的写法与它的种类不符。`, "加分、减分写 points;一票否决写 when 和 effect。"],
+    sample: { value: "-3" },
+    zh: (d) => [`分值、封顶不能是负数(${d.value})。`, "扣分写成减分项(minus),或写在 score 里。"],
     en: (d) => [
-      `The adjustment "${d.adjustment}" does not fit its kind.`,
-      "A bonus or minus has points; a veto has when and effect.",
+      `Points and caps cannot be negative (${d.value}).`,
+      "To take points off, write a minus, or a score that does.",
     ],
+  }),
+  "scheme/range-order": entry({
+    severity: "error",
+    sample: { low: "5", high: "0" },
+    zh: (d) => [`范围从 ${d.low} 到 ${d.high},前大后小。`, "先写最低,再写最高。"],
+    en: (d) => [`The range runs from ${d.low} down to ${d.high}.`, "Write the lowest first."],
   }),
   "scheme/several-groups": entry({
     severity: "error",

@@ -79,6 +79,84 @@ export const statisticsCodes = {
       meantEn(d.near, "Use a name or id of the list of subjects, or add it there."),
     ],
   }),
+  "statistics/ambiguous-subject": entry({
+    severity: "error",
+    sample: { name: "城关镇", ids: "a-1, b-1" },
+    zh: (d) => [`有几个考核对象都叫“${d.name}”(${d.ids}),不知道是哪一个,这一行没有用上。`, "改用代号(id)。"],
+    en: (d) => [
+      `Several subjects are called "${d.name}" (${d.ids}); it is not clear which is meant, so this row was not used.`,
+      "Use their ids.",
+    ],
+  }),
+  "statistics/duplicate-subject": entry({
+    severity: "error",
+    sample: { id: "wucheng" },
+    zh: (d) => [`名单里“${d.id}”出现了两次,后一个没有用上。`, "每个代号只用一次。"],
+    en: (d) => [`"${d.id}" stands twice in the list of subjects; the second was not used.`, "Use each id once."],
+  }),
+  "statistics/unknown-parent": entry({
+    severity: "error",
+    sample: { subject: "婺城区", parent: "jinha", near: "jinhua" as string | null },
+    zh: (d) => [
+      `“${d.subject}”的上级“${d.parent}”不在名单里,它的数没有计入任何上级的合计。`,
+      meantZh(d.near, "改正 parent,或把上级加进名单。"),
+    ],
+    en: (d) => [
+      `The parent "${d.parent}" of "${d.subject}" is not in the list; its figures entered nobody's total.`,
+      meantEn(d.near, "Correct its parent, or add the parent to the list."),
+    ],
+  }),
+  "statistics/no-list": entry({
+    severity: "note",
+    sample: { names: "婺城区、金东区、合计" },
+    zh: (d) => [
+      `没有给名单,统计表里出现的都当作考核对象:${d.names}。`,
+      "若其中有合计行或写错的名称,给一份名单(kaohe.subjects/1)。",
+    ],
+    en: (d) => [
+      `No list of subjects was given; everybody named in a table is one: ${d.names}.`,
+      "If there are total rows or misspelt names among them, supply a list (kaohe.subjects/1).",
+    ],
+  }),
+  "statistics/scientific-notation": entry({
+    severity: "warning",
+    sample: { text: "1.23E+11" },
+    zh: (d) => [
+      `“${d.text}”是科学记数法,表格软件这样存的时候常常已经丢了位数。按字面用了这个数。`,
+      "把这一列设为数值格式,重新导出。",
+    ],
+    en: (d) => [
+      `"${d.text}" is in scientific notation; spreadsheets that write so have often dropped digits. It was used as it stands.`,
+      "Format the column as a number and export it again.",
+    ],
+  }),
+  "statistics/unclosed-quote": entry({
+    severity: "error",
+    sample: { line: 5 },
+    zh: (d) => [`第 ${d.line} 行有一个引号没有闭合,从那里到文件末尾都没有用上。`, "补上引号。"],
+    en: (d) => [
+      `A quote opened on line ${d.line} is not closed; nothing from there to the end was used.`,
+      "Close the quote.",
+    ],
+  }),
+  "statistics/check-not-computed": entry({
+    severity: "warning",
+    sample: { check: "处罚额等于分项之和" },
+    zh: (d) => [`勾稽关系“${d.check}”算不出。`, "核对它用到的数,或改写这条勾稽关系。"],
+    en: (d) => [`The check "${d.check}" could not be computed.`, "Verify the figures it reads, or rewrite the check."],
+  }),
+  "statistics/cases-differ": entry({
+    severity: "warning",
+    sample: { name: "重大事故隐患", subject: "金华市", period: "2021", supplied: 0, computed: 3 },
+    zh: (d) => [
+      `${d.subject} ${d.period} 的“${d.name}”报了 ${d.supplied} 条,下级合计有 ${d.computed} 条。用了所报的。`,
+      "核对两边的明细。",
+    ],
+    en: (d) => [
+      `"${d.name}" of ${d.subject}, ${d.period}, was supplied with ${d.supplied} row(s); its parts have ${d.computed}. The supplied list was used.`,
+      "Reconcile the two.",
+    ],
+  }),
   "statistics/bad-period": entry({
     severity: "error",
     sample: { text: "去年" },
@@ -170,7 +248,7 @@ export const statisticsCodes = {
     severity: "warning",
     sample: { name: "事故起数", subject: "金华市", period: "2021", supplied: "90", computed: "92" },
     zh: (d) => [
-      `${d.subject} ${d.period} 的“${d.name}”报的是 ${d.supplied},下级合计是 ${d.computed}。用了所报的数。`,
+      `${d.subject} ${d.period} 的“${d.name}”报的是 ${d.supplied},按各部分算是 ${d.computed}。用了所报的数。`,
       "核对两边的数。",
     ],
     en: (d) => [
@@ -193,9 +271,12 @@ export const statisticsCodes = {
   "statistics/missing": entry({
     severity: "warning",
     sample: { names: "事故起数 2021", subject: "婺城区", count: 2 },
-    zh: (d) => [`${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标待定,不按 0 算。`, "补报这些数。"],
+    zh: (d) => [
+      `${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标按方案对缺数的规定处理,不会悄悄当作 0。`,
+      "补报这些数。",
+    ],
     en: (d) => [
-      `${d.subject} lacks ${d.count} figure(s): ${d.names}. The lines that read them are pending; nothing is counted as 0.`,
+      `${d.subject} lacks ${d.count} figure(s): ${d.names}. The lines that read them follow the scheme's word on missing figures; nothing quietly counts as 0.`,
       "Supply these figures.",
     ],
   }),

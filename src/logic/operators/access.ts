@@ -10,10 +10,22 @@ const names: Argument = {
   rest: { min: 1 },
 };
 
-/** Whether nothing stands under a name: absent, in conflict, unreadable, or an empty text. */
-function isAbsent(name: string, scope: Scope): boolean {
-  const found = scope.resolve(name.split("."));
-  return found.kind === "missing" || (found.kind === "value" && found.value === "");
+/** Whether a figure was never supplied; null where it was, but is in conflict or unreadable: that is not absence. */
+function isAbsent(outcome: Outcome): boolean | null {
+  if (outcome.kind !== "missing") return outcome.kind === "value" && outcome.value === "";
+  return outcome.facts.every((fact) => fact.reason === "absent") ? true : null;
+}
+
+/** Those of the names under which nothing stands, or the outcome of one that is in conflict or unreadable. */
+function absentOf(names: readonly string[], scope: Scope): string[] | Outcome {
+  const absent: string[] = [];
+  for (const name of names) {
+    const outcome = scope.resolve(name.split("."));
+    const verdict = isAbsent(outcome);
+    if (verdict === null) return outcome;
+    if (verdict) absent.push(name);
+  }
+  return absent;
 }
 
 function textsOf(outcomes: readonly Outcome[], at: Evaluating): string[] | Outcome {
@@ -26,7 +38,7 @@ function textsOf(outcomes: readonly Outcome[], at: Evaluating): string[] | Outco
       else
         return failed(
           "evaluate/wrong-type",
-          { operator: at.call.operator, expected: "names", found: "another value" },
+          { operator: at.call.operator, expected: "name", found: "any" },
           at.call.path,
         );
     }
@@ -59,11 +71,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
       if (name.kind !== "value") return name;
       const text = name.value instanceof Rational ? name.value.toString() : name.value;
       if (typeof text !== "string")
-        return failed(
-          "evaluate/wrong-type",
-          { operator: "var", expected: "a name", found: "another value" },
-          at.call.path,
-        );
+        return failed("evaluate/wrong-type", { operator: "var", expected: "name", found: "any" }, at.call.path);
       const found = at.scope.resolve(text === "" ? [] : text.split("."));
       return found.kind === "missing" && fallback ? at.evaluate(fallback) : found;
     },
@@ -85,7 +93,8 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
         at.call.args.map((tree) => at.evaluate(tree)),
         at,
       );
-      return Array.isArray(texts) ? value(texts.filter((name) => isAbsent(name, at.scope))) : (texts as Outcome);
+      const absent = Array.isArray(texts) ? absentOf(texts, at.scope) : texts;
+      return Array.isArray(absent) ? value(absent) : (absent as Outcome);
     },
     examples: [{ about: "one of two", rule: { missing: ["a", "b"] }, data: { a: 1 }, gives: ["b"] }],
   },
@@ -112,10 +121,11 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
       if (!(least.value instanceof Rational))
         return failed(
           "evaluate/wrong-type",
-          { operator: "missing_some", expected: "number", found: "another value" },
+          { operator: "missing_some", expected: "number", found: "any" },
           at.call.path,
         );
-      const absent = texts.filter((name) => isAbsent(name, at.scope));
+      const absent = absentOf(texts, at.scope);
+      if (!Array.isArray(absent)) return absent as Outcome;
       return value(Rational.integer(texts.length - absent.length).compare(least.value) >= 0 ? [] : absent);
     },
     examples: [{ about: "one is enough", rule: { missing_some: [1, ["a", "b"]] }, data: { a: 1 }, gives: [] }],
@@ -129,7 +139,9 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     special: (at) => {
       const [tree] = at.call.args;
       const outcome = tree ? at.evaluate(tree) : value(false);
-      return outcome.kind === "failed" ? outcome : value(outcome.kind === "missing");
+      if (outcome.kind === "failed") return outcome;
+      const absent = isAbsent(outcome);
+      return absent === null ? outcome : value(absent);
     },
     examples: [
       { about: "absent", rule: { is_missing: { var: "a" } }, data: {}, gives: true },

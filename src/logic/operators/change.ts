@@ -1,5 +1,5 @@
 import type { Argument, Definition, Expansion } from "../operator.js";
-import { type CallTree, call, type Tree } from "../tree.js";
+import { type CallTree, call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
   name: "of",
@@ -64,17 +64,18 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       const count = integer(at.argument("years"));
       const span = Array.from({ length: count }, (_, index) => index + 1);
       const rates = at.choice("rates");
-      if (divides(lowered) && rates === undefined) at.lacking("rates", "mean-of-rates, ratio-of-sums");
+      const rate = at.rateOf(lowered);
+      if ((rate !== null || divides(lowered)) && rates === undefined)
+        at.lacking("rates", "mean-of-rates, ratio-of-sums");
       if (rates === "ratio-of-sums") {
-        if (!isQuotient(lowered)) at.refuse("rule/needs-ratio");
-        else {
-          const [part, whole] = lowered.args as [Tree, Tree];
+        const [part, whole] = Array.isArray(rate) ? rate.map(variable) : isQuotient(lowered) ? lowered.args : [];
+        if (!part || !whole) at.refuse("rule/needs-ratio");
+        else
           return call(
             "/",
             sum(span.map((back) => at.earlier(part, back))),
             sum(span.map((back) => at.earlier(whole, back))),
           );
-        }
       }
       const values = span.map((back) => at.earlier(lowered, back));
       return count === 1 ? (values[0] as Tree) : call("/", sum(values), count);

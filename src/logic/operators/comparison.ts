@@ -21,11 +21,7 @@ function order(a: Value, b: Value, { call }: Evaluating): -1 | 0 | 1 | NonValue 
   if (a instanceof Rational && b instanceof Rational) return a.compare(b);
   if (a instanceof CalendarDate && b instanceof CalendarDate) return a.compare(b);
   const found = `${typeName(typeOfValue(a))}, ${typeName(typeOfValue(b))}`;
-  return failed(
-    "evaluate/wrong-type",
-    { operator: call.operator, expected: "two numbers or two dates", found },
-    call.path,
-  );
+  return failed("evaluate/wrong-type", { operator: call.operator, expected: "number or date", found }, call.path);
 }
 
 function comparison(
@@ -76,7 +72,7 @@ const equality = (
     if (left !== right && !strictTypes)
       return failed(
         "evaluate/wrong-type",
-        { operator: call.operator, expected: "two values of one type", found: `${left}, ${right}` },
+        { operator: call.operator, expected: "one type", found: `${left}, ${right}` },
         call.path,
       );
     return sameValue(a, b) === wanted;

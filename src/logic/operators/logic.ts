@@ -9,11 +9,7 @@ export function condition(tree: Tree, at: Evaluating, scope = at.scope): boolean
   if (outcome.kind !== "value") return outcome;
   if (typeof outcome.value === "boolean") return outcome.value;
   const found = typeName(typeOfValue(outcome.value));
-  return failed(
-    "evaluate/wrong-type",
-    { operator: at.call.operator, expected: "a condition that is true or false", found },
-    at.call.path,
-  );
+  return failed("evaluate/wrong-type", { operator: at.call.operator, expected: "condition", found }, at.call.path);
 }
 
 function choose(at: Evaluating): Outcome {

@@ -1,6 +1,6 @@
-import type { Rational } from "../../exact/index.js";
+import { decimalText, type Rational } from "../../exact/index.js";
 import type { Primitive } from "../operator.js";
-import { notApplicable } from "../value.js";
+import { failed, notApplicable } from "../value.js";
 
 export const outcomeOperators: readonly Primitive[] = [
   {
@@ -23,7 +23,11 @@ export const outcomeOperators: readonly Primitive[] = [
       { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },
     ],
     result: "number",
-    strict: ([low, high]) => ({ kind: "manual", low: low as Rational, high: high as Rational }),
+    strict: ([low, high], { call }) => {
+      const [from, to] = [low as Rational, high as Rational];
+      if (from.compare(to) <= 0) return { kind: "manual", low: from, high: to };
+      return failed("evaluate/manual-range", { low: decimalText(from), high: decimalText(to) }, call.path);
+    },
     examples: [{ about: "1 to 5 points", rule: { manual: [1, 5] }, gives: { manual: [1, 5] } }],
   },
 ];

@@ -1,5 +1,6 @@
 /** One row per subject and indicator, for a spreadsheet: decimals as they stand on the card, nothing a spreadsheet would run. */
 import { stringify } from "csv-stringify/browser/esm/sync";
+import type { SectionCard } from "../../scorecard/schema.js";
 import { lineView, outcomeText } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type ReportFormat } from "./format.js";
@@ -13,52 +14,37 @@ export const csv: ReportFormat = {
   render: (input) => {
     const words = wordsOf(input.language);
     const header = [
-      words.subject,
-      words.period,
-      words.section,
-      words.indicator,
-      words.status,
-      words.actual,
-      words.target,
-      words.met,
-      words.gap,
-      words.points,
-      words.score,
-      words.lost("").trim(),
-      words.working,
-      words.cite,
-      words.remark,
+      ...[words.subject, words.period, words.section, words.indicator, words.status, words.actual, words.target],
+      ...[words.met, words.gap, words.points, words.score, words.low, words.high, words.lostPoints],
+      ...[words.working, words.cite, words.remark],
     ];
-    const rows = chosen(input).flatMap((card) =>
-      card.lines.map((line) => {
+    const rows = chosen(input).flatMap((card) => {
+      const sections = new Map(sectionsOf(card.sections).map(({ id, name }) => [id, name]));
+      return card.lines.map((line) => {
         const view = lineView(line, input.language);
-        const limits = line.target
-          ? `${words.comparators[line.target.comparator] ?? ""} ${line.target.limits.map((limit) => (limit === null ? "" : String(limit))).join(" ~ ")}`
-          : "";
+        const limits = line.target?.limits.map((limit) => (limit === null ? "" : String(limit))).join(" ~ ");
         return [
-          card.subject.name,
-          card.period,
-          line.section ?? "",
-          line.name,
+          ...[card.subject.name, card.period, sections.get(line.section ?? "") ?? "", line.name],
           words.statuses[line.status],
           line.actual === null ? "" : String(line.actual),
-          limits,
+          line.target ? `${words.comparators[line.target.comparator] ?? ""} ${limits}` : "",
           line.met === null ? "" : line.met ? words.yes : words.no,
-          line.gap ?? "",
-          line.points ?? "",
-          line.score ?? "",
-          line.lost ?? "",
+          ...[line.gap, line.points, line.score, line.low, line.high, line.lost].map((figure) => figure ?? ""),
           view.reasoning.join(words.semicolon),
           view.cites,
           outcomeText(line.outcome, input.language),
         ];
-      }),
-    );
+      });
+    });
     return stringify([header, ...rows.map((cells) => cells.map(harmless))], { bom: true, record_delimiter: "windows" });
   },
 };
 
+function sectionsOf(sections: readonly SectionCard[]): SectionCard[] {
+  return sections.flatMap((section) => [section, ...sectionsOf(section.sections)]);
+}
+
 /** A text that a spreadsheet would take for a formula is marked as text; plain numbers stay numbers. */
 function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+  return /^\s*[=+\-@=+-@]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
 }

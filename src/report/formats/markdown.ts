@@ -37,13 +37,28 @@ function ranking({ cards, language }: ReportInput): string {
     ...notes,
   ].join("\n\n");
   if (rows.length === 0) return title;
-  const header = [words.rank, words.subject, words.total, words.grade, words.remark];
-  const body = rows.map((item) => row([item.rank, item.subject, item.total, item.grade, item.remark].map(escaped)));
+  const isGrouped = rows.some((item) => item.cohort !== null);
+  const header = [
+    ...(isGrouped ? [words.cohort] : []),
+    words.rank,
+    words.subject,
+    words.total,
+    words.grade,
+    words.remark,
+  ];
+  const rule = [...(isGrouped ? ["---"] : []), "--:", "---", "--:", "---", "---"];
+  const body = rows.map((item) =>
+    row(
+      [...(isGrouped ? [item.cohort ?? ""] : []), item.rank, item.subject, item.total, item.grade, item.remark].map(
+        escaped,
+      ),
+    ),
+  );
   const remark = rankingRemark(cards, language);
   return [
     title,
     `## ${words.ranking}`,
-    [row(header), row(["--:", "---", "--:", "---", "---"]), ...body].join("\n"),
+    [row(header), row(rule), ...body].join("\n"),
     ...(remark === null ? [] : [escaped(remark)]),
   ].join("\n\n");
 }

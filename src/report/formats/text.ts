@@ -37,18 +37,22 @@ function ranking({ cards, language }: ReportInput, paint: Paint): string {
   const words = wordsOf(language);
   const rows = rankingOf(cards, language);
   if (rows.length === 0) return "";
-  const header = [words.rank, words.subject, words.total, words.grade, words.remark];
-  const body = rows.map((row) => [row.rank, row.subject, row.total, row.grade, row.remark]);
+  const isGrouped = rows.some((row) => row.cohort !== null);
+  const withCohort = (cohort: string, cells: readonly string[]) => (isGrouped ? [cohort, ...cells] : cells);
+  const header = withCohort(words.cohort, [words.rank, words.subject, words.total, words.grade, words.remark]);
+  const body = rows.map((row) =>
+    withCohort(row.cohort ?? "", [row.rank, row.subject, row.total, row.grade, row.remark]),
+  );
+  const right = isGrouped ? [false, true, false, true] : [true, false, true];
   const remark = rankingRemark(cards, language);
-  return [
-    table([header, ...body], [true, false, true, false, false], paint),
-    ...(remark === null ? [] : [paint.open(`※ ${remark}`)]),
-  ].join("\n");
+  return [table([header, ...body], right, paint), ...(remark === null ? [] : [paint.open(`※ ${remark}`)])].join("\n");
 }
 
 /** A table by display width; numeric columns are set to the right. */
 function table(rows: readonly (readonly string[])[], right: readonly boolean[], paint: Paint): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ""))));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((width, row) => Math.max(width, stringWidth(row[column] ?? "")), 0),
+  );
   const lines = rows.map((row) =>
     row
       .map((cell, column) => {

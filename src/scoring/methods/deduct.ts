@@ -70,7 +70,12 @@ export const deduct: Expansion = {
     const steps = call("/", call("max", 0, shortfall), step);
     const part = at.choice("part");
     const counted = part === "pro-rata" ? steps : call("round", steps, 0, leaf(part === "begun-steps" ? "up" : "down"));
-    return call("max", at.argument("floor"), call("-", at.argument("points"), call("*", at.argument("each"), counted)));
+    const left = call(
+      "max",
+      at.argument("floor"),
+      call("-", at.argument("points"), call("*", at.argument("each"), counted)),
+    );
+    return call("if", call("<=", shortfall, 0), at.argument("points"), left);
   },
   examples: [
     {

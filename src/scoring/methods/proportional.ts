@@ -1,9 +1,9 @@
-import { call, type Expansion, leaf, type Tree } from "../../logic/index.js";
+import { call, type Expansion, type Tree } from "../../logic/index.js";
 import { actual, better, points, target } from "./arguments.js";
 
 const FORMS = ["actual-over-target", "target-over-actual", "two-minus-ratio"] as const;
 
-/** 按完成比例计分, SCORING mechanic 6. Zero targets and zero actuals never divide: the best possible value earns the cap. */
+/** 按完成比例计分, SCORING mechanic 6. Where a target or actual is zero or less a ratio says nothing, so meeting the target earns all and missing it nothing. */
 export const proportional: Expansion = {
   id: "proportional",
   kind: "expansion",
@@ -42,26 +42,27 @@ export const proportional: Expansion = {
     ];
     const share = (rate: Tree): Tree => call("*", worth, call("max", 0, call("min", cap, rate)));
     const full = call("*", worth, cap);
+    const allOrNone = (met: Tree): Tree => call("if", met, full, 0);
     switch (form) {
       case "target-over-actual":
         return call(
           "if",
-          call("<=", reached, 0),
-          call("if", call("<=", reached, limit), full, 0),
+          call("<=", call("min", reached, limit), 0),
+          allOrNone(call("<=", reached, limit)),
           share(call("/", limit, reached)),
         );
       case "two-minus-ratio":
         return call(
           "if",
-          call("==", limit, 0),
-          call("if", call("<=", reached, 0), full, 0),
+          call("<=", limit, 0),
+          allOrNone(call("<=", reached, limit)),
           share(call("-", 2, call("/", reached, limit))),
         );
       default:
         return call(
           "if",
-          call("==", limit, 0),
-          call("if", call(">=", reached, 0), full, leaf(0)),
+          call("<=", limit, 0),
+          allOrNone(call(">=", reached, limit)),
           share(call("/", reached, limit)),
         );
     }
@@ -101,6 +102,12 @@ export const proportional: Expansion = {
       about: "a limit of zero, kept",
       rule: { proportional: { form: "two-minus-ratio" } },
       data: { actual: 0, target: 0, points: 10 },
+      gives: 10,
+    },
+    {
+      about: "a negative target, met",
+      rule: { proportional: { form: "actual-over-target" } },
+      data: { actual: -1, target: -2, points: 10 },
       gives: 10,
     },
     {

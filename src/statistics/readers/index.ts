@@ -1,8 +1,8 @@
 /** A file by its name and content → a table. One reader a format; the rest of kaohe sees tables only. */
 import { Diagnostics } from "../../diagnostics/index.js";
+import { decodeText } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
 import { readCsv } from "./csv.js";
-import { decodeText } from "./decode.js";
 import { readJsonText } from "./json.js";
 
 export { readJson } from "./json.js";

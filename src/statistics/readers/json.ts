@@ -1,7 +1,20 @@
 /** `kaohe.statistics/1` and `kaohe.subjects/1`: JSON text, or the same as an object from a program. */
+import type { z } from "zod";
 import { Diagnostics } from "../../diagnostics/index.js";
-import { Decimal } from "../../exact/index.js";
-import { type Locate, locateByPath, parseSource, shaped, statisticsSchema, subjectsSchema } from "../../plan/index.js";
+import {
+  factRow,
+  type Locate,
+  locateByPath,
+  parseSource,
+  plainCells,
+  recordRow,
+  shaped,
+  statisticsSchema,
+  subjectRow,
+  subjectsSchema,
+  wideRow,
+  zeroReportRow,
+} from "../../plan/index.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "../table.js";
 
 export function readJsonText(text: string, file: string): Table {
@@ -9,66 +22,60 @@ export function readJsonText(text: string, file: string): Table {
   return source.ok ? readJson(source.value.data, source.value.locate) : emptyTable(source.diagnostics);
 }
 
-/** Reads either format by its `format` key. */
-export function readJson(data: unknown, locate: Locate = locateByPath): Table {
+/** Reads either format by its `format` key. A row that does not fit is reported and left out; the others are used. */
+export function readJson(given: unknown, locate: Locate = locateByPath): Table {
   const problems = new Diagnostics();
-  const plain = data instanceof Object ? withoutDecimals(data) : data;
-  const format = (plain as { format?: unknown } | null)?.format;
+  const data = plainCells(given, locate, problems);
+  const format = (data as { format?: unknown } | null)?.format;
   if (format === "kaohe.subjects/1") {
-    const document = shaped(subjectsSchema, plain, locate, problems);
-    return { ...emptyTable(problems.list()), subjects: document?.subjects, note: document?.note };
+    const document = shaped(subjectsSchema, data, locate, problems);
+    const subjects =
+      document && each(subjectRow, document.subjects, ["subjects"], locate, problems).map(({ row }) => row);
+    return { ...emptyTable(problems.list()), subjects, note: document?.note };
   }
-  if (format !== "kaohe.statistics/1") {
+  const document = format === "kaohe.statistics/1" ? shaped(statisticsSchema, data, locate, problems) : undefined;
+  if (format !== "kaohe.statistics/1")
     problems.add("statistics/unknown-format", locate(["format"]), { file: locate([]).file ?? "JSON" });
-    return emptyTable(problems.list());
-  }
-  const document = shaped(statisticsSchema, plain, locate, problems);
   if (!document) return emptyTable(problems.list());
+
   const facts: RawFact[] = [];
-  for (const [index, row] of document.rows.entries())
-    for (const [statistic, value] of Object.entries(row.values))
-      facts.push({
-        subject: row.subject,
-        period: String(row.period),
-        statistic,
-        value,
-        place: locate(["rows", index, "values", statistic]),
-      });
-  for (const [index, fact] of document.facts.entries())
-    facts.push({
-      subject: fact.subject,
-      period: String(fact.period),
-      statistic: fact.statistic,
-      value: fact.value,
-      place: locate(["facts", index, "value"]),
-    });
+  for (const { row, path } of each(wideRow, document.rows, ["rows"], locate, problems))
+    for (const [statistic, value] of Object.entries(row.values)) {
+      const place = locate([...path, "values", statistic]);
+      facts.push({ subject: row.subject, period: String(row.period), statistic, value, place, namedAt: place });
+    }
+  for (const { row, path } of each(factRow, document.facts, ["facts"], locate, problems)) {
+    const { subject, period, statistic, value } = row;
+    const [place, namedAt] = [locate([...path, "value"]), locate([...path, "statistic"])];
+    facts.push({ subject, period: String(period), statistic, value, place, namedAt });
+  }
   const rows: RawRow[] = [];
   for (const [record, list] of Object.entries(document.records))
-    for (const [index, { subject, period, ...fields }] of list.entries()) {
-      const place = locate(["records", record, index]);
+    for (const { row, path } of each(recordRow, list, ["records", record], locate, problems)) {
+      const { subject, period, ...fields } = row;
       const named = Object.entries(fields).map(
-        ([name, value]) => [name, { value, place: locate(["records", record, index, name]) }] as const,
+        ([name, value]) => [name, { value, place: locate([...path, name]) }] as const,
       );
-      rows.push({
-        record,
-        subject,
-        period: period === undefined ? undefined : String(period),
-        fields: new Map(named),
-        place,
-      });
+      const own = period === undefined ? undefined : String(period);
+      rows.push({ record, subject, period: own, fields: new Map(named), place: locate(path) });
     }
-  const zeroReports = document.zeroReports.map((report, index) => ({
-    ...report,
-    period: String(report.period),
-    place: locate(["zeroReports", index]),
-  }));
+  const zeroReports = each(zeroReportRow, document.zeroReports, ["zeroReports"], locate, problems).map(
+    ({ row, path }) => ({ ...row, period: String(row.period), place: locate(path) }),
+  );
   return { facts, rows, zeroReports, note: document.note, diagnostics: problems.list() };
 }
 
-/** Decimals as `{"number": text}`, so that one schema serves files and programs. */
-function withoutDecimals(data: unknown): unknown {
-  if (Decimal.isDecimal(data)) return { number: data.toString() };
-  if (Array.isArray(data)) return data.map(withoutDecimals);
-  if (data === null || typeof data !== "object") return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withoutDecimals(value)]));
+/** The rows that fit their shape, each with its path. */
+function each<S extends z.ZodType>(
+  schema: S,
+  list: readonly unknown[],
+  at: readonly string[],
+  locate: Locate,
+  problems: Diagnostics,
+): { row: z.output<S>; path: readonly (string | number)[] }[] {
+  return list.flatMap((item, index) => {
+    const path = [...at, index];
+    const row = shaped(schema, item, locate, problems, path);
+    return row === undefined ? [] : [{ row, path }];
+  });
 }

@@ -1,0 +1,25 @@
+/** How text from outside is compared: full-width forms of ASCII are the same as ASCII, blanks around it do not count. */
+
+/** Full-width digits, letters and signs as ASCII, the ideographic space as a space; nothing else changes (① stays ①). */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll("\u3000", " ");
+}
+
+/** A name as it is looked up. */
+export function matchable(name: string): string {
+  return halfWidth(name).trim();
+}
+
+/** The bytes of a text file as text: UTF-8 with or without byte order mark, else GB18030; null when it is neither. */
+export function decodeText(bytes: Uint8Array): string | null {
+  for (const encoding of ["utf-8", "gb18030"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // Not this encoding; the next one is tried.
+    }
+  }
+  return null;
+}

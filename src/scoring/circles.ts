@@ -1,0 +1,33 @@
+import type { Diagnostics } from "../diagnostics/index.js";
+import { nodesOf, type Tree, variableName } from "../logic/index.js";
+import type { Plan } from "../plan/index.js";
+import type { CompiledIndicator, CompiledLine } from "./compiled.js";
+
+/** All rules of an indicator that may read others. */
+export function rulesOf({ cases, actual, target, cohort }: CompiledIndicator): Tree[] {
+  return [...(cases ? [cases] : []), actual, ...(target?.limits ?? []), ...cohort.map(({ of }) => of)];
+}
+
+export function rulesOfLine(line: CompiledLine | undefined): Tree[] {
+  return line ? [line.score, ...line.cohort.map(({ of }) => of)] : [];
+}
+
+/** Indicators may read one another, but not in a circle. */
+export function refuseCircles(rules: ReadonlyMap<string, readonly Tree[]>, plan: Plan, problems: Diagnostics): void {
+  const reads = (id: string): string[] =>
+    (rules.get(id) ?? []).flatMap((tree) =>
+      [...nodesOf(tree)].flatMap((node) => /^indicators\.([^.]+)/.exec(variableName(node) ?? "")?.[1] ?? []),
+    );
+  const done = new Set<string>();
+  const visit = (id: string, trail: readonly string[]): void => {
+    if (trail.includes(id)) {
+      const cycle = [...trail.slice(trail.indexOf(id)), id].join(" → ");
+      problems.add("plan/circular", plan.locate(plan.pathOf(id)), { cycle });
+      return;
+    }
+    if (done.has(id)) return;
+    for (const next of reads(id)) visit(next, [...trail, id]);
+    done.add(id);
+  };
+  for (const id of rules.keys()) visit(id, []);
+}

@@ -1,0 +1,78 @@
+/** What a plan and its scheme are once every rule in them was parsed, lowered and checked. */
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { Rational } from "../exact/index.js";
+import type { CohortNeed, Evaluator, OperatorTable, Tree, Type } from "../logic/index.js";
+import type {
+  Adjustment,
+  Comparator,
+  Indicator,
+  Locate,
+  Plan,
+  Scheme,
+  SchemeIndicator,
+  Section,
+} from "../plan/index.js";
+
+export interface CompiledTarget {
+  readonly comparator: Comparator;
+  /** One limit, or the two ends of `between`. */
+  readonly limits: readonly Tree[];
+  readonly met: Tree;
+}
+
+export interface CompiledIndicator {
+  readonly indicator: Indicator;
+  readonly better?: "higher" | "lower";
+  /** The list of records judged case by case, where there is one. */
+  readonly cases?: Tree;
+  readonly actual: Tree;
+  readonly target?: CompiledTarget;
+  /** What actual and target need of the cohort. */
+  readonly cohort: readonly CohortNeed[];
+  /** Whether its target reads the table of the subjects' own targets. */
+  readonly readsOwnTarget: boolean;
+  readonly actualType: Type;
+  readonly targetType: Type;
+}
+
+export interface CompiledCheck {
+  readonly id: string;
+  readonly name: string;
+  readonly sides: readonly [Tree, Tree];
+  readonly tolerance: Rational;
+}
+
+export interface CompiledPlan {
+  readonly kind: "compiled-plan";
+  readonly plan: Plan;
+  readonly operators: OperatorTable;
+  readonly evaluator: Evaluator;
+  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  readonly checks: readonly CompiledCheck[];
+  /** Remarks that did not stop the compilation. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompiledLine {
+  readonly settings: SchemeIndicator;
+  readonly score: Tree;
+  /** What actual, target and score need of the cohort, numbered as their `cohort.<n>` names are. */
+  readonly cohort: readonly CohortNeed[];
+}
+
+export interface CompiledAdjustment {
+  readonly adjustment: Adjustment;
+  /** The points of a bonus or minus, or the condition of a veto. */
+  readonly rule: Tree;
+}
+
+export interface CompiledScheme {
+  readonly kind: "compiled-scheme";
+  readonly scheme: Scheme;
+  readonly sections: readonly Section[];
+  readonly lines: ReadonlyMap<string, CompiledLine>;
+  readonly adjustments: readonly CompiledAdjustment[];
+  readonly document: unknown;
+  readonly locate: Locate;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,187 @@
+import type { Diagnostics } from "../diagnostics/index.js";
+import {
+  type CohortNeed,
+  lower,
+  type Names,
+  nodesOf,
+  type OperatorTable,
+  parseRule,
+  type Tree,
+  type Type,
+  typeName,
+  typeOf,
+  variableName,
+} from "../logic/index.js";
+import { COMPARATORS, type Indicator, type Locate, type Path, type Plan, type SchemeIndicator } from "../plan/index.js";
+import { impliedCases, recordLists } from "./cases.js";
+import { betterOf, metRule } from "./comparators.js";
+import type { CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled.js";
+import { planNames } from "./names.js";
+
+/** Parses, lowers and type-checks single rules at their places. */
+export class Workshop {
+  constructor(
+    private readonly plan: Plan,
+    private readonly operators: OperatorTable,
+    private readonly problems: Diagnostics,
+    private readonly locate: Locate,
+  ) {}
+
+  rule(
+    json: unknown,
+    path: Path,
+    names: Names,
+    wanted: Type,
+    at: { better?: "higher" | "lower"; comparator?: string; cohort?: CohortNeed[] } = {},
+  ): { tree: Tree; type: Type } | null {
+    const { operators, locate, problems, plan } = this;
+    const before = at.cohort?.length ?? 0;
+    const parsed = parseRule(json, path, { operators, locate, problems });
+    const rateOf = (name: string) => this.rateOf(name);
+    const tree = parsed && lower(parsed, { operators, parameters: plan.parameters, locate, problems, rateOf, ...at });
+    if (!tree) return null;
+    const type = typeOf(tree, names, { operators, locate, problems });
+    for (const need of at.cohort?.slice(before) ?? []) {
+      const compared = typeOf(need.of, names, { operators, locate, problems });
+      if (compared !== "any" && compared !== "number")
+        problems.add("rule/wrong-type", locate(path), {
+          operator: "rank",
+          expected: "number",
+          found: typeName(compared),
+        });
+    }
+    if (wanted !== "any" && type !== "any" && typeName(type) !== typeName(wanted)) {
+      problems.add("rule/wrong-type", locate(path), {
+        operator: String(path[path.length - 1] ?? ""),
+        expected: typeName(wanted),
+        found: typeName(type),
+      });
+      return null;
+    }
+    return { tree, type };
+  }
+
+  /** A mean over years of a statistic that is a rate can be read in two ways. */
+  private rateOf(name: string): readonly [string, string] | "rate" | null {
+    const statistic = this.plan.statistics.get(name);
+    if (statistic?.type !== "rate") return null;
+    return typeof statistic.aggregate === "object" ? statistic.aggregate.ratio : "rate";
+  }
+
+  indicator(indicator: Indicator, path: Path): CompiledIndicator | null {
+    const { plan, problems, locate } = this;
+    const cohort: CohortNeed[] = [];
+    const comparator = indicator.target && COMPARATORS.find((name) => indicator.target?.[name] !== undefined);
+    const better = indicator.better ?? betterOf(comparator);
+    const at = { better, comparator, cohort };
+    const added = new Map<string, Type>([["indicators", "any"]]);
+
+    const cases =
+      indicator.cases === undefined
+        ? undefined
+        : this.rule(indicator.cases, [...path, "cases"], planNames(plan, added), { list: "any" }, at);
+    if (cases) added.set("cases", cases.type);
+    const actual = this.rule(indicator.actual, [...path, "actual"], planNames(plan, added), "any", at);
+    if (!actual || cases === null) return null;
+    if (typeName(actual.type) === "list" || actual.type === "record")
+      problems.add("rule/wrong-type", locate([...path, "actual"]), {
+        operator: "actual",
+        expected: "number",
+        found: "list",
+      });
+    const judged = cases?.tree ?? impliedCases(actual.tree) ?? undefined;
+    this.checkEmptyList(indicator, actual.tree, judged, path);
+
+    if (comparator === undefined || !indicator.target)
+      return {
+        indicator,
+        better,
+        cases: judged,
+        actual: actual.tree,
+        cohort,
+        readsOwnTarget: false,
+        actualType: actual.type,
+        targetType: "any",
+      };
+    const raw = comparator === "between" ? (indicator.target.between ?? []) : [indicator.target[comparator]];
+    const isDate = comparator === "by" || actual.type === "date";
+    const limits = raw.map((limit, index) => {
+      const json = isDate && typeof limit === "string" ? { date: limit } : limit;
+      const place = [...path, "target", comparator, ...(comparator === "between" ? [index] : [])];
+      return this.rule(
+        json,
+        place,
+        planNames(plan, new Map([...added, ["actual", actual.type]])),
+        comparator === "by" ? "date" : "any",
+        at,
+      );
+    });
+    const [first, second] = limits;
+    if (!first || second === null) return null;
+    const names = new Map<string, Type>([
+      ...added,
+      ["actual", actual.type],
+      ["target", first.type],
+      ["target.lower", first.type],
+      ["target.upper", second?.type ?? first.type],
+    ]);
+    const met: Tree = { ...metRule(comparator), path: [...path, "target", comparator] };
+    typeOf(met, planNames(plan, names), { operators: this.operators, locate, problems });
+    const ownTarget = `targets.${indicator.id}`;
+    const readsTarget = (limit: Tree) => [...nodesOf(limit)].some((node) => variableName(node) === ownTarget);
+    const target: CompiledTarget = { comparator, limits: limits.map((limit) => (limit as { tree: Tree }).tree), met };
+    return {
+      indicator,
+      better,
+      cases: judged,
+      actual: actual.tree,
+      target,
+      cohort,
+      readsOwnTarget: target.limits.some(readsTarget),
+      actualType: actual.type,
+      targetType: first.type,
+    };
+  }
+
+  /** Silence about an empty list is refused, and so is a word about one when it is not clear which is meant. */
+  private checkEmptyList(indicator: Indicator, actual: Tree, judged: Tree | undefined, path: Path): void {
+    const { id, whenEmpty } = indicator;
+    const [record] = recordLists(actual);
+    if (whenEmpty === undefined && (judged !== undefined || record !== undefined))
+      this.problems.add("plan/empty-list-unsaid", this.locate(path), { indicator: id, record: record ?? "cases" });
+    if (whenEmpty !== undefined && whenEmpty !== "evaluate" && judged === undefined)
+      this.problems.add("plan/empty-list-of-what", this.locate([...path, "whenEmpty"]), { indicator: id });
+  }
+
+  score(compiled: CompiledIndicator, settings: SchemeIndicator, path: Path): CompiledLine | null {
+    const { plan, problems, locate } = this;
+    const cohort: CohortNeed[] = [...compiled.cohort];
+    const added = new Map<string, Type>([
+      ["indicators", "any"],
+      ["points", "number"],
+      ["actual", compiled.actualType],
+    ]);
+    if (compiled.target) {
+      added.set("met", "boolean");
+      if (compiled.target.comparator === "between")
+        added.set("target.lower", compiled.targetType).set("target.upper", compiled.targetType);
+      else added.set("target", compiled.targetType);
+    }
+    if (compiled.cases) added.set("cases", { list: "any" });
+    const before = problems.list().length;
+    const score = this.rule(settings.score, path, planNames(plan, added), "number", {
+      better: compiled.better,
+      comparator: compiled.target?.comparator,
+      cohort,
+    });
+    const asksForTarget = problems
+      .list()
+      .slice(before)
+      .some(
+        (problem) => problem.code === "rule/not-of-this-place" && ["met", "target"].includes(String(problem.data.name)),
+      );
+    if (asksForTarget && !compiled.target)
+      problems.add("scheme/no-target", locate(path), { indicator: compiled.indicator.id });
+    return score && { settings, score: score.tree, cohort };
+  }
+}
