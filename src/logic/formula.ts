@@ -1,5 +1,5 @@
 /** A working as a formula with its numbers in place: (12 + 10) ÷ 2 × (1 − 20%). The same in every language. */
-import { numberText, Rational } from "../exact/index.js";
+import { isShownInNumber, numberText, Rational } from "../exact/index.js";
 import { CalendarDate } from "../plan/index.js";
 import type { Trace } from "./evaluate.js";
 import type { OperatorTable } from "./operator.js";
@@ -50,7 +50,12 @@ function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) =>
   const operator = operators.get(tree.operator);
   if (operator?.kind !== "primitive" || operator.arguments.some((argument) => "item" in argument.kind))
     return whole(outcomeText(outcome));
-  const parts = steps.map((step) => piece(step, operators, unitOf));
+  const unit = operator.result === "boolean" ? steps.map((step) => unitOfStep(step, unitOf)).find(isShown) : undefined;
+  const parts = steps.map((step) =>
+    unit !== undefined && step.tree.kind === "number" && step.tree.unit === undefined
+      ? whole(numberText(step.tree.value, unit))
+      : piece(step, operators, unitOf),
+  );
   if (operator.infix) {
     const { symbol, binds } = operator.infix;
     const [only] = parts;
@@ -96,3 +101,11 @@ function decisions(
     )
     .join("; ");
 }
+
+/** A plain number that is compared with a percentage is one, too. */
+function unitOfStep({ tree }: Trace, unitOf: (name: string) => string | undefined): string | undefined {
+  const name = variableName(tree);
+  return name === null ? undefined : unitOf(name);
+}
+
+const isShown = (unit: string | undefined): boolean => unit !== undefined && isShownInNumber(unit);

@@ -260,6 +260,7 @@ const HAS_WORKING = /[+−×÷(⌊⌈⇒]/;
 /** `(12 + 10) ÷ 2 = 11`, or the value alone where there was nothing to work out. */
 function withFormula(formula: string | null, shown: string, isRounded = false): string {
   if (formula === null || !HAS_WORKING.test(formula)) return shown;
+  if (formula.endsWith(`⇒ ${shown}`)) return formula;
   if (isRounded && !shown.startsWith("≈")) return `${formula} ≈ ${shown}`;
   return shown.startsWith("≈") ? `${formula} ≈ ${shown.slice(1)}` : `${formula} = ${shown}`;
 }

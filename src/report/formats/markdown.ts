@@ -16,11 +16,8 @@ export const markdown: ReportFormat = {
 
 /** Text that Markdown and the HTML inside it leave alone. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]()#+!|~>-]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\r\n]+/g, " ");
+  const plain = text.replace(/[\\`*_[\]#|~]/g, "\\$&").replace(/[\r\n]+/g, " ");
+  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
