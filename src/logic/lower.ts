@@ -73,13 +73,15 @@ class Lowering {
       return leaf(0);
     }
     if (operator.kind === "expansion") return this.attribute(this.lower(operator.expand(this.expanding(tree))), tree);
+    // Arguments are no part of the body: an operator may stand among its own.
+    const named = new Map([...(tree.named ?? [])].map(([name, argument]) => [name, this.lower(argument)] as const));
     this.open.push(operator.id);
     const body = this.bodyOf(
       operator.id,
       operator.body,
       operator.arguments.map(({ name }) => name),
     );
-    const expanded = body ? this.lower(this.substitute(body, tree.named ?? new Map(), false)) : leaf(0);
+    const expanded = body ? this.lower(this.substitute(body, named, false)) : leaf(0);
     this.open.pop();
     return this.attribute(expanded, tree);
   }

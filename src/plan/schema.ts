@@ -119,7 +119,7 @@ const statistic = z.strictObject({
     .union([z.enum(["sum", "none"]), z.strictObject({ ratio: z.tuple([z.string(), z.string()]) })])
     .optional()
     .describe(
-      "How an area's figure comes from its parts: sum, none, or the ratio of two summed statistics. Counts sum unless stated.",
+      "How a figure that was not supplied comes from others: the sum of the area's parts, the ratio of two statistics (also for a single county), or none. Counts sum unless stated.",
     ),
   aliases: z.array(words).optional().describe("Other names that tables use for it"),
   note: words.optional(),

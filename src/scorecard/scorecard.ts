@@ -191,18 +191,13 @@ class CardWriter {
   }
 
   /** Whether the scheme rounded the actual or the score, so that a formula does not come to just what is printed. */
-  private isRounded({ compiled, actual, score, subject }: Line): LineCard["working"]["rounded"] {
-    const { round: stages } = this.run.scheme?.scheme ?? {};
-    const changes = (outcome: Outcome, stage: Rounding | undefined) =>
-      stage !== undefined &&
-      outcome.kind === "value" &&
-      outcome.value instanceof Rational &&
-      !round(outcome.value, stage).equals(outcome.value);
-    const exact = this.run.plan.evaluator.evaluate(compiled.actual, this.run.lineOf(compiled.indicator.id, subject));
-    return {
-      actual: actual.kind === "value" && changes(exact, stages?.value),
-      score: changes(score, stages?.indicator),
+  private isRounded({ exactActual, score }: Line): LineCard["working"]["rounded"] {
+    const stages = this.run.scheme?.scheme.round;
+    const changes = ({ kind, ...outcome }: Outcome, stage: Rounding | undefined): boolean => {
+      const of = kind === "value" && "value" in outcome ? outcome.value : null;
+      return stage !== undefined && of instanceof Rational && !round(of, stage).equals(of);
     };
+    return { actual: changes(exactActual, stages?.value), score: changes(score, stages?.indicator) };
   }
 
   private formula(trace: Trace, unit: string | undefined): string {

@@ -76,11 +76,17 @@ export class Line implements Scope {
     return this.once("cases", () => (this.compiled.cases ? this.evaluate(this.compiled.cases) : NO_CASES));
   }
 
+  /** The actual before any rounding: what places are worked out from. */
+  get exactActual(): Outcome {
+    return this.once("exact actual", () => {
+      if (this.standing === "none") return NOT_ASSESSED;
+      return this.isEmpty ? NO_CASES : this.evaluate(this.compiled.actual);
+    });
+  }
+
   get actual(): Outcome {
     return this.once("actual", () => {
-      if (this.standing === "none") return NOT_ASSESSED;
-      if (this.isEmpty) return NO_CASES;
-      const outcome = this.evaluate(this.compiled.actual);
+      const outcome = this.exactActual;
       const rounding = this.run.scheme?.scheme.round.value;
       return rounding && outcome.kind === "value" && isNumber(outcome.value)
         ? value(round(outcome.value, rounding))

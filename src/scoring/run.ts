@@ -11,6 +11,7 @@ import {
   typeOfValue,
   type Value,
   value,
+  within,
 } from "../logic/index.js";
 import type { Applies, Assessed, Period, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
@@ -150,7 +151,10 @@ export class Run {
   }
 
   private comparedValue(need: CohortNeed, line: Line): Outcome {
-    return this.plan.evaluator.evaluate(need.of, line);
+    const unrounded: Scope = {
+      resolve: (path) => (path[0] === "actual" ? within(line.exactActual, path.slice(1)) : line.resolve(path)),
+    };
+    return this.plan.evaluator.evaluate(need.of, unrounded);
   }
 
   /** Those a subject is compared with, itself included: by level or group as the scheme says, never with the area itself. */

@@ -149,6 +149,8 @@ export class Workshop {
     const [record] = recordLists(actual);
     if (whenEmpty === undefined && (judged !== undefined || record !== undefined))
       this.problems.add("plan/empty-list-unsaid", this.locate(path), { indicator: id, record: record ?? "cases" });
+    if (whenEmpty === "met" && !indicator.target)
+      this.problems.add("plan/empty-list-met", this.locate([...path, "whenEmpty"]), { indicator: id });
     if (whenEmpty !== undefined && whenEmpty !== "evaluate" && judged === undefined)
       this.problems.add("plan/empty-list-of-what", this.locate([...path, "whenEmpty"]), { indicator: id });
   }

@@ -140,6 +140,17 @@ describe("lowering", () => {
     expect(Array.isArray(tree) ? tree : toJson(tree)).toEqual(plain);
   });
 
+  it.each([
+    [{ share: [{ var: "a" }, { share: [{ var: "b" }, 2] }] }, { "/": [{ var: "a" }, { "/": [{ var: "b" }, 2] }] }],
+    [
+      { clamp: [{ clamp: [{ var: "a" }, 0, 5] }, 1, 2] },
+      { max: [1, { min: [2, { max: [0, { min: [5, { var: "a" }] }] }] }] },
+    ],
+  ])("an operator may stand among its own arguments: %j", (rule, plain) => {
+    const tree = lowered(rule);
+    expect(Array.isArray(tree) ? tree : toJson(tree)).toEqual(plain);
+  });
+
   it("what is lowered parses to itself", () => {
     const tree = lowered({ proportional: { form: "target-over-actual" } });
     if (Array.isArray(tree)) throw new Error(tree.join());

@@ -82,27 +82,28 @@ export function adjust(
   const zeroed = vetoes.filter(({ effect }) => effect === "zero-total");
   const isZeroed = zeroed.some(({ triggered }) => triggered === true);
   const mayBeZeroed = isZeroed || zeroed.some(({ triggered }) => triggered === null);
-  const open = sum.open || adjustments.some((result) => result.open);
-  const low = mayBeZeroed ? smaller(ZERO, printed.low) : printed.low;
+  const unknown = adjustments.filter((result) => result.open).map(({ adjustment }) => adjustment);
+  const isSumOpen = sum.open || unknown.some(({ kind }) => kind !== "veto");
+  const isTotalOpen = !isZeroed && (isSumOpen || mayBeZeroed);
+  const isGradeOpen = isTotalOpen || unknown.some(movesGrade);
   const value = isZeroed ? ZERO : printed.low;
+  const effects = vetoes.filter(({ triggered }) => triggered).map(({ effect }) => effect);
   return {
     adjustments,
     total: {
       available: sum.available,
-      beforeVeto: open ? null : printed.low,
-      value: open ? null : value,
-      low: isZeroed ? ZERO : bottomless ? null : low,
-      high: isZeroed ? ZERO : printed.high,
-      grade: open
-        ? null
-        : gradeOf(
-            value,
-            vetoes.filter(({ triggered }) => triggered).map(({ effect }) => effect),
-            scheme,
-          ),
+      beforeVeto: isSumOpen ? null : printed.low,
+      value: isTotalOpen ? null : value,
+      low: isZeroed ? ZERO : bottomless ? null : mayBeZeroed ? smaller(ZERO, printed.low) : printed.low,
+      high: isZeroed ? ZERO : mayBeZeroed ? larger(ZERO, printed.high) : printed.high,
+      grade: isGradeOpen ? null : gradeOf(value, effects, scheme),
     },
   };
 }
+
+/** Of the vetoes, zero-total moves the total and flag-only nothing. */
+const movesGrade = (adjustment: Adjustment): boolean =>
+  adjustment.kind === "veto" && typeof adjustment.effect === "object";
 
 /** The first grade that the printed total reaches, made worse by the vetoes that apply. */
 function gradeOf(value: Fraction, effects: readonly Effect[], scheme: Scheme): string | null {

@@ -172,16 +172,20 @@ export function readFiguresFolder(folder: string, plan: Plan): Figures {
 /** `kaohe.subjects/1` and `kaohe.statistics/1` as figures. */
 export function readFigures(subjectsText: string, statisticsText: string): Figures {
   const { subjects } = readJson<{ subjects: Subject[] }>(subjectsText);
-  const { rows, records, zeroReports } = readJson<{
+  const { rows, facts, records, zeroReports } = readJson<{
     rows: { subject: string; period: string; values: Record<string, Cell> }[];
+    facts: Fact[];
     records: Record<string, ({ subject: string; period: string } & Record<string, Cell>)[]>;
     zeroReports: Figures["zeroReports"];
   }>(statisticsText);
   return {
     subjects,
-    facts: rows.flatMap(({ subject, period, values }) =>
-      Object.entries(values).map(([statistic, value]) => ({ subject, period, statistic, value })),
-    ),
+    facts: [
+      ...facts,
+      ...rows.flatMap(({ subject, period, values }) =>
+        Object.entries(values).map(([statistic, value]) => ({ subject, period, statistic, value })),
+      ),
+    ],
     rows: Object.entries(records).flatMap(([record, list]) =>
       list.map(({ subject, period, ...fields }) => ({ record, subject, period, fields })),
     ),

@@ -2,7 +2,7 @@
 import { Day } from "./calendar.js";
 import type { Aggregate, Applies, Assessed, Cell, Figures, NumberText, Plan, Subject } from "./documents.js";
 import { decimal, Fraction, isZero, total, whole } from "./numbers.js";
-import { FAILED, MISSING, type Outcome, type Row, strictly, type Value, value } from "./outcomes.js";
+import { CONFLICT, FAILED, MISSING, type Outcome, type Row, strictly, type Value, value } from "./outcomes.js";
 
 /** A cell by the type of its column; blank is null, and so is what cannot be read. */
 export function readCell(cell: Cell | undefined, type: string): Value | null {
@@ -80,7 +80,7 @@ export class Statistics {
       .map((fact) => readCell(fact.value, statistic.type))
       .filter((reading) => reading !== null);
     const [first] = supplied;
-    if (first !== undefined) return supplied.every((other) => isSame(other, first)) ? value(first) : MISSING;
+    if (first !== undefined) return supplied.every((other) => isSame(other, first)) ? value(first) : CONFLICT;
     const aggregate: Aggregate = statistic.aggregate ?? (statistic.type === "count" ? "sum" : "none");
     const children = this.childrenOf(subject);
     if (aggregate === "none" || children.length === 0) return MISSING;
@@ -103,7 +103,7 @@ export class Statistics {
       entry.record === key && entry.period === period && this.isAbout(entry.subject, subject);
     const rows = this.figures.rows.filter(about);
     const isDeclaredEmpty = this.figures.zeroReports.some(about);
-    if (rows.length > 0 && isDeclaredEmpty) return MISSING;
+    if (rows.length > 0 && isDeclaredEmpty) return CONFLICT;
     if (isDeclaredEmpty) return value([]);
     if (rows.length > 0) {
       const fields = Object.entries(record.fields);

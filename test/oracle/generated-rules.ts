@@ -31,6 +31,7 @@ const mode = oneOf("half-up", "half-even", "up", "down");
 const figure = fc.oneof(
   oneOf(...NUMBERS).map((name) => ({ var: name })),
   oneOf(...NUMBERS).map((name) => ({ var: `prior.0.${name}` })),
+  oneOf(...NUMBERS).map((name) => ({ var: `previous.${name}` })),
 );
 
 /** What is asked of one case; fields may be blank, so this may be missing. */

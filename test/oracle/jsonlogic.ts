@@ -99,10 +99,14 @@ const reduce: Operator = ({ rules, place }) => {
   return gathered;
 };
 
-/** Whether nothing stands under a name. */
-function isAbsent(name: string, { place }: Call): boolean {
-  const found = look(name, place);
-  return found.kind === "missing" || (found.kind === "value" && found.value === "");
+/** Those of the names under which nothing was supplied; what is in conflict was, and is the outcome itself. */
+function absent(names: readonly string[], { place }: Call, give: (absent: string[]) => Outcome): Outcome {
+  const looked = names.map((name) => ({ name, outcome: look(name, place) }));
+  const conflict = looked.find(({ outcome }) => outcome.kind === "missing" && !outcome.isAbsent);
+  if (conflict) return conflict.outcome;
+  const isNothing = (outcome: Outcome) =>
+    outcome.kind === "missing" || (outcome.kind === "value" && outcome.value === "");
+  return give(looked.filter(({ outcome }) => isNothing(outcome)).map(({ name }) => name));
 }
 
 const textOf = (of: Value): string =>
@@ -152,17 +156,19 @@ const operators: Record<string, Operator> = {
       const rest = Array.from(text as string).slice(Number(truncated(start as Fraction)));
       return value((length ? rest.slice(0, Number(truncated(length as Fraction))) : rest).join(""));
     }),
-  missing: (call) =>
-    strictly(call.all(), (names) => value((names.flat() as string[]).filter((name) => isAbsent(name, call)))),
+  missing: (call) => strictly(call.all(), (names) => absent(names.flat() as string[], call, value)),
   missing_some: (call) =>
-    strictly(call.all(), ([least, names]) => {
-      const absent = (names as string[]).filter((name) => isAbsent(name, call));
-      const present = whole((names as string[]).length - absent.length);
-      return value(present.compare(least as Fraction) >= 0 ? [] : absent);
-    }),
+    strictly(call.all(), ([least, names]) =>
+      absent(names as string[], call, (lacking) => {
+        const present = whole((names as string[]).length - lacking.length);
+        return value(present.compare(least as Fraction) >= 0 ? [] : lacking);
+      }),
+    ),
   is_missing: (call) => {
-    const [outcome] = call.all();
-    return outcome?.kind === "failed" ? outcome : value(outcome?.kind === "missing");
+    const outcome = call.all()[0] ?? FAILED;
+    if (outcome.kind === "failed") return outcome;
+    if (outcome.kind !== "missing") return value(false);
+    return outcome.isAbsent ? value(true) : outcome;
   },
 };
 

@@ -70,11 +70,14 @@ export class Lines {
     return this.indicators.find((indicator) => indicator.id === id) as Indicator;
   }
 
-  /** The subjects that are compared with one another, self included. */
+  /** The subjects that are compared with one another, self included; the whole area is not compared with its parts. */
   cohortOf(subject: Subject): Subject[] {
     const within = this.scheme?.ranking?.within ?? "level";
     const groupOf = (of: Subject) => (within === "all" ? "" : within === "level" ? of.level : of.groups?.[0]);
-    return this.statistics.subjects.filter((other) => groupOf(other) === groupOf(subject));
+    const isArea = (of: Subject) => this.statistics.isArea(of);
+    return this.statistics.subjects.filter(
+      (other) => groupOf(other) === groupOf(subject) && isArea(other) === isArea(subject),
+    );
   }
 
   /** Whether the plan itself judges the subject by this indicator. */
@@ -205,8 +208,9 @@ export class Lines {
     if (!this.isScored(subject, indicator)) return NOT_APPLICABLE;
     const empty = this.emptyCases(subject, indicator);
     if (empty === "not-applicable") return NOT_APPLICABLE;
-    if (empty === "met") return value(numberOf(settings.points));
-    return evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
+    const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
+    // Nothing to judge, and that is as good as met: what asks for the actual pays in full.
+    return empty === "met" && score.kind === "not-applicable" ? value(numberOf(settings.points)) : score;
   }
 
   line(subject: Subject, indicator: Indicator): Line {
@@ -234,7 +238,7 @@ export class Lines {
       case "value":
         return { ...kept, status: "scored", score: sure(outcome.value as Fraction) };
       case "manual": {
-        const isAlone = typeof settings.score === "object" && "manual" in settings.score;
+        const isAlone = !settings.range && typeof settings.score === "object" && "manual" in settings.score;
         const score = isAlone ? { low: outcome.low, high: outcome.high } : anything;
         return { ...kept, status: "manual", score };
       }

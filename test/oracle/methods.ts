@@ -3,7 +3,7 @@ import type { Rule } from "./documents.js";
 import { cohortOf, rankOf } from "./domain.js";
 import { type Better, type Call, evaluate, type Language, type Operator } from "./interpreter.js";
 import { order } from "./jsonlogic.js";
-import { Fraction, isZero, larger, ONE, rounded, smaller, whole, ZERO } from "./numbers.js";
+import { Fraction, isPositive, isZero, larger, ONE, rounded, smaller, whole, ZERO } from "./numbers.js";
 import { FAILED, type Outcome, strictly, type Value, value } from "./outcomes.js";
 
 const own = (name: string): Rule => ({ var: name });
@@ -24,7 +24,7 @@ const pass: Operator = (call) => {
   return met.value === true ? call.of("points", own("points")) : value(ZERO);
 };
 
-/** The best possible value earns the cap and nothing is divided: at a zero target, or a zero actual where lower is better. */
+/** Where a target (or an actual that divides) is zero or less, a ratio says nothing: met earns the cap, not met nothing. */
 const proportional: Operator = (call) => {
   const form = call.word("form") ?? "actual-over-target";
   return strictNumbers([call.of("actual", own("actual")), call.of("target", own("target"))], (both) => {
@@ -37,20 +37,20 @@ const proportional: Operator = (call) => {
       });
     switch (form) {
       case "target-over-actual":
-        if (actual.compare(ZERO) <= 0) return scored(actual.compare(target) <= 0 ? "cap" : "none");
+        if (!isPositive(actual) || !isPositive(target)) return scored(actual.compare(target) <= 0 ? "cap" : "none");
         return scored(target.div(actual));
       case "two-minus-ratio":
-        if (isZero(target)) return scored(actual.compare(ZERO) <= 0 ? "cap" : "none");
+        if (!isPositive(target)) return scored(actual.compare(target) <= 0 ? "cap" : "none");
         return scored(whole(2).sub(actual.div(target)));
       default:
-        if (isZero(target)) return scored(actual.compare(ZERO) >= 0 ? "cap" : "none");
+        if (!isPositive(target)) return scored(actual.compare(target) >= 0 ? "cap" : "none");
         return scored(actual.div(target));
     }
   });
 };
 
 const deduct: Operator = (call) => {
-  const shortfall = (): Outcome => {
+  const stated = (): Outcome => {
     if (call.rule("shortfall") !== undefined) return call.of("shortfall");
     return strictNumbers([call.of("actual", own("actual")), call.of("target", own("target"))], (both) => {
       const [actual, target] = both as [Fraction, Fraction];
@@ -63,12 +63,15 @@ const deduct: Operator = (call) => {
           value((step as Fraction).mul(target as Fraction)),
         )
       : call.of("step");
-  const outcomes = [shortfall(), stepSize(), call.of("points", own("points")), call.of("each"), call.of("floor", NONE)];
+  const shortfall = stated();
+  const isEnough = shortfall.kind === "value" && shortfall.value instanceof Fraction && !isPositive(shortfall.value);
+  if (isEnough) return call.of("points", own("points"));
+  const outcomes = [shortfall, stepSize(), call.of("points", own("points")), call.of("each"), call.of("floor", NONE)];
   return strictNumbers(outcomes, (given) => {
     const [lacking, step, points, each, floor] = given as [Fraction, Fraction, Fraction, Fraction, Fraction];
     if (isZero(step)) return FAILED;
-    const steps = larger(ZERO, lacking).div(step);
     const mode = { "whole-steps": "down", "begun-steps": "up" }[call.word("part") ?? ""];
+    const steps = lacking.div(step);
     const counted = mode ? rounded(steps, { places: 0, mode }) : steps;
     return value(larger(floor, points.sub(each.mul(counted))));
   });

@@ -7,23 +7,28 @@ export type Value = Fraction | Day | string | boolean | Row | readonly Value[];
 
 export type Outcome =
   | { kind: "value"; value: Value }
-  | { kind: "missing" }
+  /** Absent figures only; or also one in conflict, which is supplied and so is not absent. */
+  | { kind: "missing"; isAbsent: boolean }
   | { kind: "not-applicable" }
   | { kind: "manual"; low: Fraction; high: Fraction }
   | { kind: "failed" };
 export type NonValue = Exclude<Outcome, { kind: "value" }>;
 
 export const value = (of: Value): Outcome => ({ kind: "value", value: of });
-export const MISSING: NonValue = { kind: "missing" };
+export const MISSING: NonValue = { kind: "missing", isAbsent: true };
+export const CONFLICT: NonValue = { kind: "missing", isAbsent: false };
 export const NOT_APPLICABLE: NonValue = { kind: "not-applicable" };
 export const FAILED: NonValue = { kind: "failed" };
+
+const isAbsent = (outcome: Outcome): boolean => outcome.kind === "missing" && outcome.isAbsent;
 
 const STRONGEST_FIRST = ["failed", "missing", "manual", "not-applicable"] as const;
 
 /** The strongest non-value among outcomes: failed > missing > manual > not-applicable; null when all are values. */
 export function strongest(outcomes: readonly Outcome[]): NonValue | null {
   for (const kind of STRONGEST_FIRST) {
-    const found = outcomes.find((outcome) => outcome.kind === kind);
+    const [found, ...others] = outcomes.filter((outcome) => outcome.kind === kind);
+    if (found?.kind === "missing") return [found, ...others].every(isAbsent) ? MISSING : CONFLICT;
     if (found) return found as NonValue;
   }
   return null;

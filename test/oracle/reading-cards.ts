@@ -27,6 +27,12 @@ function exact(holder: Holder, field: string, shown: Figure): Figure {
   return decimal(shown)?.toFraction() ?? shown;
 }
 
+/** Ends that hang on an open bonus or minus: the engine reads them out of its rule, the oracle out of its cap. */
+const NOT_COMPARED = "not compared";
+
+const hasOpenPoints = (adjustments: readonly { kind: string; outcome: { kind: string } }[]): boolean =>
+  adjustments.some(({ kind, outcome }) => kind !== "veto" && ["missing", "manual", "failed"].includes(outcome.kind));
+
 function lineOfCard(line: LineCard) {
   return {
     outcome: line.outcome.kind,
@@ -66,13 +72,13 @@ export function saidByEngine(card: Scorecard) {
     })),
     total: total && {
       available: exact(total, "available", total.available),
-      beforeVeto: exact(total, "beforeVeto", total.beforeVeto),
+      beforeVeto: hasOpenPoints(card.adjustments) ? NOT_COMPARED : exact(total, "beforeVeto", total.beforeVeto),
       value: exact(total, "value", total.value),
-      low: exact(total, "low", total.low),
-      high: exact(total, "high", total.high),
+      low: hasOpenPoints(card.adjustments) ? NOT_COMPARED : exact(total, "low", total.low),
+      high: hasOpenPoints(card.adjustments) ? NOT_COMPARED : exact(total, "high", total.high),
     },
     grade: card.grade,
-    rank: card.rank,
+    rank: card.rank && { place: card.rank.place, of: card.rank.of, pending: card.rank.pending },
   };
 }
 
@@ -120,6 +126,7 @@ function adjustmentOfOracle({ adjustment, outcome, points, triggered, open }: Ad
 /** What the oracle says of the same card. */
 export function saidByOracle(card: Card, scheme: Scheme | null) {
   const { total } = card;
+  const isOpen = hasOpenPoints(card.adjustments.map(({ adjustment: { kind }, outcome }) => ({ kind, outcome })));
   return {
     subject: card.subject.id,
     lines: Object.fromEntries([...card.lines].map(([id, line]) => [id, lineOfOracle(line, scheme)])),
@@ -127,10 +134,10 @@ export function saidByOracle(card: Card, scheme: Scheme | null) {
     adjustments: card.adjustments.map(adjustmentOfOracle),
     total: total && {
       available: total.available.toFraction(),
-      beforeVeto: text(total.beforeVeto),
+      beforeVeto: isOpen ? NOT_COMPARED : text(total.beforeVeto),
       value: text(total.value),
-      low: text(total.low),
-      high: text(total.high),
+      low: isOpen ? NOT_COMPARED : text(total.low),
+      high: isOpen ? NOT_COMPARED : text(total.high),
     },
     grade: total?.grade ?? null,
     rank: card.rank,

@@ -30,17 +30,20 @@ const scores: [note: string, score: unknown, low?: string | null, high?: string 
 ];
 
 describe("a missing statistic", () => {
-  it.each(scores)("is pending under %s, and the total has its bounds", (_, score, low: string | null = "0", high: string | null = "10") => {
-    const { line, total, card: found } = lineOf(schemeInput({ i: { score }, j: {} }));
-    expect(line).toMatchObject({ status: "pending", score: null, low, high, lost: null, met: null, actual: null });
-    expect(line?.outcome).toMatchObject({
-      kind: "missing",
-      facts: [{ name: "a", label: "甲", period: "2021", reason: "absent" }],
-    });
-    const plusTen = (end: string | null) => (end === null ? null : String(Number(end) + 10));
-    expect(total).toMatchObject({ value: null, low: plusTen(low), high: plusTen(high) });
-    expect([found.grade, found.rank]).toEqual([null, null]);
-  });
+  it.each(scores)(
+    "is pending under %s, and the total has its bounds",
+    (_, score, low: string | null = "0", high: string | null = "10") => {
+      const { line, total, card: found } = lineOf(schemeInput({ i: { score }, j: {} }));
+      expect(line).toMatchObject({ status: "pending", score: null, low, high, lost: null, met: null, actual: null });
+      expect(line?.outcome).toMatchObject({
+        kind: "missing",
+        facts: [{ name: "a", label: "甲", period: "2021", reason: "absent" }],
+      });
+      const plusTen = (end: string | null) => (end === null ? null : String(Number(end) + 10));
+      expect(total).toMatchObject({ value: null, low: plusTen(low), high: plusTen(high) });
+      expect([found.grade, found.rank]).toEqual([null, null]);
+    },
+  );
 
   it("a stated range replaces the bounds", () => {
     const { line } = lineOf(schemeInput({ i: { score: { var: "a" }, range: [0, 20] }, j: {} }));

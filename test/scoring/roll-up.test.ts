@@ -308,6 +308,15 @@ describe("ranks", () => {
     );
   });
 
+  it("a value that is rounded before the verdict is still ranked exactly", () => {
+    const scheme = schemeInput(
+      { i: { score: { by_rank: { step: 0.1, better: "higher" } } } },
+      { round: { value: { places: 0, mode: "half-up" } } },
+    );
+    const results = run(scoring, scheme, figures({ p: { a: "1.4" }, q: { a: "1.3" } }));
+    expect(results.subjects.map(({ lines }) => String(lines.get("i")?.scored.score?.low))).toEqual(["10", "9"]);
+  });
+
   it("texts have no place", () => {
     const people_ = subjects([
       { id: "p", attributes: { k: "z" } },

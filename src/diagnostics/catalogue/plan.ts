@@ -229,6 +229,18 @@ export const planCodes = {
     zh: (d) => [`${d.path} 既不是 UTF-8 也不是 GB18030 编码。`, "另存为 UTF-8。"],
     en: (d) => [`${d.path} is neither UTF-8 nor GB18030.`, "Save it as UTF-8."],
   }),
+  "plan/empty-list-met": entry({
+    severity: "error",
+    sample: { indicator: "hazards-listed" },
+    zh: (d) => [
+      `指标“${d.indicator}”没有目标,空明细无从“视为达标”。`,
+      '写 "not-applicable" 或 "evaluate",或给它一个目标。',
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" has no target, so an empty list cannot count as met.`,
+      'Write "not-applicable" or "evaluate", or give it a target.',
+    ],
+  }),
   "plan/empty-list-of-what": entry({
     severity: "error",
     sample: { indicator: "hazards-closed" },

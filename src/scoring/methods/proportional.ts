@@ -42,6 +42,8 @@ export const proportional: Expansion = {
     ];
     const share = (rate: Tree): Tree => call("*", worth, call("max", 0, call("min", cap, rate)));
     const full = call("*", worth, cap);
+    // The limit itself, yet as strict as an argument: an actual that is missing is not hidden by a target that does not apply.
+    const strictLimit = call("min", limit, call("max", limit, reached));
     const allOrNone = (met: Tree): Tree => call("if", met, full, 0);
     switch (form) {
       case "target-over-actual":
@@ -54,14 +56,14 @@ export const proportional: Expansion = {
       case "two-minus-ratio":
         return call(
           "if",
-          call("<=", limit, 0),
+          call("<=", strictLimit, 0),
           allOrNone(call("<=", reached, limit)),
           share(call("-", 2, call("/", reached, limit))),
         );
       default:
         return call(
           "if",
-          call("<=", limit, 0),
+          call("<=", strictLimit, 0),
           allOrNone(call(">=", reached, limit)),
           share(call("/", reached, limit)),
         );

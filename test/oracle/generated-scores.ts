@@ -1,0 +1,96 @@
+/** Random scores (计分) that fit what an indicator measures: every method, alone and composed. */
+import fc from "fast-check";
+import { conditionRule, decimalNumber, type Json, numberRule } from "./generated-rules.js";
+
+const oneOf = fc.constantFrom;
+
+/** What kind of figure an indicator measures: its score has to fit. */
+export type Kind = "ordered" | "plain" | "between" | "equals" | "date" | "boolean" | "untargeted";
+
+const better = oneOf("higher", "lower");
+const points = decimalNumber(8);
+
+const band = fc
+  .tuple(oneOf("at_least", "more_than", "at_most", "less_than"), numberRule, points)
+  .map(([comparator, limit, worth]) => ({ [comparator]: limit, points: worth }));
+const bands = fc
+  .record(
+    { bands: fc.array(band, { minLength: 1, maxLength: 3 }), otherwise: points, of: numberRule },
+    { requiredKeys: ["bands"] },
+  )
+  .map((given) => ({ bands: given }));
+
+const byRank = fc
+  .record(
+    { step: decimalNumber(1), better, ties: oneOf("best", "dense"), alone: points, points },
+    { requiredKeys: ["step", "better"] },
+  )
+  .map((given) => ({ by_rank: given }));
+
+const ranked = fc.oneof(
+  fc.tuple(better, oneOf("best", "dense")).map(([way, ties]) => ({
+    max: [0, { "-": [5, { rank: { better: way, ties } }] }],
+  })),
+  fc.constant({ cohort_count: [] }),
+  fc.tuple(numberRule, better).map(([of, way]) => ({ rank: { of, better: way } })),
+);
+
+const pass = fc.oneof(
+  fc.constant({ pass: {} }),
+  points.map((worth) => ({ pass: { points: worth } })),
+  conditionRule.map((met) => ({ pass: { met } })),
+);
+
+const proportional = fc
+  .record(
+    {
+      form: oneOf("actual-over-target", "target-over-actual", "two-minus-ratio"),
+      cap: decimalNumber(2),
+    },
+    { requiredKeys: ["form"] },
+  )
+  .map((given) => ({ proportional: given }));
+
+/** A stated shortfall that is no value decides in the engine before the step does: so with it, the step is an amount. */
+const deduct = fc
+  .record(
+    {
+      each: decimalNumber(2),
+      step: decimalNumber(2),
+      part: oneOf("whole-steps", "begun-steps", "pro-rata"),
+      floor: decimalNumber(2),
+      of: oneOf("amount", "target"),
+      better,
+      shortfall: numberRule,
+    },
+    { requiredKeys: ["each", "step", "part", "better"] },
+  )
+  .map(({ of, ...given }) => ({
+    deduct: of === undefined || given.shortfall !== undefined ? given : { ...given, of },
+  }));
+
+const manual = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ manual: [1, 3] }) },
+  { weight: 1, arbitrary: fc.constant({ "+": [{ manual: [1, 3] }, { not_applicable: "nothing to judge" }] }) },
+);
+const anything = numberRule.map((rule) => ({ clamp: [rule, 0, 5] }));
+
+const FITTING: Record<Kind, readonly fc.Arbitrary<Json>[]> = {
+  plain: [pass, proportional, proportional, deduct, bands, byRank, ranked, manual],
+  ordered: [pass, pass, deduct, deduct, bands, byRank, ranked, manual, anything],
+  between: [pass, bands, byRank, manual],
+  equals: [pass, deduct, bands, ranked],
+  date: [pass, manual],
+  boolean: [pass],
+  untargeted: [bands, byRank, ranked, manual, anything],
+};
+
+export function scoreOf(kind: Kind): fc.Arbitrary<Json> {
+  const one = fc.oneof(...FITTING[kind]);
+  return fc.oneof(
+    { weight: 4, arbitrary: one },
+    { weight: 1, arbitrary: fc.tuple(one, one).map((pair) => ({ "+": pair })) },
+    { weight: 1, arbitrary: fc.tuple(one, decimalNumber(1)).map((pair) => ({ "*": pair })) },
+    { weight: 1, arbitrary: fc.tuple(conditionRule, one, one).map((three) => ({ if: three })) },
+  );
+}
