@@ -15,10 +15,9 @@ import {
   value,
   within,
 } from "../logic/index.js";
-import type { Subject } from "../plan/index.js";
-import { SubjectScope } from "../statistics/index.js";
-import type { CompiledIndicator, CompiledLine } from "./compiled.js";
-import type { Run } from "./run.js";
+import type { Period, Subject } from "../plan/index.js";
+import { type Statistics, SubjectScope } from "../statistics/index.js";
+import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 
 /**
  * scored: has a score. pending: figures are missing. manual: an assessor must decide. not-due: its time has not come.
@@ -32,13 +31,23 @@ export type Standing = "points" | "judged" | "none";
 const NOT_ASSESSED = notApplicable("not-assessed");
 const NO_CASES = { kind: "not-applicable", reason: "no-cases" } as const;
 
+/** What a line asks of the assessment that it is part of. */
+export interface LineContext {
+  readonly plan: CompiledPlan;
+  readonly scheme: CompiledScheme | null;
+  readonly statistics: Statistics;
+  readonly period: Period;
+  lineOf(indicator: string, subject: Subject): Line;
+  cohortValue(line: Line, index: number): Outcome;
+}
+
 export class Line implements Scope {
   private readonly known = new Map<string, Outcome>();
   private readonly opened = new Set<string>();
   readonly base: SubjectScope;
 
   constructor(
-    private readonly run: Run,
+    private readonly run: LineContext,
     readonly compiled: CompiledIndicator,
     readonly settings: CompiledLine | undefined,
     readonly subject: Subject,

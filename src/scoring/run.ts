@@ -1,20 +1,10 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
 import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import {
-  type CohortNeed,
-  failed,
-  type Outcome,
-  type Scope,
-  strongest,
-  typeName,
-  typeOfValue,
-  type Value,
-  value,
-  within,
-} from "../logic/index.js";
+import { type Outcome, type Scope, strongest, type Value } from "../logic/index.js";
 import type { Applies, Assessed, Period, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
+import { Cohorts } from "./cohort.js";
 import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "./compiled.js";
 import { Line, type Standing } from "./line.js";
 import { places } from "./rank.js";
@@ -27,14 +17,6 @@ export interface Rank {
   readonly of: number;
   /** Members whose total is still open, so that places may change. */
   readonly pending: number;
-}
-
-/** What the members of a cohort come to in one comparison. */
-interface CohortValues {
-  readonly count: number;
-  readonly places: ReadonlyMap<string, number>;
-  /** Members whose value is not known yet. */
-  readonly open: number;
 }
 
 /** Everything that is known of one subject after a run. */
@@ -51,9 +33,7 @@ export interface SubjectResult {
 
 export class Run {
   private readonly lines = new Map<string, Line>();
-  private readonly cohorts = new Map<string, readonly Subject[]>();
-  private readonly cohortValues = new Map<string, CohortValues>();
-  private readonly comparing = new Set<string>();
+  private readonly cohorts: Cohorts;
   private readonly scoredSubjects: ReadonlySet<string>;
 
   constructor(
@@ -63,6 +43,9 @@ export class Run {
     readonly period: Period,
   ) {
     const { subjects } = statistics;
+    this.cohorts = new Cohorts(subjects, scheme?.scheme.ranking.within ?? "level", plan.evaluator, (id, subject) =>
+      this.lineOf(id, subject),
+    );
     const hasPoints = (subject: Subject) =>
       [...(scheme?.lines.keys() ?? [])].some((id) => this.pointsApply(this.indicator(id), subject));
     this.scoredSubjects = new Set(subjects.list.filter(hasPoints).map((subject) => subject.id));
@@ -79,103 +62,44 @@ export class Run {
   }
 
   results(): SubjectResult[] {
-    const open = this.statistics.subjects.list.map((subject) => this.resultOf(subject));
-    const byCohort = new Map<string, (typeof open)[number][]>();
-    for (const result of open) {
-      const key = this.cohortKey(result.subject);
-      const members = byCohort.get(key);
-      if (members) members.push(result);
-      else byCohort.set(key, [result]);
-    }
-    const ties = this.scheme?.scheme.ranking.ties ?? "best";
-    const ranked = new Map<string, Rank>();
-    for (const members of byCohort.values()) {
-      const totals = members.flatMap(({ total }) => (total && !total.open && total.value.low ? [total.value.low] : []));
-      const found = places(totals, { better: "higher", ties });
-      const pending = members.filter(({ total }) => total?.open).length;
-      for (const { subject, total } of members) {
-        const place = total && !total.open && total.value.low ? found.get(total.value.low.toString()) : undefined;
-        if (place === undefined) continue;
-        ranked.set(subject.id, { place, of: totals.length, pending });
-      }
-    }
-    return open.map((result) => ({ ...result, rank: ranked.get(result.subject.id) ?? null }));
+    const unranked = this.statistics.subjects.list.map((subject) => this.resultOf(subject));
+    const ranks = this.ranksOf(unranked);
+    return unranked.map((result) => ({ ...result, rank: ranks.get(result.subject.id) ?? null }));
   }
 
-  /** What `cohort.<n>` is for a line: computed once over every member of its cohort that has a value. */
+  /** What `cohort.<n>` is for a line. */
   cohortValue(line: Line, index: number): Outcome {
-    const { indicator } = line.compiled;
-    const need = (line.settings?.cohort ?? line.compiled.cohort)[index];
-    const name = `indicators.${indicator.id}.cohort.${index}`;
-    if (!need) return failed("evaluate/circular", { name });
-    const own = this.comparedValue(need, line);
-    if (own.kind !== "value") return own;
-    if (!(own.value instanceof Rational))
-      return failed("evaluate/wrong-type", {
-        operator: "rank",
-        expected: "number",
-        found: typeName(typeOfValue(own.value)),
-      });
-    const members = this.cohortValuesOf(need, line, index);
-    if (members === null) return failed("evaluate/circular", { name });
-    return value(
-      Rational.integer(need.kind === "count" ? members.count : (members.places.get(own.value.toString()) ?? 1)),
-    );
-  }
-
-  /** How many of a line's cohort have no value yet, so that its place may change. */
-  openInCohort(line: Line): number {
-    const needs = line.settings?.cohort ?? line.compiled.cohort;
-    return Math.max(0, ...needs.map((need, index) => this.cohortValuesOf(need, line, index)?.open ?? 0));
-  }
-
-  private cohortValuesOf(need: CohortNeed, line: Line, index: number): CohortValues | null {
-    const { indicator } = line.compiled;
-    const key = JSON.stringify([indicator.id, index, line.standing, this.cohortKey(line.subject)]);
-    const known = this.cohortValues.get(key);
-    if (known) return known;
-    if (this.comparing.has(key)) return null;
-    this.comparing.add(key);
-    const outcomes = this.cohortOf(line.subject)
-      .map((member) => this.lineOf(indicator.id, member))
-      .filter((other) => other.standing === line.standing)
-      .map((other) => this.comparedValue(need, other));
-    this.comparing.delete(key);
-    const found = outcomes.flatMap((outcome) =>
-      outcome.kind === "value" && outcome.value instanceof Rational ? [outcome.value] : [],
-    );
-    const open = outcomes.filter(({ kind }) => kind === "missing" || kind === "manual" || kind === "failed").length;
-    const values = { count: found.length, places: places(found, need.options), open };
-    this.cohortValues.set(key, values);
-    return values;
-  }
-
-  private comparedValue(need: CohortNeed, line: Line): Outcome {
-    const unrounded: Scope = {
-      resolve: (path) => (path[0] === "actual" ? within(line.exactActual, path.slice(1)) : line.resolve(path)),
-    };
-    return this.plan.evaluator.evaluate(need.of, unrounded);
-  }
-
-  /** Those a subject is compared with, itself included: by level or group as the scheme says, never with the area itself. */
-  private cohortOf(subject: Subject): readonly Subject[] {
-    if (this.cohorts.size === 0)
-      for (const other of this.statistics.subjects.list) {
-        const key = this.cohortKey(other);
-        this.cohorts.set(key, [...(this.cohorts.get(key) ?? []), other]);
-      }
-    return this.cohorts.get(this.cohortKey(subject)) ?? [subject];
-  }
-
-  private cohortKey(subject: Subject): string {
-    return JSON.stringify([this.statistics.subjects.isArea(subject), this.cohortName(subject)]);
+    return this.cohorts.valueOf(line, index);
   }
 
   /** The level or group with which a subject is compared; null where all are compared together. */
   cohortName(subject: Subject): string | null {
-    const within = this.scheme?.scheme.ranking.within ?? "level";
-    if (within === "all") return null;
-    return (within === "level" ? subject.level : subject.groups?.[0]) ?? null;
+    return this.cohorts.nameOf(subject);
+  }
+
+  /** Places of the settled totals, cohort by cohort. */
+  private ranksOf(results: readonly Omit<SubjectResult, "rank">[]): ReadonlyMap<string, Rank> {
+    const byCohort = new Map<string, (typeof results)[number][]>();
+    for (const result of results) {
+      const key = this.cohorts.keyOf(result.subject);
+      const members = byCohort.get(key);
+      if (members) members.push(result);
+      else byCohort.set(key, [result]);
+    }
+    const ranks = new Map<string, Rank>();
+    for (const members of byCohort.values()) {
+      const settled = members.flatMap(({ subject, total }) =>
+        total && !total.open && total.value.low ? [{ subject, total: total.value.low }] : [],
+      );
+      const found = places(
+        settled.map(({ total }) => total),
+        { better: "higher", ties: this.scheme?.scheme.ranking.ties ?? "best" },
+      );
+      const pending = members.filter(({ total }) => total?.open).length;
+      for (const { subject, total } of settled)
+        ranks.set(subject.id, { place: found.get(total.toString()) ?? 1, of: settled.length, pending });
+    }
+    return ranks;
   }
 
   /** What the rules of bonus, minus and veto see of a subject. */
@@ -297,7 +221,7 @@ export class Run {
   /** A place among others that are not all known may still change. */
   private reportProvisional(line: Line, problems: Diagnostics): void {
     if (line.score.kind !== "value") return;
-    const open = this.openInCohort(line);
+    const open = this.cohorts.openBeside(line);
     const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
     if (open > 0)
       problems.add("score/provisional-place", place, { indicator: line.compiled.indicator.name, count: open });

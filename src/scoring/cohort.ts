@@ -1,0 +1,112 @@
+/** Who is compared with whom, and what `cohort.<n>` comes to: worked out once for all members together. */
+import { Rational } from "../exact/index.js";
+import {
+  type CohortNeed,
+  type Evaluator,
+  failed,
+  type Outcome,
+  type Scope,
+  typeName,
+  typeOfValue,
+  value,
+  within,
+} from "../logic/index.js";
+import type { Scheme, Subject } from "../plan/index.js";
+import type { Subjects } from "../statistics/index.js";
+import type { Line } from "./line.js";
+import { places } from "./rank.js";
+
+/** What the members of a cohort come to in one comparison. */
+interface Comparison {
+  readonly count: number;
+  readonly places: ReadonlyMap<string, number>;
+  /** Members whose value is not known yet. */
+  readonly open: number;
+}
+
+export class Cohorts {
+  private readonly members = new Map<string, Subject[]>();
+  private readonly comparisons = new Map<string, Comparison>();
+  private readonly comparing = new Set<string>();
+
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly within: Scheme["ranking"]["within"],
+    private readonly evaluator: Evaluator,
+    private readonly lineOf: (indicator: string, subject: Subject) => Line,
+  ) {
+    for (const subject of subjects.list) {
+      const key = this.keyOf(subject);
+      const others = this.members.get(key);
+      if (others) others.push(subject);
+      else this.members.set(key, [subject]);
+    }
+  }
+
+  /** The level or group with which a subject is compared; null where all are compared together. */
+  nameOf(subject: Subject): string | null {
+    if (this.within === "all") return null;
+    return (this.within === "level" ? subject.level : subject.groups?.[0]) ?? null;
+  }
+
+  /** The same for all members of a cohort; the area is never compared with its parts. */
+  keyOf(subject: Subject): string {
+    return JSON.stringify([this.subjects.isArea(subject), this.nameOf(subject)]);
+  }
+
+  /** What `cohort.<n>` is for a line: its place, or how many there are, among the members that have a value. */
+  valueOf(line: Line, index: number): Outcome {
+    const need = needsOf(line)[index];
+    const circular = failed("evaluate/circular", { name: `indicators.${line.compiled.indicator.id}.cohort.${index}` });
+    if (!need) return circular;
+    const own = this.comparedValue(need, line);
+    if (own.kind !== "value") return own;
+    if (!(own.value instanceof Rational)) {
+      const found = typeName(typeOfValue(own.value));
+      return failed("evaluate/wrong-type", { operator: "rank", expected: "number", found });
+    }
+    const comparison = this.compare(need, line, index);
+    if (comparison === null) return circular;
+    const place = comparison.places.get(own.value.toString()) ?? 1;
+    return value(Rational.integer(need.kind === "count" ? comparison.count : place));
+  }
+
+  /** How many of a line's cohort have no value yet, so that its place may change. */
+  openBeside(line: Line): number {
+    return Math.max(0, ...needsOf(line).map((need, index) => this.compare(need, line, index)?.open ?? 0));
+  }
+
+  /** null: the comparison needs itself. */
+  private compare(need: CohortNeed, line: Line, index: number): Comparison | null {
+    const { indicator } = line.compiled;
+    const key = JSON.stringify([indicator.id, index, line.standing, this.keyOf(line.subject)]);
+    const known = this.comparisons.get(key);
+    if (known) return known;
+    if (this.comparing.has(key)) return null;
+    this.comparing.add(key);
+    const outcomes = (this.members.get(this.keyOf(line.subject)) ?? [])
+      .map((member) => this.lineOf(indicator.id, member))
+      .filter((other) => other.standing === line.standing)
+      .map((other) => this.comparedValue(need, other));
+    this.comparing.delete(key);
+    const values = outcomes.flatMap((outcome) =>
+      outcome.kind === "value" && outcome.value instanceof Rational ? [outcome.value] : [],
+    );
+    const open = outcomes.filter(({ kind }) => kind === "missing" || kind === "manual" || kind === "failed").length;
+    const comparison = { count: values.length, places: places(values, need.options), open };
+    this.comparisons.set(key, comparison);
+    return comparison;
+  }
+
+  /** What is compared is never rounded first. */
+  private comparedValue(need: CohortNeed, line: Line): Outcome {
+    const unrounded: Scope = {
+      resolve: (path) => (path[0] === "actual" ? within(line.exactActual, path.slice(1)) : line.resolve(path)),
+    };
+    return this.evaluator.evaluate(need.of, unrounded);
+  }
+}
+
+function needsOf(line: Line): readonly CohortNeed[] {
+  return line.settings?.cohort ?? line.compiled.cohort;
+}
