@@ -35,7 +35,7 @@ export function goldenFiles(name: string): Map<string, string> {
   const results = assess(loaded.plan, chooseScheme(loaded, example.scheme), tables);
   const cards = scorecards(results);
   const subject = results.of(example.subject).subject.id;
-  const input = { cards, diagnostics: results.diagnostics };
+  const input = { cards };
   return new Map([
     ...cards.map((card) => [`${card.subject.id}.json`, `${JSON.stringify(card, null, 2)}\n`] as const),
     ["report.zh-CN.txt", render("text", { ...input, subject, language: "zh-CN" })],

@@ -85,6 +85,8 @@ export function assess(
   statistics: StatisticsSource | readonly StatisticsSource[],
   options: AssessOptions = {},
 ): Results {
+  if (scheme === undefined)
+    throw new AssessmentError([diagnostic("scheme/not-found", {}, { id: "undefined", known: "" })]);
   const compiled = isCompiled(plan, "compiled-plan") ? plan : compilePlanOrThrow(plan);
   const compiledScheme =
     scheme === null || isCompiled(scheme, "compiled-scheme") ? scheme : compileSchemeOrThrow(compiled, scheme);
@@ -95,7 +97,10 @@ export function assess(
   const sources = Array.isArray(statistics)
     ? (statistics as readonly StatisticsSource[])
     : [statistics as StatisticsSource];
-  const tables = sources.map((source) => (isTable(source) ? source : readJson(source)));
+  const named = (index: number) => (sources.length > 1 ? { file: `statistics[${index}]` } : {});
+  const tables = sources.map((source, index) =>
+    isTable(source) ? source : readJson(source, (path) => ({ ...named(index), path })),
+  );
   const gathered = gather(compiled.plan, tables, period, problems);
   if (gathered.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
@@ -126,7 +131,7 @@ function wrongPlan({ plan }: CompiledPlan, { scheme }: CompiledScheme): Assessme
 
 function periodOf(plan: CompiledPlan, text: string | undefined): Period {
   if (text === undefined) return plan.plan.period;
-  const period = Period.parse(text);
+  const period = Period.parse(String(text));
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text })]);
   return period;
 }
@@ -159,13 +164,14 @@ function checkArea(
 
 /** The figures that a subject's lines wanted and did not find, by name. */
 function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnostic[] {
-  return subjects.flatMap(({ subject, lines }) => {
-    const facts = [...lines.values()].flatMap(({ line }): readonly MissingFact[] =>
-      line.outcome.kind === "missing" ? line.outcome.facts : [],
+  return subjects.flatMap(({ subject, lines, adjustments }) => {
+    const ofAdjustments = adjustments.map(({ outcome }) => outcome);
+    const facts = [...[...lines.values()].map(({ line }) => line.outcome), ...ofAdjustments].flatMap(
+      (outcome): readonly MissingFact[] => (outcome.kind === "missing" ? outcome.facts : []),
     );
     const names = new Set(
       facts.map((fact) =>
-        [labelOf(run, fact.name), fact.period, fact.subject === subject.id ? "" : fact.subject]
+        [labelOf(run, fact.name), fact.period, fact.subject === subject.id ? "" : nameOf(run, fact.subject)]
           .filter(Boolean)
           .join(" "),
       ),
@@ -192,4 +198,9 @@ function assessedNowhere(plan: CompiledPlan, subjects: readonly SubjectResult[])
     .map(({ indicator }) =>
       diagnostic("plan/assesses-nobody", { indicator: indicator.id }, { indicator: indicator.name }),
     );
+}
+
+function nameOf({ statistics }: Run, id: string | undefined): string | undefined {
+  const subject = id === undefined ? undefined : statistics.subjects.find(id);
+  return subject ? statistics.subjects.nameOf(subject) : id;
 }

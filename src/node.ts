@@ -102,7 +102,7 @@ interface NamedFile {
 }
 
 function filesOf(path: string, root = path): NamedFile[] {
-  if (!isFolder(path)) return [{ path, name: path === root ? basename(path) : shownPath(root, path) }];
+  if (!isFolder(path)) return [{ path, name: path === root ? basename(path) || '""' : shownPath(root, path) }];
   return entriesOf(path)
     .filter((entry) => !entry.startsWith("."))
     .map((entry) => join(path, entry))

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, describe as group, it } from "vitest";
 import { type Code, catalogue, describe, diagnostic, nearest, placeText } from "../src/diagnostics/index.js";
 
@@ -15,6 +17,14 @@ group("the catalogue of problems", () => {
     }
     expect(zh.message).toMatch(/[\u4e00-\u9fff]/);
     expect(en.message).toMatch(/^[^\s]/);
+  });
+
+  it("every code is given somewhere", () => {
+    const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith(".ts") && !file.includes("catalogue"),
+    );
+    const source = files.map((file) => readFileSync(join("src", file), "utf8")).join("\n");
+    expect(codes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
   });
 
   it("codes are stage/problem", () => {

@@ -24,4 +24,4 @@ for (const { rank, name, total, low, high, grade } of results.standings())
 
 // 6. … and a scorecard that shows its working for people.
 const cards = [scorecard(results, "婺城区")];
-process.stdout.write(`\n${render("text", { cards, subject: "婺城区", diagnostics: [], language: "zh-CN" })}`);
+process.stdout.write(`\n${render("text", { cards, subject: "婺城区", language: "zh-CN" })}`);

@@ -47,7 +47,6 @@ export function score(planPath: string, files: readonly string[], options: Score
   const text = render(options.format, {
     cards,
     subject,
-    diagnostics: results.diagnostics,
     language,
     ...(isTerminal && { paint }),
   });

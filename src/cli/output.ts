@@ -35,7 +35,9 @@ export function writeWhole(path: string, text: string, force: boolean): void {
 }
 
 export function printProblems(problems: readonly Diagnostic[], language: Language = spoken): void {
-  for (const problem of problems) {
+  const severities = ["note", "warning", "error"];
+  const worstFirst = [...problems].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
+  for (const problem of worstFirst) {
     const { severity, label, place, message, hint } = problemView(problem, language);
     const colour = severity === "error" ? pc.red : severity === "warning" ? pc.yellow : pc.cyan;
     process.stderr.write(

@@ -51,6 +51,7 @@ export function describe(
 }
 
 function wording(code: Code, data: Readonly<Record<string, unknown>>, language: Language): readonly [string, string] {
+  if (!Object.hasOwn(catalogue, code)) return [code, ""];
   const entry = catalogue[code];
   const write = (language === "en" ? entry.en : entry.zh) as (data: unknown) => readonly [string, string];
   return write(data);

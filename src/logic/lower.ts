@@ -186,16 +186,14 @@ class Lowering {
     if (tree.kind !== "call") return tree;
     const name = variableName(tree);
     if (name !== null) {
-      const [first = "", second = ""] = name.split(".");
+      const [first = ""] = name.split(".");
       if (first === "subject" || (inItem && !isOuterName(name.split(".")))) return tree;
       if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
-      const rest = name.split(".").slice(2).join(".");
-      const shifted =
-        years > 0 && first === "prior"
-          ? `prior.${Number(second) + years}.${rest}`
-          : `${years > 0 ? `prior.${years - 1}` : "previous"}.${name}`;
-      return { ...variable(shifted), path: tree.path };
+      return { ...variable(earlierName(name, years)), path: tree.path };
     }
+    const written = tree.operator === "missing" || tree.operator === "missing_some";
+    if (written && !inItem)
+      return { ...tree, args: tree.args.map((arg) => withNames(arg, (name) => earlierName(name, years))) };
     const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
     const isItem = (index: number) => "item" in (kinds[index]?.kind ?? {});
     return {
@@ -208,6 +206,20 @@ class Lowering {
     this.sound = false;
     this.context.problems.add(code, this.context.locate(path), data as never);
   }
+}
+
+/** The name as it reads so many years earlier; 0 is the period before. */
+function earlierName(name: string, years: number): string {
+  const [first, second = "", ...rest] = name.split(".");
+  if (years === 0) return `previous.${name}`;
+  return first === "prior" ? `prior.${Number(second) + years}.${rest.join(".")}` : `prior.${years - 1}.${name}`;
+}
+
+/** The names that are written out as texts, changed. */
+function withNames(tree: Tree, change: (name: string) => string): Tree {
+  if (tree.kind === "text") return { ...tree, value: change(tree.value) };
+  if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => withNames(item, change)) };
+  return tree.kind === "call" ? { ...tree, args: tree.args.map((arg) => withNames(arg, change)) } : tree;
 }
 
 function readsNames(tree: Tree): boolean {

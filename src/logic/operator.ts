@@ -94,7 +94,7 @@ export interface Expanding {
   readonly better: "higher" | "lower" | undefined;
   /** The comparator of the indicator at hand. */
   readonly comparator: string | undefined;
-  refuse(code: "rule/needs-ratio"): void;
+  refuse(code: "rule/needs-ratio" | "rule/not-positive"): void;
   lacking(argument: string, about: string): void;
 }
 

@@ -121,7 +121,8 @@ function parseNamed(
       else sound = false;
     }
   }
-  return complete(operator, bound, at, path, context) && sound ? callOf(operator, bound, path, context) : null;
+  const isComplete = complete(operator, new Set(Object.keys(raw)), at, context);
+  return isComplete && sound ? callOf(operator, bound, path, context) : null;
 }
 
 function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path, context: ParseContext): Tree | null {
@@ -154,7 +155,9 @@ function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path,
     else bound.set(argument.name, tree);
     if (argument.rest) bound.set(argument.name, { kind: "list", items: rest, path: at });
   }
-  return sound && complete(operator, bound, at, path, context) ? callOf(operator, bound, path, context) : null;
+  return sound && complete(operator, new Set(bound.keys()), at, context)
+    ? callOf(operator, bound, path, context)
+    : null;
 }
 
 /** `if` and its twin take condition, result, …, and a last result: an odd number of arguments. */
@@ -169,22 +172,22 @@ function arity({ arguments: list }: Operator): { least: number; most: number } {
   };
 }
 
+/** Whether every argument that must be there was given, sound or not. */
 function complete(
   operator: Operator,
-  bound: ReadonlyMap<string, Tree>,
+  given: ReadonlySet<string>,
   at: Path,
-  _path: Path,
   { problems, locate }: ParseContext,
 ): boolean {
   const lacking = operator.arguments.filter(
-    (argument) => !bound.has(argument.name) && !argument.optional && argument.rest?.min !== 0,
+    ({ name, optional, rest }) => !given.has(name) && !optional && rest?.min !== 0,
   );
-  for (const argument of lacking)
+  for (const { name, about } of lacking)
     problems.add("rule/missing-argument", locate(at), {
       operator: operator.id,
-      argument: argument.name,
-      about: argument.about.en,
-      aboutZh: argument.about.zh,
+      argument: name,
+      about: about.en,
+      aboutZh: about.zh,
     });
   return lacking.length === 0;
 }

@@ -79,6 +79,13 @@ function joinFacts(facts: readonly MissingFact[]): MissingFact[] {
   return [...new Map(facts.map((fact) => [JSON.stringify([fact.name, fact.subject, fact.period]), fact])).values()];
 }
 
+/** The outcome, if its value is of that type; else a failure that names the operator and the place. */
+export function ofType(outcome: Outcome, type: Type, operator: string, path: Path): Outcome {
+  if (outcome.kind !== "value" || typeName(typeOfValue(outcome.value)) === typeName(type)) return outcome;
+  const found = typeName(typeOfValue(outcome.value));
+  return failed("evaluate/wrong-type", { operator, expected: typeName(type), found }, path);
+}
+
 export type Type =
   | "number"
   | "text"

@@ -4,6 +4,9 @@ import { addMonths, differenceInCalendarDays, endOfMonth, formatISO, isValid, pa
 
 import { matchable } from "./text.js";
 
+/** Years are written with four digits. */
+export const FIRST_YEAR = 1000;
+
 /** A day of the calendar, as `2021-09-30`. */
 export class CalendarDate {
   private constructor(readonly iso: string) {}
@@ -17,7 +20,7 @@ export class CalendarDate {
     if (!match) return null;
     const [year = "", , month = "", day = ""] = match.slice(1);
     const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-    return Number(year) >= 1000 && isValid(parseISO(iso, { in: utc })) ? new CalendarDate(iso) : null;
+    return Number(year) >= FIRST_YEAR && isValid(parseISO(iso, { in: utc })) ? new CalendarDate(iso) : null;
   }
 
   compare(other: CalendarDate): -1 | 0 | 1 {
@@ -50,7 +53,7 @@ export class Period {
     const span = /^(\d{4})\s*[/~-]\s*(\d{4})$/.exec(plain);
     if (span) {
       const [first, last] = [Number(span[1]), Number(span[2])];
-      return first < last ? new Period("span", first, last, 0) : null;
+      return first < last && first >= FIRST_YEAR ? new Period("span", first, last, 0) : null;
     }
     const match =
       /^(\d{4})(?:年度?)?$/.exec(plain) ??
@@ -58,7 +61,7 @@ export class Period {
       /^(\d{4})-?(Q)([1-4])$/i.exec(plain) ??
       /^(\d{4})(-)(0[1-9]|1[0-2])$/.exec(plain) ??
       /^(\d{4})(年)(0?[1-9]|1[0-2])月$/.exec(plain);
-    if (!match || Number(match[1]) < 1000) return chinesePart(plain);
+    if (!match || Number(match[1]) < FIRST_YEAR) return chinesePart(plain);
     const year = Number(match[1]);
     if (match[2] === undefined) return new Period("year", year, year, 0);
     const kind = { H: "half", Q: "quarter" }[match[2].toUpperCase()] ?? "month";
@@ -79,6 +82,7 @@ export class Period {
   /** The period just before this one (环比). */
   previous(): Period {
     if (this.kind === "span") return this.prior(1);
+    if (this.firstYear <= FIRST_YEAR) return this.prior(1);
     const start = addMonths(parseISO(this.start.iso, { in: utc }), -MONTHS[this.kind], { in: utc });
     return new Period(this.kind, start.getFullYear(), start.getFullYear(), start.getMonth());
   }

@@ -35,7 +35,7 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
     composed.set(part, fromMap(entries));
     for (const name of entries.keys())
       origins.set(JSON.stringify([part, name]), {
-        locate: (name in ours ? plan : (parent as Source)).locate,
+        locate: (Object.hasOwn(ours, name) ? plan : (parent as Source)).locate,
         path: [part, name],
       });
   }

@@ -1,6 +1,6 @@
 /** A plan document → its normal form: every name looked up, every number exact, every misfit reported. */
 import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
-import { isShownInNumber, parseDecimal, type Rational } from "../exact/index.js";
+import { isShownInNumber, parseDecimal, Rational } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
 import { plainData } from "./plain.js";
 import {
@@ -82,6 +82,10 @@ export function readPlan(source: Source): Result<Plan> {
   }
   checkSections(plan.sections, indicators, locate, problems, paths);
 
+  for (const [index, { id }] of plan.checks.entries())
+    if (plan.checks.findIndex((check) => check.id === id) < index)
+      problems.add("plan/duplicate-id", locate(["checks", index, "id"]), { id });
+
   const statistics = new Map(present(plan.statistics));
   checkStatistics(statistics, locate, problems);
 
@@ -95,8 +99,15 @@ export function readPlan(source: Source): Result<Plan> {
         value: String(raw),
         type: parameter.type,
       });
-    else
+    else {
+      if (isPercentSlip(value, parameter.unit))
+        problems.add("plan/percent-slip", locate(["parameters", name, "value"]), {
+          name,
+          value: String(raw),
+          unit: parameter.unit ?? "",
+        });
       parameters.set(name, { name: parameter.name ?? name, value, unit: parameter.unit, cites: parameter.cite ?? [] });
+    }
   }
 
   const records = new Map(
@@ -225,9 +236,14 @@ function checkStatistics(statistics: ReadonlyMap<string, Statistic>, locate: Loc
           key: part,
           near: nearest(part, statistics.keys()),
         });
-      else if (!NUMERIC.includes(found.type))
+      else if (!NUMERIC.includes(found.type) || typeof found.aggregate === "object")
         problems.add("plan/cannot-sum", at("aggregate", "ratio"), { name: found.name, type: found.type });
     }
     if (!["rate", "number"].includes(type)) problems.add("plan/cannot-sum", at("aggregate"), { name, type });
   }
+}
+
+/** A fraction above 1 where the unit is % or ‰: 80 is 8000%. */
+function isPercentSlip(value: Parameter["value"], unit: string | undefined): boolean {
+  return value instanceof Rational && unit !== undefined && isShownInNumber(unit) && value.compare(Rational.one) > 0;
 }

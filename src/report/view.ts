@@ -80,22 +80,36 @@ export function rankingOf(cards: readonly Scorecard[], language: Language): Rank
   const sorted = [...scored].sort(
     (a, b) => cohorts.indexOf(cohortOf(a)) - cohorts.indexOf(cohortOf(b)) || order(a) - order(b),
   );
+  const fulls = scored.map((card) => card.total?.available ?? null);
+  const full = fulls.reduce((most, one) => (count(fulls, one) > count(fulls, most) ? one : most), fulls[0] ?? null);
   return sorted.map((card) => ({
     rank: card.rank ? String(card.rank.place) : "—",
     subject: card.subject.name,
     total: totalText(card, words),
     grade: card.grade ?? "—",
-    remark: remarksOf(card, words).join(words.semicolon),
+    remark: remarksOf(card, full, words).join(words.semicolon),
     cohort: cohorts.length > 1 ? card.cohort : null,
   }));
 }
 
-function remarksOf(card: Scorecard, words: Words): string[] {
-  const open = card.lines.filter((line) => line.status === "pending" || line.status === "manual").length;
+function count<T>(list: readonly T[], wanted: T): number {
+  return list.filter((item) => item === wanted).length;
+}
+
+/** `full` is what most cards are out of: a total out of less is no equal. */
+function remarksOf(card: Scorecard, full: string | null, words: Words): string[] {
+  const isOpen = ({ outcome }: AdjustmentCard) => ["missing", "failed", "manual"].includes(outcome.kind);
+  const openLines = card.lines.filter((line) => line.status === "pending" || line.status === "manual").length;
+  const open = openLines + card.adjustments.filter(isOpen).length;
+  const available = card.total?.available ?? null;
   const vetoes = card.adjustments
     .filter((item) => item.triggered)
     .map((item) => `${words.veto}${words.colon}${item.name}`);
-  return [...(open > 0 ? [words.open(open)] : []), ...vetoes];
+  return [
+    ...(open > 0 ? [words.open(open)] : []),
+    ...vetoes,
+    ...(available !== null && available !== full ? [words.outOf(available)] : []),
+  ];
 }
 
 /** What must be said under a ranking that has open cards. */
@@ -138,7 +152,7 @@ export function cardView(card: Scorecard, language: Language): CardView {
     subtitle: [card.plan.issuer, card.plan.title, `${words.period} ${card.period}`, scheme].filter(Boolean).join(" · "),
     total: card.total ? totalText(card, words) : words.judgedOnly,
     sections,
-    adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, words) })),
+    adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, language) })),
     problems: card.diagnostics.map((problem) => problemView(problem, language)),
     notes: [...card.notes, ...(card.scheme?.note ? [card.scheme.note] : [])],
   };
@@ -176,7 +190,12 @@ function totalText({ total }: Scorecard, words: Words): string {
 function sectionScore(section: SectionCard, words: Words): string {
   const { score, low, high, fractions } = section;
   const available = shownDecimal(section.available, fractions?.available);
-  if (score !== null) return words.of(shownDecimal(score, fractions?.score), available);
+  const { rescaledFrom } = section;
+  const from = rescaledFrom
+    ? words.rescaled(shownDecimal(rescaledFrom.score), shownDecimal(rescaledFrom.available))
+    : "";
+  if (score !== null) return words.of(shownDecimal(score, fractions?.score), available) + from;
+  if (section.open && (low === null || high === null)) return `${words.pending} ${words.noBounds}`;
   if (low !== null && high !== null)
     return `${words.pending} ${words.between(shownDecimal(low, fractions?.low), shownDecimal(high, fractions?.high))}`;
   return words.noScore;
@@ -228,6 +247,7 @@ function reasoningOf(line: LineCard, language: Language): string[] {
   const gap = gapText(line, words);
   if (judged.length > 0)
     reasons.push([judged.join(words.semicolon), verdict, gap].filter((text) => text !== null).join(words.comma));
+  if (line.emptyCases && line.met) return [words.emptyMet];
   if (line.outcome.kind !== "value") reasons.push(outcomeText(line.outcome, language));
   const { score } = line.working;
   const { rounded } = line.working;
@@ -322,7 +342,9 @@ function citesText(cites: LineCard["cites"], words: Words): string {
     .join(words.semicolon);
 }
 
-function adjustmentText(item: AdjustmentCard, words: Words): string {
+function adjustmentText(item: AdjustmentCard, language: Language): string {
+  const words = wordsOf(language);
+  const why = item.outcome.kind === "value" ? "" : `(${outcomeText(item.outcome, language)})`;
   const label = words[item.kind];
   if (item.kind === "veto") {
     const state = item.triggered === null ? words.pending : item.triggered ? words.triggered : words.notTriggered;
@@ -332,7 +354,7 @@ function adjustmentText(item: AdjustmentCard, words: Words): string {
     item.points === null
       ? words.pending
       : `${item.points === "0" ? "" : item.kind === "bonus" ? "+" : "−"}${shownDecimal(item.points, item.fractions?.points)}`;
-  return `${label}${words.colon}${item.name} — ${points}`;
+  return `${label}${words.colon}${item.name} — ${points}${why}`;
 }
 
 function effectText(effect: AdjustmentCard["effect"], words: Words): string {

@@ -40,7 +40,7 @@ export function explain(results: Results, subject: string, indicator: string): E
   const { compiled, settings } = line;
   const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) =>
     tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];
-  const isShown = line.standing !== "none";
+  const isShown = line.standing === "points" || line.standing === "judged";
   return {
     subject: results.run.statistics.subjects.nameOf(result.subject),
     indicator,

@@ -64,6 +64,7 @@ const line = z.object({
   actual: figure,
   target: z.object({ comparator: z.string(), limits: z.array(figure) }).nullable(),
   met: z.boolean().nullable(),
+  emptyCases: z.boolean().describe("The list that is judged is empty, and the plan says what that means"),
   gap: decimal
     .nullable()
     .describe(
@@ -95,6 +96,10 @@ export interface SectionCard {
   low: string | null;
   high: string | null;
   available: string;
+  /** Whether a line in it is not settled. */
+  open: boolean;
+  /** What its lines earned, and of how many points, before the points of what does not apply were spread over them. */
+  rescaledFrom: { score: string; available: string } | null;
   sections: SectionCard[];
   fractions?: Record<string, string> | undefined;
 }
@@ -107,6 +112,13 @@ const section: z.ZodType<SectionCard> = z
     low: decimal.nullable(),
     high: decimal.nullable(),
     available: decimal,
+    open: z.boolean().describe("Whether a line in it is not settled"),
+    rescaledFrom: z
+      .object({ score: decimal, available: decimal })
+      .nullable()
+      .describe(
+        "What its lines earned, and of how many points, before the points of what does not apply were spread over them",
+      ),
     get sections() {
       return z.array(section);
     },

@@ -151,7 +151,7 @@ class CardWriter {
     const limits = (target?.limits ?? []).map((_, index) =>
       figures.value(`target.${index}`, line.limit(index as 0 | 1)),
     );
-    const shown = line.standing !== "none";
+    const shown = line.standing === "points" || line.standing === "judged";
     const gap = gapOf(line);
     const owner = line.subject.id;
     const card: LineCard = {
@@ -159,12 +159,13 @@ class CardWriter {
       name: indicator.name,
       unit: indicator.unit ?? null,
       section: this.sectionOf.get(indicator.id) ?? null,
-      cites: indicator.cite,
+      cites: indicator.cite.map((cite) => ({ ...cite })),
       status: scored.status,
       outcome: this.outcome(line.outcome, owner),
       actual: figures.value("actual", line.actual),
       target: target && shown ? { comparator: target.comparator, limits } : null,
       met: line.met.kind === "value" ? (line.met.value as boolean) : null,
+      emptyCases: line.isEmpty,
       gap: gap && figures.text("gap", gap),
       points: points && scores.text("points", points),
       score,
@@ -217,6 +218,11 @@ class CardWriter {
       name: section.name,
       ...figures.interval("score", section.score, open),
       available: figures.text("available", section.available),
+      open,
+      rescaledFrom: section.rescaledFrom && {
+        score: decimalText(section.rescaledFrom.score),
+        available: decimalText(section.rescaledFrom.available),
+      },
       sections: section.sections.map((inner) => this.section(inner, result)),
       ...figures.fractions,
     };
@@ -230,6 +236,7 @@ class CardWriter {
       name,
       score: null,
       available: Rational.zero,
+      rescaledFrom: null,
       sections: sections.map(bare),
     });
     return (scheme?.sections ?? plan.plan.sections).map(bare);
@@ -340,6 +347,7 @@ export function labelOf(run: Run, name: string): string {
     const record = plan.records.get(key);
     return [record?.name ?? key, field && (record?.labels.get(field) ?? field)].filter(Boolean).join(" · ");
   }
+  if (name.startsWith("targets.")) return `${plan.indicators.get(name.slice("targets.".length))?.name ?? name}目标值`;
   return plan.statistics.get(name)?.name ?? name;
 }
 

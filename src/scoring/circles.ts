@@ -1,6 +1,5 @@
-import type { Diagnostics } from "../diagnostics/index.js";
+import type { Diagnostics, Place } from "../diagnostics/index.js";
 import { nodesOf, type Tree, variableName } from "../logic/index.js";
-import type { Plan } from "../plan/index.js";
 import type { CompiledIndicator, CompiledLine } from "./compiled.js";
 
 /** All rules of an indicator that may read others. */
@@ -13,7 +12,11 @@ export function rulesOfLine(line: CompiledLine | undefined): Tree[] {
 }
 
 /** Indicators may read one another, but not in a circle. */
-export function refuseCircles(rules: ReadonlyMap<string, readonly Tree[]>, plan: Plan, problems: Diagnostics): void {
+export function refuseCircles(
+  rules: ReadonlyMap<string, readonly Tree[]>,
+  placeOf: (id: string) => Place,
+  problems: Diagnostics,
+): void {
   const reads = (id: string): string[] =>
     (rules.get(id) ?? []).flatMap((tree) =>
       [...nodesOf(tree)].flatMap((node) => /^indicators\.([^.]+)/.exec(variableName(node) ?? "")?.[1] ?? []),
@@ -22,7 +25,7 @@ export function refuseCircles(rules: ReadonlyMap<string, readonly Tree[]>, plan:
   const visit = (id: string, trail: readonly string[]): void => {
     if (trail.includes(id)) {
       const cycle = [...trail.slice(trail.indexOf(id)), id].join(" → ");
-      problems.add("plan/circular", plan.locate(plan.pathOf(id)), { cycle });
+      problems.add("plan/circular", placeOf(id), { cycle });
       return;
     }
     if (done.has(id)) return;

@@ -5,9 +5,8 @@ import {
   type Evaluator,
   failed,
   type Outcome,
+  ofType,
   type Scope,
-  typeName,
-  typeOfValue,
   value,
   within,
 } from "../logic/index.js";
@@ -59,15 +58,11 @@ export class Cohorts {
     const need = needsOf(line)[index];
     const circular = failed("evaluate/circular", { name: `indicators.${line.compiled.indicator.id}.cohort.${index}` });
     if (!need) return circular;
-    const own = this.comparedValue(need, line);
+    const own = ofType(this.comparedValue(need, line), "number", need.kind, need.of.path);
     if (own.kind !== "value") return own;
-    if (!(own.value instanceof Rational)) {
-      const found = typeName(typeOfValue(own.value));
-      return failed("evaluate/wrong-type", { operator: "rank", expected: "number", found });
-    }
     const comparison = this.compare(need, line, index);
     if (comparison === null) return circular;
-    const place = comparison.places.get(own.value.toString()) ?? 1;
+    const place = comparison.places.get(String(own.value)) ?? 1;
     return value(Rational.integer(need.kind === "count" ? comparison.count : place));
   }
 

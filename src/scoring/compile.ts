@@ -46,10 +46,22 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
     );
     const [left, right] = sides;
     return left && right
-      ? [{ id: check.id, name: check.name, sides: [left.tree, right.tree] as const, tolerance: check.tolerance }]
+      ? [
+          {
+            id: check.id,
+            name: check.name,
+            sides: [left.tree, right.tree] as const,
+            tolerance: check.tolerance,
+            path: check.path,
+          },
+        ]
       : [];
   });
-  refuseCircles(new Map([...indicators].map(([id, compiled]) => [id, rulesOf(compiled)])), plan, problems);
+  refuseCircles(
+    new Map([...indicators].map(([id, compiled]) => [id, rulesOf(compiled)])),
+    (id) => plan.locate(plan.pathOf(id)),
+    problems,
+  );
 
   if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
   const value: CompiledPlan = {
@@ -112,7 +124,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   const rules = [...compiled.indicators].map(
     ([id, item]) => [id, [...rulesOf(item), ...rulesOfLine(lines.get(id))]] as const,
   );
-  refuseCircles(new Map(rules), plan, problems);
+  refuseCircles(new Map(rules), (id) => locate(["indicators", id]), problems);
   if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
   return {
     ok: true,
@@ -136,6 +148,12 @@ function planOperators(plan: Plan, problems: Diagnostics): Definition[] {
     if (taken.has(id)) {
       problems.add("plan/reserved-name", plan.locate(["operators", id]), { name: id });
       return [];
+    }
+    for (const [index, { name }] of definition.arguments.entries()) {
+      const isTwice = definition.arguments.findIndex((other) => other.name === name) < index;
+      const place = plan.locate(["operators", id, "arguments", index, "name"]);
+      if (isTwice) problems.add("plan/duplicate-id", place, { id: name });
+      if (taken.has(name) || plan.operators.has(name)) problems.add("plan/reserved-name", place, { name });
     }
     return [
       {

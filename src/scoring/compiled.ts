@@ -7,6 +7,7 @@ import type {
   Comparator,
   Indicator,
   Locate,
+  Path,
   Plan,
   Scheme,
   SchemeIndicator,
@@ -39,6 +40,7 @@ export interface CompiledCheck {
   readonly id: string;
   readonly name: string;
   readonly sides: readonly [Tree, Tree];
+  readonly path: Path;
   readonly tolerance: Rational;
 }
 

@@ -2,15 +2,15 @@
 import { Rational, round } from "../exact/index.js";
 import {
   failed,
+  type MissingFact,
   missing,
   notApplicable,
   type Outcome,
+  ofType,
   Row,
   type Scope,
   strongest,
   type Tree,
-  typeName,
-  typeOfValue,
   type Value,
   value,
   within,
@@ -25,10 +25,14 @@ import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } fr
  */
 export type LineStatus = "scored" | "pending" | "manual" | "not-due" | "report-only" | "excluded";
 
-/** Why a line stands with a subject: with points, judged by the plan alone, or not at all. */
-export type Standing = "points" | "judged" | "none";
+/**
+ * How an indicator stands to a subject. points: it is scored. judged: by the plan alone, without points. spared: assessed,
+ * but its conditions do not apply to this one. none: not assessed at all.
+ */
+export type Standing = "points" | "judged" | "spared" | "none";
 
 const NOT_ASSESSED = notApplicable("not-assessed");
+const DOES_NOT_APPLY = notApplicable("does-not-apply");
 const NO_CASES = { kind: "not-applicable", reason: "no-cases" } as const;
 
 /** What a line asks of the assessment that it is part of. */
@@ -52,6 +56,8 @@ export class Line implements Scope {
     readonly settings: CompiledLine | undefined,
     readonly subject: Subject,
     readonly standing: Standing,
+    /** Attributes that the conditions ask for and the list of subjects does not give. */
+    private readonly unknown: readonly MissingFact[] = [],
   ) {
     this.base = new SubjectScope(run.statistics, subject, run.period);
   }
@@ -80,15 +86,25 @@ export class Line implements Scope {
     }
   }
 
+  /** Why nothing is worked out, where nothing is. */
+  private get aside(): Outcome | null {
+    if (this.unknown.length > 0) return missing(...this.unknown);
+    if (this.standing === "none") return NOT_ASSESSED;
+    return this.standing === "spared" ? DOES_NOT_APPLY : null;
+  }
+
   /** The list judged case by case; a value that is no list where the indicator judges none. */
   get cases(): Outcome {
-    return this.once("cases", () => (this.compiled.cases ? this.evaluate(this.compiled.cases) : NO_CASES));
+    return this.once(
+      "cases",
+      () => this.aside ?? (this.compiled.cases ? this.evaluate(this.compiled.cases) : NO_CASES),
+    );
   }
 
   /** The actual before any rounding: what places are worked out from. */
   get exactActual(): Outcome {
     return this.once("exact actual", () => {
-      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.aside) return this.aside;
       return this.isEmpty ? NO_CASES : this.evaluate(this.compiled.actual);
     });
   }
@@ -106,7 +122,7 @@ export class Line implements Scope {
   get target(): Outcome {
     return this.once("target", () => {
       const { target } = this.compiled;
-      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.aside) return this.aside;
       if (!target) return notApplicable("no-target");
       if (target.comparator !== "between") return this.limit(0);
       const ends = [this.limit(0), this.limit(1)] as const;
@@ -127,14 +143,14 @@ export class Line implements Scope {
   limit(index: 0 | 1): Outcome {
     return this.once(`limit ${index}`, () => {
       const tree = this.compiled.target?.limits[index];
-      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.aside) return this.aside;
       return tree ? this.evaluate(tree) : notApplicable("no-target");
     });
   }
 
   get met(): Outcome {
     return this.once("met", () => {
-      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.aside) return this.aside;
       if (!this.compiled.target) return notApplicable("no-target");
       if (this.isEmpty && this.compiled.indicator.whenEmpty === "met") return value(true);
       return this.evaluate(this.compiled.target.met);
@@ -143,30 +159,28 @@ export class Line implements Scope {
 
   get score(): Outcome {
     return this.once("score", () => {
-      if (this.standing === "none") return NOT_ASSESSED;
+      if (this.aside) return this.aside;
       if (!this.settings || this.standing !== "points") return notApplicable("no-points");
       if (this.isEmpty && this.compiled.indicator.whenEmpty !== "met") return NO_CASES;
       const score = this.evaluate(this.settings.score);
       // A score that asks for more than the verdict has nothing to go by; what counts as met then earns its points.
       if (this.isEmpty && score.kind === "not-applicable" && score.reason === NO_CASES.reason)
         return value(this.settings.settings.points);
-      if (score.kind !== "value" || isNumber(score.value)) return score;
-      const found = typeName(typeOfValue(score.value));
-      return failed("evaluate/wrong-type", { operator: "score", expected: "number", found }, this.settings.score.path);
+      return ofType(score, "number", "score", this.settings.score.path);
     });
   }
 
   /** What decides the line's fate: its score where it has points, else its verdict, else its actual. */
   get outcome(): Outcome {
+    if (this.aside) return this.aside;
     if (this.standing === "points") return this.score;
     return this.compiled.target ? this.met : this.actual;
   }
 
   /** Whether the judged list is empty and the plan says what that means. */
-  private get isEmpty(): boolean {
+  get isEmpty(): boolean {
     const { whenEmpty } = this.compiled.indicator;
-    if (!this.compiled.cases || whenEmpty === undefined || whenEmpty === "evaluate" || this.standing === "none")
-      return false;
+    if (!this.compiled.cases || whenEmpty === undefined || whenEmpty === "evaluate" || this.aside) return false;
     const { cases } = this;
     return cases.kind === "value" && Array.isArray(cases.value) && cases.value.length === 0;
   }

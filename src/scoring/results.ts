@@ -10,6 +10,8 @@ export interface Standings {
   readonly total: Decimal | null;
   readonly low: Decimal | null;
   readonly high: Decimal | null;
+  /** The level or group within which it is ranked; null where all are ranked together. */
+  readonly cohort: string | null;
   readonly rank: number | null;
   readonly grade: string | null;
 }
@@ -29,14 +31,14 @@ export class Results {
     if (result) return result;
     throw new AssessmentError([
       diagnostic(
-        "statistics/unknown-subject",
+        "report/unknown-subject",
         {},
         { name: subject, near: nearest(subject, this.run.statistics.subjects.names()) },
       ),
     ]);
   }
 
-  /** Totals, ranks and grades: ranked subjects first, by rank, then the others in the order of the list. */
+  /** Totals, ranks and grades, cohort by cohort, those without points last: ranked subjects first, by rank, then the others in the order of the list. */
   standings(): Standings[] {
     const standings = this.subjects.map(({ subject, total, rank }): Standings => {
       const places = this.run.scheme?.scheme.round.total?.places;
@@ -47,10 +49,16 @@ export class Results {
         total: settled && total.value.low ? toDecimal(total.value.low, places) : null,
         low: total?.value.low ? toDecimal(total.value.low, places) : null,
         high: total?.value.high ? toDecimal(total.value.high, places) : null,
+        cohort: this.run.cohortName(subject),
         rank: rank?.place ?? null,
         grade: total?.grade ?? null,
       };
     });
-    return standings.sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER));
+    const scored = standings.filter(({ low, high }) => low !== null || high !== null);
+    const cohorts = [...new Set([...scored, ...standings].map(({ cohort }) => cohort))];
+    const last = Number.MAX_SAFE_INTEGER;
+    return standings.sort(
+      (a, b) => cohorts.indexOf(a.cohort) - cohorts.indexOf(b.cohort) || (a.rank ?? last) - (b.rank ?? last),
+    );
   }
 }

@@ -33,6 +33,8 @@ export interface SectionScore {
   /** null: nothing in the section applies, so it has no score; not 0, and not full. */
   readonly score: Interval | null;
   readonly available: Rational;
+  /** What was earned before the points of what does not apply were spread over the rest; null where none were, or while it is open. */
+  readonly rescaledFrom: { readonly score: Rational; readonly available: Rational } | null;
   readonly sections: readonly SectionScore[];
 }
 
@@ -122,6 +124,7 @@ export function rollUp(
       name: section.name,
       score: printed,
       available: share.available,
+      rescaledFrom: rescaledFrom(sum, share),
       sections: inner,
     };
     passedOn.set(result, round.carry && printed ? { ...share, earned: printed } : share);
@@ -152,4 +155,9 @@ function join(a: Share, b: Share): Share {
     toSection: a.toSection.plus(b.toSection),
     toTotal: a.toTotal.plus(b.toTotal),
   };
+}
+
+function rescaledFrom({ earned, available }: Share, after: Share): SectionScore["rescaledFrom"] {
+  if (available.equals(after.available) || !earned.low || !earned.high?.equals(earned.low)) return null;
+  return { score: earned.low, available };
 }

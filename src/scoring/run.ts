@@ -1,8 +1,8 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
 import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import { type Outcome, type Scope, strongest, type Value } from "../logic/index.js";
-import type { Applies, Assessed, Period, Subject } from "../plan/index.js";
+import { type MissingFact, type Outcome, ofType, type Scope, strongest, type Value } from "../logic/index.js";
+import type { Applies, Assessed, Period, SchemeIndicator, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
 import { Cohorts } from "./cohort.js";
 import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "./compiled.js";
@@ -56,7 +56,9 @@ export class Run {
     const known = this.lines.get(key);
     if (known) return known;
     const compiled = this.indicator(indicator);
-    const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, this.standing(compiled, subject));
+    const standing = this.standing(compiled, subject);
+    const unknown = this.unknownOf(compiled, subject, standing);
+    const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
     this.lines.set(key, line);
     return line;
   }
@@ -113,29 +115,50 @@ export class Run {
     return compiled;
   }
 
+  /** What a scheme, and the plan where the scheme is silent, say of who is assessed. */
+  private words(
+    { indicator }: CompiledIndicator,
+    settings?: SchemeIndicator,
+  ): { assessed: Assessed; applies?: Applies } {
+    return { assessed: settings?.assessed ?? indicator.assessed, applies: settings?.applies ?? indicator.applies };
+  }
+
+  private settingsOf({ indicator }: CompiledIndicator): SchemeIndicator | undefined {
+    return this.scheme?.lines.get(indicator.id)?.settings;
+  }
+
+  /** Whether the scheme has points for a subject here: it is assessed, and the conditions are met or cannot be told. */
   private pointsApply(compiled: CompiledIndicator, subject: Subject): boolean {
-    const settings = this.scheme?.lines.get(compiled.indicator.id)?.settings;
-    if (settings === undefined) return false;
-    const { assessed, applies } = compiled.indicator;
-    return this.isAssessed(compiled, settings.assessed ?? assessed, settings.applies ?? applies, subject);
+    const settings = this.settingsOf(compiled);
+    if (!settings) return false;
+    const { assessed, applies } = this.words(compiled, settings);
+    return this.isAssessed(compiled, assessed, subject) && this.statistics.subjects.fits(subject, applies) !== false;
   }
 
   private standing(compiled: CompiledIndicator, subject: Subject): Standing {
-    if (this.pointsApply(compiled, subject)) return "points";
-    const { assessed, applies } = compiled.indicator;
-    return this.isAssessed(compiled, assessed, applies, subject) ? "judged" : "none";
+    const settings = this.settingsOf(compiled);
+    const { assessed, applies } = this.words(compiled, settings);
+    if (settings && this.isAssessed(compiled, assessed, subject))
+      return this.statistics.subjects.fits(subject, applies) === false ? "spared" : "points";
+    const own = this.words(compiled);
+    if (!this.isAssessed(compiled, own.assessed, subject)) return "none";
+    if (this.statistics.subjects.fits(subject, own.applies) !== false) return "judged";
+    return settings ? "none" : "spared";
+  }
+
+  /** What the conditions ask of a subject and its list does not say. */
+  private unknownOf(compiled: CompiledIndicator, subject: Subject, standing: Standing): MissingFact[] {
+    if (standing !== "points" && standing !== "judged") return [];
+    const { applies } = this.words(compiled, standing === "points" ? this.settingsOf(compiled) : undefined);
+    const fits = this.statistics.subjects.fits(subject, applies);
+    if (typeof fits === "boolean") return [];
+    return fits.map((name) => ({ name: `subject.${name}`, subject: subject.id, reason: "absent" }));
   }
 
   /** A target of the whole area is a part's, too, once the part was given a target of its own. */
-  private isAssessed(
-    compiled: CompiledIndicator,
-    assessed: Assessed,
-    applies: Applies | undefined,
-    subject: Subject,
-  ): boolean {
-    const { subjects } = this.statistics;
-    if (subjects.isAssessed(subject, assessed, applies)) return true;
-    if (assessed !== "city" || !compiled.readsOwnTarget || !subjects.fits(subject, applies)) return false;
+  private isAssessed(compiled: CompiledIndicator, assessed: Assessed, subject: Subject): boolean {
+    if (this.statistics.subjects.isAssessed(subject, assessed)) return true;
+    if (assessed !== "city" || !compiled.readsOwnTarget) return false;
     return this.statistics.supplied(subject, this.period.id, `targets.${compiled.indicator.id}`) !== undefined;
   }
 
@@ -148,14 +171,14 @@ export class Run {
     for (const id of this.plan.indicators.keys()) {
       const line = this.lineOf(id, subject);
       const settings = scheme?.lines.get(id);
-      if (scheme && settings && isScored) {
+      if (scheme && settings && isScored && (line.standing === "points" || line.standing === "spared")) {
         const { share, ...scored } = scoreLine(line, settings, scheme, this.plan.evaluator);
         lines.set(id, { line, scored });
         shares.set(id, share);
         this.checkRange(line, settings.settings, problems);
         this.reportProvisional(line, problems);
       } else {
-        const status = line.standing === "none" ? "excluded" : "report-only";
+        const status = line.standing === "none" || line.standing === "spared" ? "excluded" : "report-only";
         lines.set(id, { line, scored: { status, score: null, available: Rational.zero } });
       }
       this.reportFailure(line, problems);
@@ -182,14 +205,11 @@ export class Run {
     return { subject, lines, sections: rolled.sections, adjustments, total, diagnostics: diagnostics() };
   }
 
-  private checkRange(
-    line: Line,
-    { points, range }: { points: Rational; range?: [Rational, Rational] },
-    problems: Diagnostics,
-  ): void {
+  private checkRange(line: Line, { range }: SchemeIndicator, problems: Diagnostics): void {
     const { score } = line;
     if (score.kind !== "value" || !(score.value instanceof Rational)) return;
-    const [low, high] = range ?? [Rational.zero, points];
+    if (!range) return;
+    const [low, high] = range;
     if (score.value.compare(low) >= 0 && score.value.compare(high) <= 0) return;
     const shown = { score: decimalText(score.value), low: decimalText(low), high: decimalText(high) };
     problems.add(
@@ -230,24 +250,18 @@ export class Run {
   /** The plan's checks of figures against one another; those with a missing figure say nothing. */
   private reconcile(subject: Subject, problems: Diagnostics): void {
     const scope = new SubjectScope(this.statistics, subject, this.period);
-    for (const { id, name, sides, tolerance } of this.plan.checks) {
-      const outcomes = sides.map((side) => this.plan.evaluator.evaluate(side, scope));
+    for (const { name, sides, tolerance, path } of this.plan.checks) {
+      const place = { ...this.plan.plan.locate(path), subject: this.statistics.subjects.nameOf(subject) };
+      const outcomes = sides.map((side) =>
+        ofType(this.plan.evaluator.evaluate(side, scope), "number", name, side.path),
+      );
       const lost = strongest(outcomes);
-      if (lost?.kind === "failed")
-        problems.add(
-          "statistics/check-not-computed",
-          { subject: this.statistics.subjects.nameOf(subject), path: ["checks", id] },
-          { check: name },
-        );
+      if (lost?.kind === "failed") problems.add("statistics/check-not-computed", place, { check: name });
       if (lost) continue;
       const [left, right] = outcomes.map((outcome) => (outcome as { value: Value }).value) as [Rational, Rational];
       if (left.minus(right).absolute().compare(tolerance) <= 0) continue;
       const shown = { left: decimalText(left), right: decimalText(right), tolerance: decimalText(tolerance) };
-      problems.add(
-        "statistics/check-failed",
-        { subject: this.statistics.subjects.nameOf(subject), path: ["checks", id] },
-        { check: name, ...shown },
-      );
+      problems.add("statistics/check-failed", place, { check: name, ...shown });
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The total: section earnings, then bonus and minus, then veto, then rounding, then the grade. */
 import { Rational } from "../exact/index.js";
-import type { Evaluator, Outcome, Scope } from "../logic/index.js";
+import { type Evaluator, type Outcome, ofType, type Scope } from "../logic/index.js";
 import type { Adjustment } from "../plan/index.js";
 import { boundsOf } from "./bounds.js";
 import type { CompiledAdjustment, CompiledScheme } from "./compiled.js";
@@ -31,7 +31,8 @@ type Veto = Extract<Adjustment, { kind: "veto" }>;
 
 /** What one bonus, minus or veto comes to. */
 export function adjust({ adjustment, rule }: CompiledAdjustment, scope: Scope, evaluator: Evaluator): AdjustmentResult {
-  const outcome = evaluator.evaluate(rule, scope);
+  const wanted = adjustment.kind === "veto" ? "boolean" : "number";
+  const outcome = ofType(evaluator.evaluate(rule, scope), wanted, adjustment.kind, rule.path);
   const open = outcome.kind === "missing" || outcome.kind === "failed" || outcome.kind === "manual";
   if (adjustment.kind === "veto") {
     const triggered = open ? null : outcome.kind === "value" && outcome.value === true;

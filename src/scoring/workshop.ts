@@ -170,20 +170,27 @@ export class Workshop {
       else added.set("target", compiled.targetType);
     }
     if (compiled.cases) added.set("cases", { list: "any" });
-    const before = problems.list().length;
-    const score = this.rule(settings.score, path, planNames(plan, added), "number", {
+    const asked = collectAsked();
+    const score = this.rule(settings.score, path, asked.hearing(planNames(plan, added)), "number", {
       better: compiled.better,
       comparator: compiled.target?.comparator,
       cohort,
     });
-    const asksForTarget = problems
-      .list()
-      .slice(before)
-      .some(
-        (problem) => problem.code === "rule/not-of-this-place" && ["met", "target"].includes(String(problem.data.name)),
-      );
-    if (asksForTarget && !compiled.target)
+    if (!compiled.target && asked.names.some((name) => /^(met|target)\b/.test(name)))
       problems.add("scheme/no-target", locate(path), { indicator: compiled.indicator.id });
     return score && { settings, score: score.tree, cohort };
   }
+}
+
+/** Remembers which names a rule asked for. */
+function collectAsked(): { names: string[]; hearing(names: Names): Names } {
+  const asked: string[] = [];
+  const hearing = (names: Names): Names => ({
+    known: () => names.known(),
+    typeOf: (name) => {
+      asked.push(name);
+      return names.typeOf(name);
+    },
+  });
+  return { names: asked, hearing };
 }

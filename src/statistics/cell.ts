@@ -40,7 +40,13 @@ export function readCell(raw: unknown, type: StatisticType): Reading {
       ? readNumberOrText(exact, raw.toString(), type)
       : refused("statistics/not-a-number", whyNotNumber(raw.toString()));
   }
-  return typeof raw === "string" ? readText(raw, type) : refused("statistics/not-a-number", whyNotNumber(typeof raw));
+  return typeof raw === "string"
+    ? readText(raw, type)
+    : refused("statistics/not-a-number", {
+        text: raw instanceof Date ? raw.toJSON() : `[${Array.isArray(raw) ? "list" : typeof raw}]`,
+        why: "既不是数也不是文字",
+        whyEn: "it is neither a number nor a text",
+      });
 }
 
 function readNumberOrText(exact: Rational, text: string, type: StatisticType): Reading {

@@ -1,16 +1,7 @@
 /** All figures of a run, by subject, period and statistic, each with the cell it came from; and how an area's come from its parts. */
 import type { Place } from "../diagnostics/index.js";
 import { fromNumber, Rational } from "../exact/index.js";
-import {
-  failed,
-  missing,
-  notApplicable,
-  type Outcome,
-  type Row,
-  strongest,
-  type Value,
-  value,
-} from "../logic/index.js";
+import { failed, missing, type Outcome, type Row, strongest, type Value, value } from "../logic/index.js";
 import type { Plan, Subject } from "../plan/index.js";
 import type { Subjects } from "./subjects.js";
 
@@ -121,7 +112,11 @@ export class Statistics {
     const [first = "", second = ""] = path;
     if (first === "id") return value(subject.id);
     if (first === "name") return value(this.subjects.nameOf(subject));
-    if (first === "level" || first === "parent") return textOrNone(subject[first]);
+    const absent = missing({ name: `subject.${path.join(".")}`, subject: subject.id, reason: "absent" });
+    if (first === "level" || first === "parent") {
+      const text = subject[first];
+      return text === undefined ? absent : value(text);
+    }
     if (first === "groups") return value(subject.groups ?? []);
     const attributes = first === "attributes" ? (subject.attributes ?? {}) : {};
     const found = Object.hasOwn(attributes, second) ? attributes[second] : undefined;
@@ -136,8 +131,4 @@ export class Statistics {
     const statistic = this.plan.statistics.get(key);
     return statistic?.aggregate ?? (statistic?.type === "count" ? "sum" : "none");
   }
-}
-
-function textOrNone(text: string | undefined): Outcome {
-  return text === undefined ? notApplicable("none") : value(text);
 }

@@ -151,6 +151,17 @@ class Gathering {
           subject: this.subjects.nameOf(subject),
           period,
         });
+      const texts = rows.map(rowText);
+      const twice = texts.findIndex((text, index) => texts.indexOf(text) < index);
+      if (twice >= 0)
+        this.problems.add(
+          "statistics/duplicate-row",
+          { ...places[twice], subject: this.subjects.nameOf(subject), period },
+          {
+            name: this.plan.records.get(record)?.name ?? record,
+            subject: this.subjects.nameOf(subject),
+          },
+        );
       const conflict = missing({ name: `records.${record}`, subject: subject.id, period, reason: "conflict" });
       lists.set(at, { rows, places, outcome: contradictory ? conflict : value(rows) });
     }
@@ -299,6 +310,11 @@ function agrees(supplied: Value, computed: Value): boolean {
     return false;
   const places = finiteDecimalText(supplied)?.split(".")[1]?.length ?? 0;
   return round(computed, { places, mode: "half-up" }).equals(supplied);
+}
+
+function rowText(row: Row): string {
+  const shown = (outcome: Outcome | undefined) => (outcome?.kind === "value" ? plainText(outcome.value) : null);
+  return JSON.stringify([...row.names()].sort().map((name) => [name, shown(row.field(name))]));
 }
 
 function suppliedValue(fact: Fact): Value {

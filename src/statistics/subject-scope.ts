@@ -1,7 +1,7 @@
 /** What a rule sees of one subject in one period: its figures, earlier years, case lists, and who it is. */
 import { Rational } from "../exact/index.js";
 import { missing, type Outcome, type Scope, value } from "../logic/index.js";
-import type { Period, Subject } from "../plan/index.js";
+import { FIRST_YEAR, type Period, type Subject } from "../plan/index.js";
 import type { Statistics } from "./facts.js";
 
 export class SubjectScope implements Scope {
@@ -17,11 +17,11 @@ export class SubjectScope implements Scope {
       case "prior": {
         const [years = "", ...inside] = rest;
         return /^\d{1,3}$/.test(years)
-          ? this.at(this.period.prior(Number(years) + 1)).resolve(inside)
+          ? this.at(this.period.prior(Number(years) + 1), inside, path)
           : this.absent(path);
       }
       case "previous":
-        return this.at(this.period.previous()).resolve(rest);
+        return this.at(this.period.previous(), rest, path);
       case "records":
         return this.statistics.cases(this.subject, this.period.id, rest.join("."));
       case "subject":
@@ -33,8 +33,9 @@ export class SubjectScope implements Scope {
     }
   }
 
-  private at(period: Period): SubjectScope {
-    return new SubjectScope(this.statistics, this.subject, period);
+  private at(period: Period, inside: readonly string[], path: readonly string[]): Outcome {
+    if (period.firstYear < FIRST_YEAR) return this.absent(path);
+    return new SubjectScope(this.statistics, this.subject, period).resolve(inside);
   }
 
   private ofPeriod(name: string): Outcome | null {

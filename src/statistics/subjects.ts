@@ -86,30 +86,31 @@ export class Subjects {
     return !this.parentOf(subject) && (this.childrenOf(subject).length > 0 || this.list.length === 1);
   }
 
-  /** Whether what a plan says of "city", "each" or named subjects, narrowed by its conditions, includes this one. */
-  isAssessed(subject: Subject, assessed: Assessed, applies: Applies | undefined): boolean {
-    const included =
-      assessed === "city"
-        ? this.isArea(subject)
-        : assessed === "each"
-          ? !this.isArea(subject) || this.list.length === 1
-          : assessed.some((name) => this.find(name)?.id === subject.id);
-    return included && this.fits(subject, applies);
+  /** Whether what a plan says of "city", "each" or named subjects includes this one. */
+  isAssessed(subject: Subject, assessed: Assessed): boolean {
+    if (assessed === "city") return this.isArea(subject);
+    if (assessed === "each") return !this.isArea(subject) || this.list.length === 1;
+    return assessed.some((name) => this.find(name)?.id === subject.id);
   }
 
-  /** Whether a subject meets the conditions that narrow who is assessed. */
-  fits(subject: Subject, applies: Applies | undefined): boolean {
+  /** Whether a subject meets the conditions that narrow who is assessed; or the attributes, by name, without which nobody can tell. */
+  fits(subject: Subject, applies: Applies | undefined): boolean | readonly string[] {
     if (!applies) return true;
-    const { subjects, level, group, attributes } = applies;
-    return (
+    const { subjects, level, group, attributes = {} } = applies;
+    const known =
       (!subjects || subjects.some((name) => this.find(name)?.id === subject.id)) &&
-      (!level || (subject.level !== undefined && level.includes(subject.level))) &&
+      (!level || subject.level === undefined || level.includes(subject.level)) &&
       (!group || (subject.groups ?? []).some((own) => group.includes(own))) &&
-      (!attributes ||
-        Object.entries(attributes).every(
-          ([key, wanted]) => Object.hasOwn(subject.attributes ?? {}, key) && subject.attributes?.[key] === wanted,
-        ))
-    );
+      Object.entries(attributes).every(
+        ([key, wanted]) => !Object.hasOwn(subject.attributes ?? {}, key) || subject.attributes?.[key] === wanted,
+      );
+    if (!known) return false;
+    const absent = Object.keys(attributes).filter((key) => !Object.hasOwn(subject.attributes ?? {}, key));
+    const unknown = [
+      ...(level && subject.level === undefined ? ["level"] : []),
+      ...absent.map((key) => `attributes.${key}`),
+    ];
+    return unknown.length === 0 || unknown;
   }
 
   private isAboveItself(subject: Subject): boolean {

@@ -53,6 +53,18 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
   ],
   ["actual inside actual", { var: "actual" }, "rule/not-of-this-place", "actual"],
   ["the verdict before it is known", { if: [{ var: "met" }, 1, 0] }, "rule/not-of-this-place", "met"],
+  [
+    "a step of nothing",
+    { deduct: { each: 1, step: 0, part: "whole-steps", better: "lower", actual: 1, target: 1, points: 1 } },
+    "rule/not-positive",
+    "more than 0",
+  ],
+  [
+    "a proportion without a direction",
+    { proportional: { actual: 1, target: 1, points: 1 } },
+    "rule/missing-argument",
+    "target-over-actual",
+  ],
   ["a rank in a place without a cohort order", { rank: {} }, "rule/missing-argument", "better"],
   [
     "a statistic inside filter",
@@ -123,6 +135,7 @@ describe("lowering", () => {
   const parameters = new Map();
   it.each([
     [{ mean_prior: ["a", 2] }, { "/": [{ "+": [{ var: "prior.0.a" }, { var: "prior.1.a" }] }, 2] }],
+    [{ prior: { missing: ["a", "b"] } }, { missing: ["prior.0.a", "prior.0.b"] }],
     [{ prior: { mean_prior: ["a", 2] } }, { "/": [{ "+": [{ var: "prior.1.a" }, { var: "prior.2.a" }] }, 2] }],
     [{ share: [{ var: "a" }, { var: "b" }] }, { "/": [{ var: "a" }, { var: "b" }] }],
     [

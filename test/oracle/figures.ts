@@ -61,15 +61,19 @@ export class Statistics {
     return assessed.some((name) => this.isAbout(name, subject));
   }
 
-  fits(subject: Subject, applies: Applies | undefined): boolean {
+  /** Whether a condition holds; "unknown" where the list of subjects does not give what it asks for. */
+  fits(subject: Subject, applies: Applies | undefined): boolean | "unknown" {
     const { subjects, level, group, attributes } = applies ?? {};
-    const own = (key: string) => comparable(subject.attributes?.[key]);
-    return (
-      (!subjects || subjects.some((name) => this.isAbout(name, subject))) &&
-      (!level || (subject.level !== undefined && level.includes(subject.level))) &&
-      (!group || (subject.groups ?? []).some((name) => group.includes(name))) &&
-      Object.entries(attributes ?? {}).every(([key, wanted]) => own(key) === comparable(wanted))
-    );
+    const asked = Object.entries(attributes ?? {});
+    const has = (key: string) => subject.attributes !== undefined && key in subject.attributes;
+    const isOut =
+      (subjects && !subjects.some((name) => this.isAbout(name, subject))) ||
+      (level && subject.level !== undefined && !level.includes(subject.level)) ||
+      (group && !(subject.groups ?? []).some((name) => group.includes(name))) ||
+      asked.some(([key, wanted]) => has(key) && comparable(subject.attributes?.[key]) !== comparable(wanted));
+    if (isOut) return false;
+    const isUnknown = (level && subject.level === undefined) || asked.some(([key]) => !has(key));
+    return isUnknown ? "unknown" : true;
   }
 
   figure(subject: Subject, period: string, key: string): Outcome {

@@ -30,8 +30,8 @@ const declarations = {
   operators: {
     part_of: {
       about: "a part of the whole",
-      arguments: [{ name: "part" }, { name: "all" }],
-      body: { "/": [{ arg: "part" }, { arg: "all" }] },
+      arguments: [{ name: "part" }, { name: "whole" }],
+      body: { "/": [{ arg: "part" }, { arg: "whole" }] },
     },
     shrunk: {
       about: "less by a share",

@@ -64,7 +64,7 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
     fc.tuple(oneOf(...SUMMED), oneOf(...SUMMED)).map(([part, all]) => ({ "/": [{ var: part }, { var: all }] })),
     fc
       .tuple(oneOf(...SUMMED), oneOf(...SUMMED))
-      .map(([part, all]) => ({ part_of: { part: { var: part }, all: { var: all } } })),
+      .map(([part, whole]) => ({ part_of: { part: { var: part }, whole: { var: whole } } })),
   );
   return {
     number: fc.oneof(

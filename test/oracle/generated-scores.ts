@@ -56,7 +56,7 @@ const deduct = fc
   .record(
     {
       each: decimalNumber(2),
-      step: decimalNumber(2),
+      step: oneOf(0.5, 1, 2, 0.25, 0.01),
       part: oneOf("whole-steps", "begun-steps", "pro-rata"),
       floor: decimalNumber(2),
       of: oneOf("amount", "target"),

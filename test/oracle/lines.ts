@@ -82,15 +82,33 @@ export class Lines {
 
   /** Whether the plan itself judges the subject by this indicator. */
   private isJudged(subject: Subject, { assessed, applies }: Indicator): boolean {
-    return this.statistics.isAssessed(subject, assessed) && this.statistics.fits(subject, applies);
+    return this.statistics.isAssessed(subject, assessed) && this.statistics.fits(subject, applies) !== false;
   }
 
-  /** Whether the scheme scores the subject on this indicator; what it leaves unsaid is as in the plan. */
-  private isScored(subject: Subject, indicator: Indicator): boolean {
+  /** What the scheme says of who is assessed; what it leaves unsaid is as in the plan. */
+  private inScheme(subject: Subject, indicator: Indicator): { isAssessed: boolean; fits: boolean | "unknown" } {
     const settings = this.scheme?.indicators[indicator.id];
-    if (!settings) return false;
-    const { assessed = indicator.assessed, applies = indicator.applies } = settings;
-    return this.statistics.isAssessed(subject, assessed) && this.statistics.fits(subject, applies);
+    const { assessed = indicator.assessed, applies = indicator.applies } = settings ?? {};
+    const isAssessed = settings !== undefined && this.statistics.isAssessed(subject, assessed);
+    return { isAssessed, fits: this.statistics.fits(subject, applies) };
+  }
+
+  /** Whether the scheme scores the subject on this indicator. */
+  private isScored(subject: Subject, indicator: Indicator): boolean {
+    const { isAssessed, fits } = this.inScheme(subject, indicator);
+    return isAssessed && fits !== false;
+  }
+
+  /** Whether the scheme assesses the subject, and its conditions say that this does not apply. */
+  private isSpared(subject: Subject, indicator: Indicator): boolean {
+    const { isAssessed, fits } = this.inScheme(subject, indicator);
+    return isAssessed && fits === false;
+  }
+
+  /** Whether nobody can tell, because the list of subjects does not give what the conditions ask for. */
+  private isUnknown(subject: Subject, indicator: Indicator): boolean {
+    if (this.isScored(subject, indicator)) return this.inScheme(subject, indicator).fits === "unknown";
+    return this.isJudged(subject, indicator) && this.statistics.fits(subject, indicator.applies) === "unknown";
   }
 
   /** Whether the scheme gives the subject points at all; the others are judged only. */
@@ -118,7 +136,9 @@ export class Lines {
     const [first, id = "", field] = name.split(".");
     if (first !== "indicators") return null;
     const indicator = this.indicator(id);
-    if (!this.isJudged(subject, indicator) && !this.isScored(subject, indicator)) return NOT_APPLICABLE;
+    const isSeen = this.isJudged(subject, indicator) || this.isScored(subject, indicator);
+    if (!isSeen || this.isSpared(subject, indicator)) return NOT_APPLICABLE;
+    if (this.isUnknown(subject, indicator)) return MISSING;
     if (field === "score") return this.scoreOutcome(subject, indicator);
     const { actual, limits, met } = this.judge(subject, indicator);
     return field === "actual" ? actual : field === "met" ? met : (limits[0] ?? MISSING);
@@ -206,6 +226,7 @@ export class Lines {
     const settings = this.scheme?.indicators[indicator.id];
     if (!settings) return MISSING;
     if (!this.isScored(subject, indicator)) return NOT_APPLICABLE;
+    if (this.isUnknown(subject, indicator)) return MISSING;
     const empty = this.emptyCases(subject, indicator);
     if (empty === "not-applicable") return NOT_APPLICABLE;
     const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
@@ -216,13 +237,26 @@ export class Lines {
   line(subject: Subject, indicator: Indicator): Line {
     const settings = this.scheme?.indicators[indicator.id];
     const [isScored, isJudged] = [this.isScored(subject, indicator), this.isJudged(subject, indicator)];
+    const isSpared = this.isSpared(subject, indicator);
+    const count = indicator.target?.between ? 2 : indicator.target ? 1 : 0;
+    const blank = {
+      actual: MISSING,
+      limits: Array<Outcome>(count).fill(MISSING),
+      met: indicator.target ? MISSING : NOT_APPLICABLE,
+    };
     const unseen = { actual: NOT_APPLICABLE, limits: [], met: NOT_APPLICABLE };
-    const { actual, limits, met } = isScored || isJudged ? this.judge(subject, indicator) : unseen;
+    const isSeen = (isScored || isJudged) && !isSpared;
+    const { actual, limits, met } = !isSeen
+      ? unseen
+      : this.isUnknown(subject, indicator)
+        ? blank
+        : this.judge(subject, indicator);
     const judged = met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
     const score = this.scoreOutcome(subject, indicator);
     const line = { indicator, actual, limits, met, outcome: isScored ? score : judged };
-    if (settings && this.takesPart(subject)) return { ...line, hasPoints: true, ...this.worth(settings, score) };
-    const status = isJudged ? "report-only" : "excluded";
+    if (settings && this.takesPart(subject) && (isScored || isSpared))
+      return { ...line, hasPoints: true, ...this.worth(settings, score) };
+    const status = isJudged && !isSpared ? "report-only" : "excluded";
     return { ...line, hasPoints: false, status, points: ZERO, score: null, handedOn: { section: ZERO, total: ZERO } };
   }
 

@@ -60,7 +60,7 @@ const deduct: Operator = (call) => {
   const stepSize = (): Outcome =>
     call.word("of") === "target"
       ? strictNumbers([call.of("step"), call.of("target", own("target"))], ([step, target]) =>
-          value((step as Fraction).mul(target as Fraction)),
+          value((step as Fraction).mul((target as Fraction).abs())),
         )
       : call.of("step");
   const shortfall = stated();

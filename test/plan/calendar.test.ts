@@ -50,9 +50,12 @@ describe("periods", () => {
     expect([period?.id, period?.start.iso, period?.end.iso]).toEqual([id, start, end]);
   });
 
-  it.each(["", "21", "2021-13", "2021Q5", "2021H3", "2025/2021", "去年", "2021-3-1"])("%j is no period", (text) => {
-    expect(Period.parse(text)).toBeNull();
-  });
+  it.each(["", "21", "2021-13", "2021Q5", "0001/0002", "0999", "2021H3", "2025/2021", "去年", "2021-3-1"])(
+    "%j is no period",
+    (text) => {
+      expect(Period.parse(text)).toBeNull();
+    },
+  );
 
   it.each([
     ["2021", 2, "2019", "2020"],

@@ -127,6 +127,13 @@ describe("plans", () => {
     expect(diagnostics.map((problem) => [problem.code, problem.place.path?.join(".")])).toContainEqual([code, path]);
   });
 
+  it("a parameter in per cent that is more than 1 is remarked on", () => {
+    const { ok, diagnostics } = compilePlan(
+      planInput([indicator("i")], { parameters: { p: { value: "20", unit: "%" } } }),
+    );
+    expect([ok, diagnostics.map(({ code }) => code)]).toEqual([true, ["plan/percent-slip"]]);
+  });
+
   it("may use Decimal and long numbers; a JavaScript number of 17 digits is refused with the way to write it", () => {
     const withTarget = (limit: unknown) => planInput([indicator("i", { target: { at_most: limit } })]);
     expect(
@@ -227,7 +234,7 @@ describe("schemes", () => {
       "with a circle of places",
       schemeInput({ i: { score: { by_rank: { step: 0.1, of: { var: "indicators.i.score" }, better: "higher" } } } }),
       "plan/circular",
-      "indicators.0",
+      "indicators.i",
     ],
     ["with a text as points", schemeInput({ i: { points: "ten" } }), "plan/wrong-shape", "indicators.i.points"],
   ])("%s are reported at the place", (_, scheme, code, path) => {

@@ -76,7 +76,7 @@ describe("what does not apply", () => {
   });
 
   it("indicators narrowed to others do not apply, and the policy decides", () => {
-    const scheme = schemeInput({ i: { ...worth(1), applies: { level: ["city"] } }, j: worth(5) });
+    const scheme = schemeInput({ i: { ...worth(1), applies: { subjects: ["y"] } }, j: worth(5) });
     expect(total(scheme)).toMatchObject({ value: "10", available: "20" });
   });
 });
@@ -364,7 +364,7 @@ describe("who is assessed", () => {
     ["named", { assessed: ["y", "city"] }, ["value", "not-applicable", "value"]],
     ["by level", { applies: { level: ["county"] } }, ["not-applicable", "value", "value"]],
     ["by group", { applies: { group: ["山区"] } }, ["not-applicable", "not-applicable", "value"]],
-    ["by attribute", { applies: { attributes: { mines: true } } }, ["not-applicable", "value", "not-applicable"]],
+    ["by attribute", { applies: { attributes: { mines: true } } }, ["not-applicable", "value", "missing"]],
     ["by name", { applies: { subjects: ["x"] } }, ["not-applicable", "value", "not-applicable"]],
   ] as const)("%s", (_, over, expected) => {
     expect(outcomes(over as never)).toEqual(expected);
@@ -377,6 +377,35 @@ describe("who is assessed", () => {
     expect(results.of("city").lines.get("i")?.scored.status).toBe("report-only");
   });
 
+  it("a condition on what the list does not say leaves the line pending, and names it", () => {
+    const found = card(
+      planInput([indicator("i", { target: { at_least: 1 } })]),
+      schemeInput({ i: { applies: { attributes: { mines: true } } } }),
+      "y",
+      people,
+      values,
+    );
+    expect(found.lines[0]).toMatchObject({
+      status: "pending",
+      outcome: { kind: "missing", facts: [{ name: "subject.attributes.mines", reason: "absent" }] },
+    });
+    expect(found.diagnostics.map(({ code }) => code)).toContain("statistics/missing");
+  });
+
+  it("who is not assessed has no line: no policy gives or takes points for it", () => {
+    const both = planInput([indicator("i", { assessed: "each" }), indicator("j", { assessed: "city" })]);
+    for (const notApplicable of ["full", "zero", "rescale-section"] as const) {
+      const results = run(both, schemeInput({ i: { score: 7 }, j: { score: 4 } }, { notApplicable }), people, values);
+      expect(
+        results.subjects.map(({ total: found }) => found && [String(found.value.low), String(found.available)]),
+      ).toEqual([
+        ["4", "10"],
+        ["7", "10"],
+        ["7", "10"],
+      ]);
+    }
+  });
+
   it("one subject alone is both the area and each", () => {
     const alone = run(
       planInput([indicator("i", { assessed: "city" }), indicator("j")]),
@@ -384,6 +413,60 @@ describe("who is assessed", () => {
       figures({ x: { a: 1 } }),
     );
     expect([...alone.of("x").lines.values()].map(({ line }) => line.actual.kind)).toEqual(["value", "value"]);
+  });
+});
+
+describe("untyped values", () => {
+  const people_ = subjects([{ id: "x", attributes: { q: "是" } }]);
+  const odd = { var: "subject.attributes.q" };
+  const with_ = (adjustment: object) =>
+    card(
+      planInput([indicator("i")]),
+      schemeInput({ i: { score: 5 } }, { adjustments: [adjustment as never] }),
+      "x",
+      people_,
+      figures({ x: { a: 1 } }),
+    );
+
+  it.each([
+    ["a veto", { kind: "veto", id: "v", name: "v", when: odd, effect: "zero-total" }],
+    ["a bonus", { kind: "bonus", id: "v", name: "v", points: odd, cap: 5 }],
+  ])("%s that is a text fails, and says so", (_, adjustment) => {
+    const found = with_(adjustment);
+    expect(found.adjustments[0]?.outcome).toMatchObject({ kind: "failed", code: "evaluate/wrong-type" });
+    expect(found.diagnostics.map(({ code }) => code)).toContain("evaluate/wrong-type");
+  });
+});
+
+describe("checks of figures against one another", () => {
+  const checked = (equal: [unknown, unknown], tolerance: number | string = 0) =>
+    planInput([indicator("i")], { checks: [{ id: "c", name: "甲等于乙", equal, tolerance }] });
+  const sides: [unknown, unknown] = [{ var: "a" }, { var: "b" }];
+  const warnings = (plan_: ReturnType<typeof checked>, a: unknown, b: unknown) =>
+    card(plan_, null, "x", figures({ x: { a, b } }))
+      .diagnostics.filter(({ code }) => code.startsWith("statistics/check"))
+      .map(({ code, data, place }) => [code, data, place.path]);
+
+  it("warn on the card, with both values and the tolerance", () => {
+    expect(warnings(checked(sides), "25.859", "25.8502")).toEqual([
+      [
+        "statistics/check-failed",
+        { check: "甲等于乙", left: "25.859", right: "25.8502", tolerance: "0" },
+        ["checks", 0],
+      ],
+    ]);
+  });
+  it("hold within the tolerance, bound included", () => {
+    expect(warnings(checked(sides, "0.0088"), "25.859", "25.8502")).toEqual([]);
+    expect(warnings(checked(sides, "0.0087"), "25.859", "25.8502")).toHaveLength(1);
+  });
+  it("say nothing while a figure is missing", () => {
+    expect(warnings(checked(sides), "1", "")).toEqual([]);
+  });
+  it("say so when they cannot be computed", () => {
+    expect(warnings(checked([{ "/": [1, { var: "a" }] }, 0]), "0", "1")).toEqual([
+      ["statistics/check-not-computed", { check: "甲等于乙" }, ["checks", 0]],
+    ]);
   });
 });
 

@@ -268,6 +268,19 @@ describe("an area and its parts", () => {
     });
   });
 
+  it("two rows of a case list that are the same are remarked on, and both count", () => {
+    const rows = csv("考核对象,level,整改天数\nx,市级,60\nx,市级,60\n", "hazards.csv");
+    const results = assess(plan, null, [subjects([{ id: "x" }]), rows]);
+    expect(results.diagnostics.map(at)).toContain("statistics/duplicate-row hazards.csv:3 x 2021");
+  });
+
+  it("objects that contradict one another are told apart", () => {
+    const results = assess(plan, null, [list, figures({ x: { a: 1 } }), figures({ x: { a: 2 } })]);
+    expect(results.diagnostics.find(({ code }) => code === "statistics/conflict")?.data.values).toBe(
+      "1 (statistics[1] > facts[0] > value), 2 (statistics[2] > facts[0] > value)",
+    );
+  });
+
   it("a rate printed to two places agrees with its parts", () => {
     const results = assess(plan, null, [
       area,

@@ -22,11 +22,14 @@ export const evaluateCodes = {
       "Check the data that it reads: a record, an attribute, or another indicator.",
     ],
   }),
-  "evaluate/mean-of-nothing": entry({
+  "evaluate/not-a-date": entry({
     severity: "warning",
-    sample: {},
-    zh: () => ["空列表没有平均数。这一行没有得数。", "写明一条都没有时怎么算(whenEmpty)。"],
-    en: () => ["An empty list has no mean. The line has no result.", "Say what an empty list means (whenEmpty)."],
+    sample: { text: "2021-02-30" },
+    zh: (d) => [`“${d.text}”不是日历上的一天。这一行没有得数。`, "核对它读到的数据,日期写成 2021-09-30。"],
+    en: (d) => [
+      `"${d.text}" is no day of the calendar. The line has no result.`,
+      "Check the data that it reads; dates are written 2021-09-30.",
+    ],
   }),
   "evaluate/circular": entry({
     severity: "warning",

@@ -169,6 +169,18 @@ export const planCodes = {
       'Write "type": "rate"; tables then hold 85%.',
     ],
   }),
+  "plan/percent-slip": entry({
+    severity: "warning",
+    sample: { name: "检查处罚率", value: "20", unit: "%" },
+    zh: (d) => [
+      `参数“${d.name}”单位是 ${d.unit},值 ${d.value} 是分数,比 1 还大。`,
+      "百分之二十写 0.20,千分之三写 0.003。",
+    ],
+    en: (d) => [
+      `The parameter "${d.name}" is in ${d.unit} and its value ${d.value} is a fraction, more than 1.`,
+      "Twenty per cent is 0.20, three per mille 0.003.",
+    ],
+  }),
   "plan/cannot-sum": entry({
     severity: "error",
     sample: { name: "检查处罚率", type: "rate" },

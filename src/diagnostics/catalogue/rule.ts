@@ -154,6 +154,12 @@ export const ruleCodes = {
       "actual comes before target; met and points exist only while scoring.",
     ],
   }),
+  "rule/not-positive": entry({
+    severity: "error",
+    sample: { operator: "deduct" },
+    zh: (d) => [`“${d.operator}”的一步(step)要大于 0。`, "写一步有多大,例如 1 或 0.01。"],
+    en: (d) => [`The step of "${d.operator}" must be more than 0.`, "Write the size of a step, such as 1 or 0.01."],
+  }),
   "rule/needs-ratio": entry({
     severity: "error",
     sample: { operator: "mean_prior" },

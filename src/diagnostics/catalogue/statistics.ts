@@ -63,11 +63,14 @@ export const statisticsCodes = {
     sample: { name: "事故次数", near: "事故起数" as string | null },
     zh: (d) => [
       `“${d.name}”不是这个方案的统计指标,它的数据没有用上。`,
-      meantZh(d.near, "改成方案里的名称或代号;若确实不需要,可以不管。"),
+      meantZh(d.near, "改成方案里的名称或代号;若这是明细的一列,文件名要与明细同名;确实不需要就不管。"),
     ],
     en: (d) => [
       `"${d.name}" is not a statistic of this plan; its figures were not used.`,
-      meantEn(d.near, "Use the plan's name or key; if it is not needed, nothing is wrong."),
+      meantEn(
+        d.near,
+        "Use the plan's name or key; a file of a case list bears the list's name. If it is not needed, nothing is wrong.",
+      ),
     ],
   }),
   "statistics/unknown-subject": entry({
@@ -144,6 +147,18 @@ export const statisticsCodes = {
     sample: { check: "处罚额等于分项之和" },
     zh: (d) => [`勾稽关系“${d.check}”算不出。`, "核对它用到的数,或改写这条勾稽关系。"],
     en: (d) => [`The check "${d.check}" could not be computed.`, "Verify the figures it reads, or rewrite the check."],
+  }),
+  "statistics/duplicate-row": entry({
+    severity: "warning",
+    sample: { name: "突发事件", subject: "茶亭镇" },
+    zh: (d) => [
+      `${d.subject} 的“${d.name}”有两行一模一样,都算了进去。`,
+      "若是同一件事重复登记,删掉一行;若是两件事,加一列能区分它们的编号。",
+    ],
+    en: (d) => [
+      `"${d.name}" of ${d.subject} has two rows that are the same; both were counted.`,
+      "If it is one case entered twice, remove a row; if they are two, add a field that tells them apart.",
+    ],
   }),
   "statistics/cases-differ": entry({
     severity: "warning",

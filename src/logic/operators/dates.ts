@@ -15,7 +15,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     ],
     result: "date",
     strict: ([text], { call }) =>
-      CalendarDate.parse(text as string) ?? failed("statistics/not-a-date", { text: text as string }, call.path),
+      CalendarDate.parse(text as string) ?? failed("evaluate/not-a-date", { text: text as string }, call.path),
     examples: [{ about: "a day", rule: { date: "2021-9-30" }, gives: "2021-09-30" }],
   },
   {

@@ -46,5 +46,5 @@ function sectionsOf(sections: readonly SectionCard[]): SectionCard[] {
 
 /** A text that a spreadsheet would take for a formula is marked as text; plain numbers stay numbers. */
 function harmless(cell: string): string {
-  return /^\s*[=+\-@=+-@]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+  return /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Language } from "../../diagnostics/index.js";
+import { AssessmentError, diagnostic, type Language, nearest } from "../../diagnostics/index.js";
 import type { Scorecard } from "../../scorecard/schema.js";
 
 /** Colours for a terminal; each leaves text as it is unless a caller supplies one. */
@@ -14,7 +14,6 @@ export interface ReportInput {
   readonly cards: readonly Scorecard[];
   /** The subject whose full card is shown; all of them, for formats that show many, when left out. */
   readonly subject?: string;
-  readonly diagnostics: readonly Diagnostic[];
   readonly language: Language;
   readonly paint?: Paint;
 }
@@ -29,9 +28,14 @@ export interface ReportFormat {
 const plain = (text: string): string => text;
 export const NO_PAINT: Paint = { bold: plain, dim: plain, good: plain, bad: plain, open: plain };
 
-/** The cards that a report is about: the named subject's, or all. Matches id and name. */
+/** The cards that a report is about: the named subject's (by id or name), or all. Throws AssessmentError when there is none. */
 export function chosen({ cards, subject }: ReportInput): readonly Scorecard[] {
-  return subject === undefined
-    ? cards
-    : cards.filter((card) => card.subject.id === subject || card.subject.name === subject);
+  if (subject === undefined) return cards;
+  const found = cards.filter((card) => card.subject.id === subject || card.subject.name === subject);
+  if (found.length > 0) return found;
+  const near = nearest(
+    subject,
+    cards.map((card) => card.subject.name),
+  );
+  throw new AssessmentError([diagnostic("report/unknown-subject", {}, { name: subject, near })]);
 }

@@ -60,7 +60,7 @@ function ranking({ cards, language }: ReportInput): string {
   ].join("\n\n");
 }
 
-function cardText(view: CardView, { language }: ReportInput): string {
+function cardText(view: CardView, { cards, language }: ReportInput): string {
   const words = wordsOf(language);
   const { card } = view;
   const standing = [
@@ -71,7 +71,8 @@ function cardText(view: CardView, { language }: ReportInput): string {
       card.total.beforeVeto !== card.total.value &&
       `${words.beforeVeto} ${card.total.beforeVeto}`,
   ].filter(Boolean);
-  const parts = [`## ${escaped(view.title)}`, escaped(view.subtitle), standing.join(" · ")];
+  const notes = cards.length === 1 ? view.notes.map((note) => `> ${escaped(note)}`) : [];
+  const parts = [`## ${escaped(view.title)}`, escaped(view.subtitle), ...notes, standing.join(" · ")];
   for (const section of view.sections) {
     const title =
       `${"#".repeat(Math.min(6, 3 + section.depth))} ${escaped(section.name)} ${escaped(section.score)}`.trimEnd();

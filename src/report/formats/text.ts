@@ -66,7 +66,7 @@ function table(rows: readonly (readonly string[])[], right: readonly boolean[], 
   return [paint.bold(lines[0] ?? ""), paint.dim(rule), ...lines.slice(1)].join("\n");
 }
 
-function cardText(view: CardView, { language }: ReportInput, paint: Paint): string {
+function cardText(view: CardView, { cards, language }: ReportInput, paint: Paint): string {
   const words = wordsOf(language);
   const { card } = view;
   const standing = [
@@ -80,6 +80,7 @@ function cardText(view: CardView, { language }: ReportInput, paint: Paint): stri
   const lines = [
     paint.bold(`【${view.title}】`),
     paint.dim(view.subtitle),
+    ...(cards.length === 1 ? view.notes.map((note) => paint.open(`※ ${note}`)) : []),
     card.total ? standing.join("   ") : view.total,
   ];
   for (const section of view.sections) {

@@ -66,8 +66,13 @@ export const deduct: Expansion = {
       if (way === undefined) at.lacking("better", "higher, lower");
       shortfall = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
     }
-    const step: Tree = at.choice("of") === "target" ? call("*", at.argument("step"), limit) : at.argument("step");
+    const step: Tree =
+      at.choice("of") === "target"
+        ? call("*", at.argument("step"), call("max", limit, call("-", limit)))
+        : at.argument("step");
     const steps = call("/", call("max", 0, shortfall), step);
+    const size = at.argument("step");
+    if (size.kind === "number" && size.value.sign() <= 0) at.refuse("rule/not-positive");
     const part = at.choice("part");
     const counted = part === "pro-rata" ? steps : call("round", steps, 0, leaf(part === "begun-steps" ? "up" : "down"));
     const left = call(

@@ -31,9 +31,10 @@ export const proportional: Expansion = {
     better,
   ],
   expand: (at) => {
-    const lowerIsBetter = (at.choice("better") ?? at.better) === "lower";
-    const form = at.choice("form") ?? (lowerIsBetter ? undefined : "actual-over-target");
-    if (form === undefined) at.lacking("form", "target-over-actual, two-minus-ratio");
+    const way = at.choice("better") ?? at.better;
+    const form = at.choice("form") ?? (way === "higher" ? "actual-over-target" : undefined);
+    if (form === undefined)
+      at.lacking("form", way === "lower" ? "target-over-actual, two-minus-ratio" : FORMS.join(", "));
     const [cap, worth, reached, limit] = ["cap", "points", "actual", "target"].map((name) => at.argument(name)) as [
       Tree,
       Tree,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { AssessmentError } from "../../src/index.js";
+import { rankingOf, render, reportFormats } from "../../src/report/index.js";
+import { card, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
+
+const NOTE = "虚构数据 made up";
+const hostile = '=cmd|x<script>alert("1")</script>|\n# \u202Eevil`*_';
+const people = subjects([{ id: "x", name: hostile }]);
+const table = { ...figures({ x: { a: 1, d: "2021-09-30" } }), note: NOTE };
+const plan = planInput([
+  indicator("i", { target: { at_most: 1 } }),
+  indicator("d", { name: "完成日", actual: { var: "d" }, target: { by: "2021-09-30" } }),
+  indicator("m", { name: "缺的", actual: { var: "b" }, target: { at_most: 1 } }),
+]);
+const one = card(plan, schemeInput({ i: {}, d: {}, m: {} }), "x", people, table as never);
+const show = (format: string, language: "zh-CN" | "en" = "zh-CN") => render(format, { cards: [one], language });
+
+describe.each(reportFormats.map(({ id }) => id))("%s", (format) => {
+  it("shows every line, what is missing as missing, and that figures are made up", () => {
+    for (const language of ["zh-CN", "en"] as const) {
+      const text = show(format, language);
+      for (const name of ["完成日", "缺的", "乙"]) expect(text).toContain(name);
+      if (format !== "csv") expect(text).toContain(NOTE);
+    }
+  });
+
+  it("an unknown subject is refused by name", () => {
+    expect(() => render(format, { cards: [one], subject: "zz", language: "en" })).toThrow(AssessmentError);
+  });
+});
+
+describe("hostile names", () => {
+  it("play no tricks on a terminal or a page", () => {
+    for (const format of ["text", "markdown"]) expect(show(format)).not.toMatch(/\u202E|\n# /);
+    expect(show("markdown")).not.toMatch(/<script|[^\\]\|x&lt;/);
+  });
+
+  it("are no formulas in a spreadsheet, while dates and numbers stay as they are", () => {
+    const rows = show("csv").split("\r\n").slice(1, -1);
+    expect(rows.every((row) => /^"?\u0027=cmd/.test(row))).toBe(true);
+    expect(show("csv")).toContain(",2021-09-30,");
+  });
+});
+
+describe("rankings", () => {
+  it("say of a total that is out of less", () => {
+    const scheme = schemeInput({ i: {}, m: {} }, { missing: "leave-out" });
+    const cards = ["x", "y"].map((id) =>
+      card(plan, scheme, id, figures({ x: { a: 1 }, y: { a: 1, b: 1 }, z: { a: 1, b: 1 } })),
+    );
+    expect(rankingOf([...cards, cards[1] as never], "en").map(({ remark }) => remark)).toEqual(["", "", "out of 10"]);
+  });
+
+  it("say of an open bonus whose figure is missing", () => {
+    const scheme = schemeInput(
+      { i: {} },
+      { adjustments: [{ kind: "bonus", id: "b", name: "奖", points: { var: "b" }, cap: 2 }] },
+    );
+    const open = card(plan, scheme, "x", figures({ x: { a: 1 } }));
+    expect(rankingOf([open], "en")[0]?.remark).toBe("1 line(s) pending");
+    expect(render("text", { cards: [open], language: "en" })).toContain("bonus: 奖 — pending(missing: 乙 2021)");
+    expect(open.diagnostics.map(({ code }) => code)).toContain("statistics/missing");
+  });
+});
+
+describe("sections", () => {
+  it("say when their score was rescaled", () => {
+    const scheme = schemeInput({ i: {}, d: { applies: { subjects: ["y"] } } });
+    const text = render("text", {
+      cards: [card(plan, scheme, "x", subjects([{ id: "x" }, { id: "y" }]), figures({ x: { a: 1 } }))],
+      language: "en",
+    });
+    expect(text).toContain("20 of 20 (rescaled from 10 of 10)");
+  });
+});
