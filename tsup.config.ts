@@ -8,6 +8,7 @@ export default defineConfig([
     target: "es2022",
     clean: true,
     // Their browser builds bring all they need; as outside modules they would ask Node for Buffer, or be ESM only.
+    // They are development dependencies: what is bundled is not installed again by users.
     noExternal: ["csv-parse", "csv-stringify", "string-width", "@noble/hashes", "canonicalize"],
     platform: "neutral",
     external: [/^node:/],

@@ -36,7 +36,14 @@ import {
   Run,
   type SubjectResult,
 } from "./scoring/index.js";
-import { gather, readJson, type Statistics, type Table } from "./statistics/index.js";
+import {
+  gather,
+  readJson,
+  readTable as readTableBytes,
+  recordNames,
+  type Statistics,
+  type Table,
+} from "./statistics/index.js";
 
 /** Figures and subjects: tables from a reader, or objects in the formats kaohe.statistics/1 and kaohe.subjects/1. */
 export type StatisticsSource = Table | StatisticsInput | SubjectsInput;
@@ -113,6 +120,14 @@ export function assess(
   problems.addAll(missingFigures(run, subjects));
   problems.addAll(assessedNowhere(compiled, subjects));
   return new Results(run, subjects, problems.list());
+}
+
+/**
+ * Reads one file of statistics, cases or subjects (CSV or JSON) from its bytes. `file` is its name: it tells the format, the
+ * record list of a CSV of cases, and the place of problems.
+ */
+export function readTable(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Table {
+  return readTableBytes(bytes, file, { records: recordNames(plan) });
 }
 
 function isCompiled<K extends string>(of: unknown, kind: K): of is Extract<CompiledPlan | CompiledScheme, { kind: K }> {

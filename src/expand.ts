@@ -1,4 +1,5 @@
 /** An indicator with everything written out: the plain JsonLogic that is evaluated. */
+import { AssessmentError, diagnostic } from "./diagnostics/index.js";
 import { toJson } from "./logic/index.js";
 import type { CompiledPlan, CompiledScheme } from "./scoring/index.js";
 
@@ -19,14 +20,17 @@ export interface ExpandedIndicator {
   }[];
 }
 
-/** The lowered rules of an indicator, as JSON; with a scheme also its score. undefined when there is no such indicator. */
+/** The lowered rules of an indicator, as JSON; with a scheme also its score. Throws AssessmentError for an unknown indicator. */
 export function expandIndicator(
   plan: CompiledPlan,
   indicator: string,
   scheme: CompiledScheme | null = null,
-): ExpandedIndicator | undefined {
+): ExpandedIndicator {
   const compiled = plan.indicators.get(indicator);
-  if (!compiled) return undefined;
+  if (!compiled) {
+    const known = [...plan.indicators.keys()].join(", ");
+    throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id: indicator, known })]);
+  }
   const line = scheme?.lines.get(indicator);
   const cohort = (line?.cohort ?? compiled.cohort).map(({ kind, of, options }) => ({
     kind,

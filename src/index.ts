@@ -6,6 +6,7 @@ export {
   compilePlanOrThrow,
   compileScheme,
   compileSchemeOrThrow,
+  readTable,
   type StatisticsSource,
 } from "./assess.js";
 export {
@@ -20,9 +21,9 @@ export {
   type Severity,
 } from "./diagnostics/index.js";
 export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
-export { expandIndicator } from "./expand.js";
+export { type ExpandedIndicator, expandIndicator } from "./expand.js";
 export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
 export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
 export type { CompiledPlan, CompiledScheme, LineStatus, Results, Standings } from "./scoring/index.js";
-export { readTable, type Table } from "./statistics/index.js";
+export type { Table } from "./statistics/index.js";
 export { VERSION } from "./version.js";

@@ -1,10 +1,11 @@
 /** `kaohe/node`: plans and tables from files. Places name files as they stand inside the plan folder or the folder given, never this machine's paths. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { readTable } from "./assess.js";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
 import { composePlan, decodeText, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
-import { READABLE_EXTENSIONS, readTable, recordNames, type Table } from "./statistics/index.js";
+import { READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
 
 /** A plan folder, compiled, with the schemes that stand beside the plan. */
 export interface LoadedPlan {
@@ -60,13 +61,12 @@ export function chooseScheme({ schemes }: LoadedPlan, id?: string): CompiledSche
 
 /** Reads tables of statistics and lists of subjects: files, or folders of them. What cannot be read is in the tables' diagnostics. */
 export function readTables(paths: readonly string[], plan: CompiledPlan): Table[] {
-  const records = recordNames(plan.plan);
   const files = paths.flatMap((path) => filesOf(path));
   const names = files.map((file) => file.name);
   return files.map(({ path, name }) => {
     const shown = names.filter((other) => other === name).length > 1 ? `${basename(dirname(path))}/${name}` : name;
     const bytes = readBytes(path);
-    if (bytes) return readTable(bytes, shown, { records });
+    if (bytes) return readTable(bytes, shown, plan);
     const problems = new Diagnostics();
     problems.add("statistics/file-missing", { file: shown }, { path: shown });
     return { facts: [], rows: [], zeroReports: [], diagnostics: problems.list() };

@@ -19,7 +19,7 @@ const program = `
     sections: [{ id: "s", name: "s", indicators: ["i"] }],
     indicators: [{ id: "i", name: "i", cite: { section: "一", basis: "stated" }, assessed: "each", actual: { var: "a" }, target: { at_most: { "*": [28.5, 0.8] } } }] };
   const scheme = { format: "kaohe.scheme/1", id: "s", plan: "p", indicators: { i: { points: 10 } } };
-  const table = kaohe.readTable(new TextEncoder().encode("考核对象,考核期,甲\\nx,2021,22.8\\n"), "2021.csv", { records: new Map() });
+  const table = kaohe.readTable(new TextEncoder().encode("考核对象,考核期,甲\\nx,2021,22.8\\n"), "2021.csv", kaohe.compilePlanOrThrow(plan));
   const results = kaohe.assess(plan, scheme, [table]);
   const card = kaohe.scorecard(results, "x");
   const text = report.render("markdown", { cards: [card], language: "zh-CN" });

@@ -80,7 +80,7 @@ describe("the READMEs", () => {
     if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join("\n"));
     const compiled = compileScheme(loaded.value.plan, JSON.parse(scheme));
     if (!compiled.ok) throw new Error(compiled.diagnostics.map(({ message }) => message).join("\n"));
-    const table = readTable(new TextEncoder().encode(blocksOf("csv")[0]), "a.csv", { records: new Map() });
+    const table = readTable(new TextEncoder().encode(blocksOf("csv")[0]), "a.csv", loaded.value.plan);
     const results = assess(loaded.value.plan, compiled.value, [table]);
     expect(results.diagnostics.filter(({ severity }) => severity !== "note")).toEqual([]);
     expect(String(results.standings()[0]?.total)).toBe("10");

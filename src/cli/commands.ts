@@ -1,7 +1,7 @@
 /** The commands: each loads, assesses, and hands to the reports; it computes nothing itself. */
 import { existsSync } from "node:fs";
 import { assess } from "../assess.js";
-import { AssessmentError, diagnostic, type Language } from "../diagnostics/index.js";
+import type { Language } from "../diagnostics/index.js";
 import { expandIndicator } from "../expand.js";
 import { chooseScheme, type LoadedPlan, loadPlan, loadPlanOrThrow, readTables } from "../node.js";
 import { explanationText, render } from "../report/index.js";
@@ -74,7 +74,6 @@ export function explainLine(
   const language = languageOf(loaded, options.lang);
   const results = run(loaded, files, options);
   const explanation = explain(results, options.subject, options.indicator);
-  if (!explanation) throw unknownIndicator(loaded, options.indicator);
   process.stdout.write(explanationText(explanation, language, paint));
   const concerned = results.diagnostics.filter(
     ({ severity, place }) => severity === "error" || place.subject === explanation.subject,
@@ -88,11 +87,7 @@ export function expand(planPath: string, options: CommonOptions & { indicator?: 
   languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   const ids = options.indicator === undefined ? [...loaded.plan.indicators.keys()] : [options.indicator];
-  const expanded = ids.map((id) => {
-    const rules = expandIndicator(loaded.plan, id, scheme);
-    if (!rules) throw unknownIndicator(loaded, id);
-    return rules;
-  });
+  const expanded = ids.map((id) => expandIndicator(loaded.plan, id, scheme));
   process.stdout.write(`${JSON.stringify(options.indicator === undefined ? expanded : expanded[0], null, 2)}\n`);
   return 0;
 }
@@ -114,10 +109,4 @@ export function check(planPaths: readonly string[], { lang }: CommonOptions): Ex
     process.stdout.write(`${plan.plan.id}: ${counts}\n`);
   }
   return code;
-}
-
-function unknownIndicator(loaded: LoadedPlan, id: string): AssessmentError {
-  return new AssessmentError([
-    diagnostic("report/unknown-indicator", {}, { id, known: [...loaded.plan.indicators.keys()].join(", ") }),
-  ]);
 }

@@ -192,7 +192,10 @@ function sectionScore(section: SectionCard, words: Words): string {
   const available = shownDecimal(section.available, fractions?.available);
   const { rescaledFrom } = section;
   const from = rescaledFrom
-    ? words.rescaled(shownDecimal(rescaledFrom.score), shownDecimal(rescaledFrom.available))
+    ? words.rescaled(
+        numberText(exactOf(rescaledFrom.score, undefined), undefined, 2),
+        shownDecimal(rescaledFrom.available),
+      )
     : "";
   if (score !== null) return words.of(shownDecimal(score, fractions?.score), available) + from;
   if (section.open && (low === null || high === null)) return `${words.pending} ${words.noBounds}`;

@@ -1,5 +1,5 @@
 /** The working of one line of one subject as a tree, down to the cells. Made on demand; it stands outside the card and its digests. */
-import type { Place } from "../diagnostics/index.js";
+import { AssessmentError, diagnostic, type Place } from "../diagnostics/index.js";
 import { numberText, Rational } from "../exact/index.js";
 import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
 import type { Line, Results } from "../scoring/index.js";
@@ -32,11 +32,14 @@ export interface Explanation {
   readonly parts: readonly { readonly role: "cases" | "actual" | "target" | "met" | "score"; readonly tree: Step }[];
 }
 
-/** Explains an indicator of a subject (id or name). Throws AssessmentError for an unknown subject; null for an unknown indicator. */
-export function explain(results: Results, subject: string, indicator: string): Explanation | null {
+/** Explains an indicator of a subject (id or name). Throws AssessmentError for an unknown subject or indicator. */
+export function explain(results: Results, subject: string, indicator: string): Explanation {
   const result = results.of(subject);
   const line = result.lines.get(indicator)?.line;
-  if (!line) return null;
+  if (!line) {
+    const known = [...results.run.plan.indicators.keys()].join(", ");
+    throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id: indicator, known })]);
+  }
   const { compiled, settings } = line;
   const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) =>
     tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];

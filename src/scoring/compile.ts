@@ -15,8 +15,8 @@ import { refuseCircles, rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 import { scoringMethods } from "./methods/index.js";
 import { planNames } from "./names.js";
+import { RuleCompiler } from "./rule-compiler.js";
 import { checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
-import { Workshop } from "./workshop.js";
 
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
 export function compilePlanSource(source: Source): Result<CompiledPlan> {
@@ -26,7 +26,7 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
   const problems = new Diagnostics();
   problems.addAll(read.diagnostics);
   const operators = operatorTable([...ruleOperators, ...scoringMethods, ...planOperators(plan, problems)]);
-  const workshop = new Workshop(plan, operators, problems, plan.locate);
+  const compiler = new RuleCompiler(plan, operators, problems, plan.locate);
   for (const [id, { body, arguments: list }] of plan.operators)
     parseRule(body, ["operators", id, "body"], {
       operators,
@@ -37,12 +37,12 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
 
   const indicators = new Map<string, CompiledIndicator>();
   for (const [id, indicator] of plan.indicators) {
-    const compiled = workshop.indicator(indicator, plan.pathOf(id));
+    const compiled = compiler.indicator(indicator, plan.pathOf(id));
     if (compiled) indicators.set(id, compiled);
   }
   const checks = plan.checks.flatMap((check) => {
     const sides = check.equal.map((side, index) =>
-      workshop.rule(side, [...check.path, "equal", index], planNames(plan), "number"),
+      compiler.rule(side, [...check.path, "equal", index], planNames(plan), "number"),
     );
     const [left, right] = sides;
     return left && right
@@ -87,14 +87,14 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   if (scheme.plan !== plan.id)
     problems.add("scheme/wrong-plan", locate(["plan"]), { scheme: scheme.id, plan: plan.id, found: scheme.plan });
 
-  const workshop = new Workshop(plan, compiled.operators, problems, locate);
+  const compiler = new RuleCompiler(plan, compiled.operators, problems, locate);
   const lines = new Map<string, CompiledLine>();
   for (const [id, settings] of Object.entries(scheme.indicators)) {
     const path: Path = ["indicators", id];
     const indicator = compiled.indicators.get(id);
     if (!indicator)
       problems.add("plan/unknown-indicator", locate(path), { id, near: nearest(id, compiled.indicators.keys()) });
-    const line = indicator && workshop.score(indicator, settings, [...path, "score"]);
+    const line = indicator && compiler.score(indicator, settings, [...path, "score"]);
     if (line) lines.set(id, line);
   }
   const sections = scheme.sections ?? plan.sections;
@@ -118,7 +118,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
       adjustment.kind === "veto"
         ? ([adjustment.when, "when", "boolean"] as const)
         : ([adjustment.points, "points", "number"] as const);
-    const rule = workshop.rule(raw, [...path, key], planNames(plan, new Map([["indicators", "any"]])), type);
+    const rule = compiler.rule(raw, [...path, key], planNames(plan, new Map([["indicators", "any"]])), type);
     return rule ? [{ adjustment, rule: rule.tree }] : [];
   });
   const rules = [...compiled.indicators].map(

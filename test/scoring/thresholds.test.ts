@@ -1,6 +1,6 @@
 /** A figure exactly at its target is judged as the comparator says, and one unit beyond the other way: with values that binary floats get wrong. */
 import { describe, expect, it } from "vitest";
-import { card, figures, indicator, onlyLine, planInput } from "../support/plans.js";
+import { card, figures, indicator, onlyLine, planInput, schemeInput } from "../support/plans.js";
 
 type Target = NonNullable<Parameters<typeof indicator>[1]>["target"];
 
@@ -74,6 +74,19 @@ describe("by", () => {
       ),
     );
     expect([line.met, line.gap]).toEqual([expected, gap]);
+  });
+});
+
+describe("days late", () => {
+  const plan = planInput([indicator("i", { actual: { var: "d" }, target: { by: "2021-09-30" } })]);
+  const scheme = schemeInput({ i: { points: 5, score: { deduct: { each: 1, step: 1, part: "whole-steps" } } } });
+  it.each([
+    ["2021-09-30", "5"],
+    ["2021-10-01", "4"],
+    ["2021-10-03", "2"],
+    ["2021-12-31", "0"],
+  ])("%s scores %s of 5", (done, score) => {
+    expect(onlyLine(card(plan, scheme, "x", figures({ x: { d: done } }))).score).toBe(score);
   });
 });
 

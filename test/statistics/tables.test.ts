@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { assess, type Diagnostic, placeText, type Results, readTable, type Table } from "../../src/index.js";
-import { recordNames } from "../../src/statistics/index.js";
 import { compiled, figures, indicator, planInput, subjects } from "../support/plans.js";
 
 const plan = compiled(
@@ -12,8 +11,7 @@ const plan = compiled(
 );
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const csv = (text: string, file = "2021.csv"): Table =>
-  readTable(encode(text), file, { records: recordNames(plan.plan) });
+const csv = (text: string, file = "2021.csv"): Table => readTable(encode(text), file, plan);
 const list = subjects([
   { id: "x", name: "婺城区" },
   { id: "y", name: "金东区", aliases: ["金东"] },
@@ -53,7 +51,7 @@ describe("tables", () => {
       ],
       ...[0xe6, 0xc4, 0xb3, 0xc7, 0xc7, 0xf8, 0x2c, 0x32, 0x30, 0x32, 0x31, 0x2c, 0x37, 0x0a],
     ]);
-    const results = assess(plan, null, [list, readTable(gb18030, "2021.csv", { records: new Map() })]);
+    const results = assess(plan, null, [list, readTable(gb18030, "2021.csv", plan)]);
     expect(figure(results, "婺城区", "a")).toBe("7");
   });
 
@@ -156,8 +154,8 @@ describe("tables", () => {
   });
 
   it("neither encoding nor format known: the file is reported, the others are used", () => {
-    const bad = readTable(Uint8Array.from([0xff, 0xfe, 0x00, 0xff]), "bad.csv", { records: new Map() });
-    const odd = readTable(encode("x"), "plan.pdf", { records: new Map() });
+    const bad = readTable(Uint8Array.from([0xff, 0xfe, 0x00, 0xff]), "bad.csv", plan);
+    const odd = readTable(encode("x"), "plan.pdf", plan);
     const results = assess(plan, null, [list, bad, odd, csv("考核对象,考核期,甲\n婺城区,2021,1\n")]);
     expect(results.diagnostics.map(({ code }) => code)).toEqual(
       expect.arrayContaining(["statistics/unknown-encoding", "statistics/unknown-format"]),

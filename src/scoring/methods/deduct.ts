@@ -14,8 +14,8 @@ export const deduct: Expansion = {
     {
       name: "step",
       about: {
-        zh: "一步多大,按指标的单位(1 个百分点写 0.01)",
-        en: "size of a step in the indicator's unit (a percentage point is 0.01)",
+        zh: "一步多大,按指标的单位(1 个百分点写 0.01;期限按天)",
+        en: "size of a step in the indicator's unit (a percentage point is 0.01; days for a deadline)",
       },
       kind: { rule: "number" },
     },
@@ -64,7 +64,8 @@ export const deduct: Expansion = {
     let shortfall = at.optional("shortfall");
     if (!shortfall) {
       if (way === undefined) at.lacking("better", "higher, lower");
-      shortfall = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
+      if (at.comparator === "by") shortfall = call("days_between", limit, reached);
+      else shortfall = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
     }
     const step: Tree =
       at.choice("of") === "target"

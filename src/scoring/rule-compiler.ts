@@ -1,3 +1,4 @@
+/** Single rules at their places → lowered trees of known types: of an indicator, of its target, of a score. */
 import type { Diagnostics } from "../diagnostics/index.js";
 import {
   type CohortNeed,
@@ -19,7 +20,7 @@ import type { CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled
 import { planNames } from "./names.js";
 
 /** Parses, lowers and type-checks single rules at their places. */
-export class Workshop {
+export class RuleCompiler {
   constructor(
     private readonly plan: Plan,
     private readonly operators: OperatorTable,
