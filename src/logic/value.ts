@@ -28,11 +28,13 @@ export interface MissingFact {
   readonly reason: MissingReason;
 }
 
+/** Why something does not apply; "stated": the plan says so, in its own words. */
+export type Inapplicability = "stated" | "not-assessed" | "does-not-apply" | "no-cases" | "no-target" | "no-points";
+
 export type Outcome =
   | { readonly kind: "value"; readonly value: Value }
   | { readonly kind: "missing"; readonly facts: readonly MissingFact[] }
-  /** `reason` is the plan's own words, or a code such as "not-assessed". */
-  | { readonly kind: "not-applicable"; readonly reason: string }
+  | { readonly kind: "not-applicable"; readonly code: Inapplicability; readonly words?: string }
   /** An assessor must decide, within these bounds. */
   | { readonly kind: "manual"; readonly low: Rational; readonly high: Rational }
   | {
@@ -46,7 +48,11 @@ export type OutcomeKind = Outcome["kind"];
 export type NonValue = Exclude<Outcome, { kind: "value" }>;
 
 export const value = (of: Value): Outcome => ({ kind: "value", value: of });
-export const notApplicable = (reason: string): NonValue => ({ kind: "not-applicable", reason });
+export const notApplicable = (code: Inapplicability, words?: string): NonValue => ({
+  kind: "not-applicable",
+  code,
+  ...(words !== undefined && { words }),
+});
 export const missing = (...facts: MissingFact[]): NonValue => ({ kind: "missing", facts });
 export const failed = (code: Code, data: Record<string, unknown> = {}, path: Path = []): NonValue => ({
   kind: "failed",

@@ -73,6 +73,20 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
   if (parent && own.sections === undefined && Array.isArray(inherited.sections))
     composed.set("sections", withoutIndicators(inherited.sections, new Set([...all.keys()])));
 
+  if (parent && Array.isArray(own.checks) && Array.isArray(inherited.checks)) {
+    const replaced = new Set(own.checks.map(idOf));
+    const kept = [...inherited.checks.entries()].filter(([, data]) => !replaced.has(idOf(data)));
+    const checks = [
+      ...kept.map(([index, data]) => ({ data, locate: parent.locate, path: ["checks", index] })),
+      ...own.checks.map((data: unknown, index) => ({ data, locate: plan.locate, path: ["checks", index] })),
+    ];
+    composed.set(
+      "checks",
+      checks.map(({ data }) => data),
+    );
+    for (const [index, check] of checks.entries()) origins.set(JSON.stringify(["checks", index]), check);
+  }
+
   return { data: fromMap(composed), locate: relocate(origins, plan.locate) };
 }
 

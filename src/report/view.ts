@@ -123,7 +123,7 @@ export function cardView(card: Scorecard, language: Language): CardView {
   const words = wordsOf(language);
   const lines = new Map(card.lines.map((line) => [line.indicator, lineView(line, language)]));
   const isAssessed = (line: LineCard) =>
-    line.points !== null || line.outcome.kind !== "not-applicable" || line.outcome.reason !== "not-assessed";
+    line.points !== null || line.outcome.kind !== "not-applicable" || line.outcome.code !== "not-assessed";
   const viewsOf = (list: readonly LineCard[]) => ({
     lines: list.filter(isAssessed).map((line) => lines.get(line.indicator) as LineView),
     notAssessed: list.filter((line) => !isAssessed(line)).map((line) => line.name),
@@ -331,7 +331,7 @@ export function outcomeText(outcome: OutcomeCard, language: Language): string {
         )
         .join(words.semicolon);
     case "not-applicable":
-      return own(words.reasons, outcome.reason) ?? outcome.reason;
+      return outcome.words ?? own(words.reasons, outcome.code) ?? outcome.code;
     case "manual":
       return words.manual(outcome.low, outcome.high);
     case "failed":

@@ -38,7 +38,13 @@ const outcome = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("value") }),
     z.object({ kind: z.literal("missing"), facts: z.array(missingFact) }),
-    z.object({ kind: z.literal("not-applicable"), reason: z.string() }),
+    z.object({
+      kind: z.literal("not-applicable"),
+      code: z
+        .enum(["stated", "not-assessed", "does-not-apply", "no-cases", "no-target", "no-points"])
+        .describe("stated: the plan says so, in its own words"),
+      words: z.string().nullable(),
+    }),
     z.object({ kind: z.literal("manual"), low: decimal, high: decimal }),
     z.object({ kind: z.literal("failed"), code: z.string(), data: z.record(z.string(), z.unknown()) }),
   ])

@@ -302,7 +302,7 @@ class CardWriter {
       case "missing":
         return { kind: "missing", facts: outcome.facts.map((fact) => this.fact(fact, owner)) };
       case "not-applicable":
-        return { kind: "not-applicable", reason: outcome.reason };
+        return { kind: "not-applicable", code: outcome.code, words: outcome.words ?? null };
       case "manual":
         return { kind: "manual", low: decimalText(outcome.low), high: decimalText(outcome.high) };
       case "failed":

@@ -33,7 +33,7 @@ export type Standing = "points" | "judged" | "spared" | "none";
 
 const NOT_ASSESSED = notApplicable("not-assessed");
 const DOES_NOT_APPLY = notApplicable("does-not-apply");
-const NO_CASES = { kind: "not-applicable", reason: "no-cases" } as const;
+const NO_CASES = notApplicable("no-cases");
 
 /** What a line asks of the assessment that it is part of. */
 export interface LineContext {
@@ -164,7 +164,7 @@ export class Line implements Scope {
       if (this.isEmpty && this.compiled.indicator.whenEmpty !== "met") return NO_CASES;
       const score = this.evaluate(this.settings.score);
       // A score that asks for more than the verdict has nothing to go by; what counts as met then earns its points.
-      if (this.isEmpty && score.kind === "not-applicable" && score.reason === NO_CASES.reason)
+      if (this.isEmpty && score.kind === "not-applicable" && score.code === "no-cases")
         return value(this.settings.settings.points);
       return ofType(score, "number", "score", this.settings.score.path);
     });

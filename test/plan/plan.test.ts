@@ -155,7 +155,9 @@ describe("plans", () => {
   });
 
   it("extend another plan: entries replace by id, null removes", () => {
+    const check = (id: string, tolerance: number) => ({ id, name: id, equal: [1, 1] as [unknown, unknown], tolerance });
     const parent = planInput([indicator("i"), indicator("j")], {
+      checks: [check("c", 1), check("d", 2)],
       parameters: { p: { value: "1" }, q: { value: "2" } },
     });
     const child = {
@@ -164,6 +166,7 @@ describe("plans", () => {
       period: "2022",
       extends: parent,
       parameters: { p: { value: "3" }, q: null },
+      checks: [check("c", 3)],
       indicators: [indicator("j", { name: "改过的" }), indicator("k")],
       sections: [{ id: "s", name: "s", indicators: ["i", "j", "k"] }],
     } as PlanInput;
@@ -174,6 +177,10 @@ describe("plans", () => {
       ["k", "k"],
     ]);
     expect([...plan.parameters].map(([name, { value }]) => [name, String(value)])).toEqual([["p", "3"]]);
+    expect(plan.checks.map(({ id, tolerance }) => [id, String(tolerance)])).toEqual([
+      ["d", "2"],
+      ["c", "3"],
+    ]);
     expect([plan.id, plan.period.id, plan.statistics.size]).toEqual(["child", "2022", 7]);
   });
 });

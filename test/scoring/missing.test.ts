@@ -122,7 +122,8 @@ describe("zero base years", () => {
   it("follow the plan where it says what then", () => {
     expect(card(rate({ not_applicable: "基数为 0" }), null, "x", facts).lines[0]?.outcome).toEqual({
       kind: "not-applicable",
-      reason: "基数为 0",
+      code: "stated",
+      words: "基数为 0",
     });
     expect(card(rate({ var: "a" }), null, "x", facts).lines[0]).toMatchObject({ actual: "1", met: false });
   });
@@ -186,7 +187,7 @@ describe("empty lists", () => {
     );
     expect(card(cityOnly, scheme, "x", rows("2021-12-31")).lines[0]).toMatchObject({
       status: "excluded",
-      outcome: { reason: "no-cases" },
+      outcome: { code: "no-cases" },
     });
   });
 });

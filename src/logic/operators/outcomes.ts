@@ -9,7 +9,7 @@ export const outcomeOperators: readonly Primitive[] = [
     about: { zh: "不适用,并写明原因", en: "Does not apply, and why." },
     arguments: [{ name: "reason", about: { zh: "原因", en: "why" }, kind: { rule: "text" } }],
     result: "any",
-    strict: ([reason]) => notApplicable(reason as string),
+    strict: ([reason]) => notApplicable("stated", reason as string),
     examples: [
       { about: "nothing to inspect", rule: { not_applicable: "没有矿山" }, gives: { notApplicable: "没有矿山" } },
     ],
