@@ -1,7 +1,6 @@
 /** An indicator with everything written out: the plain JsonLogic that is evaluated. */
-import { AssessmentError, diagnostic } from "./diagnostics/index.js";
 import { toJson } from "./logic/index.js";
-import type { CompiledPlan, CompiledScheme } from "./scoring/index.js";
+import { type CompiledPlan, type CompiledScheme, indicatorOf } from "./scoring/index.js";
 
 export interface ExpandedIndicator {
   readonly indicator: string;
@@ -26,11 +25,7 @@ export function expandIndicator(
   indicator: string,
   scheme: CompiledScheme | null = null,
 ): ExpandedIndicator {
-  const compiled = plan.indicators.get(indicator);
-  if (!compiled) {
-    const known = [...plan.indicators.keys()].join(", ");
-    throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id: indicator, known })]);
-  }
+  const compiled = indicatorOf(plan, indicator);
   const line = scheme?.lines.get(indicator);
   const cohort = (line?.cohort ?? compiled.cohort).map(({ kind, of, options }) => ({
     kind,

@@ -5,7 +5,7 @@ import { readTable } from "./assess.js";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
 import { composePlan, decodeText, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
-import { READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
+import { emptyTable, READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
 
 /** A plan folder, compiled, with the schemes that stand beside the plan. */
 export interface LoadedPlan {
@@ -69,7 +69,7 @@ export function readTables(paths: readonly string[], plan: CompiledPlan): Table[
     if (bytes) return readTable(bytes, shown, plan);
     const problems = new Diagnostics();
     problems.add("statistics/file-missing", { file: shown }, { path: shown });
-    return { facts: [], rows: [], zeroReports: [], diagnostics: problems.list() };
+    return emptyTable(problems.list());
   });
 }
 

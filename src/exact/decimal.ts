@@ -98,8 +98,3 @@ export function decimalText(value: Rational, places = DEFAULT_PLACES): string {
 export function toDecimal(value: Rational, places = DEFAULT_PLACES): Decimal {
   return new Decimal(decimalText(value, places));
 }
-
-/** A fraction as a percentage, for messages: 85 is "8500%". */
-export function numberPercent(value: Rational): string {
-  return `${decimalText(value.times(Rational.integer(100)), 2)}%`;
-}

@@ -66,6 +66,11 @@ export function variableName(tree: Tree): string | null {
       : null;
 }
 
+/** The name without the earlier periods that it is read in: `prior.0.accidents` → accidents. */
+export function nameNow(name: string): string {
+  return name.replace(/^(prior\.\d+\.|previous\.)+/, "");
+}
+
 /** The nodes directly below. */
 export function childrenOf(tree: Tree): readonly Tree[] {
   if (tree.kind === "list") return tree.items;

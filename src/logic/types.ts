@@ -3,7 +3,7 @@ import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import type { Locate } from "../plan/index.js";
 import type { Argument, OperatorTable } from "./operator.js";
 import { isOuterName } from "./scope.js";
-import { type CallTree, nodesOf, type Tree, variableName } from "./tree.js";
+import { type CallTree, nameNow, nodesOf, type Tree, variableName } from "./tree.js";
 import { type FieldTypes, type Type, typeName } from "./value.js";
 
 /** What names a rule may read, and of what type each is. */
@@ -85,7 +85,7 @@ function unknownName(
   names: Names,
   { problems, locate }: Pick<TypeContext, "problems" | "locate">,
 ): void {
-  const plain = name.replace(/^(prior\.\d+\.|previous\.)+/, "");
+  const plain = nameNow(name);
   if (OF_OTHER_PLACES.has(plain)) problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "" });
   else problems.add("rule/unknown-name", locate(tree.path), { name: plain, near: nearest(plain, names.known()) });
 }

@@ -5,9 +5,7 @@
 import type { Diagnostics } from "../diagnostics/index.js";
 import { Decimal, fromNumber } from "../exact/index.js";
 import { fromMap, type Locate, MAX_DEPTH, type Path } from "./source.js";
-
-/** Keys that could reach into the objects of the program itself; no name may be one. */
-const UNSAFE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+import { UNSAFE_NAMES } from "./text.js";
 
 export function plainData(value: unknown, locate: Locate, problems: Diagnostics): unknown {
   return new Copy(locate, problems, true).of(value, []);
@@ -52,7 +50,7 @@ class Copy {
     const entries = new Map<string, unknown>();
     for (const [key, item] of Object.entries(value)) {
       if (item === undefined && this.judgesLeaves) continue;
-      if (UNSAFE_KEYS.has(key) && this.judgesLeaves)
+      if (UNSAFE_NAMES.includes(key) && this.judgesLeaves)
         this.problems.add("plan/reserved-name", this.locate([...path, key]), { name: key });
       entries.set(key, this.of(item, [...path, key]));
     }

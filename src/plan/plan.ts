@@ -14,7 +14,7 @@ import {
 } from "./schema.js";
 import { shaped } from "./shape.js";
 import type { Locate, Path, Source } from "./source.js";
-import { matchable } from "./text.js";
+import { matchable, repeats } from "./text.js";
 
 export interface Parameter {
   readonly name: string;
@@ -82,9 +82,8 @@ export function readPlan(source: Source): Result<Plan> {
   }
   checkSections(plan.sections, indicators, locate, problems, paths);
 
-  for (const [index, { id }] of plan.checks.entries())
-    if (plan.checks.findIndex((check) => check.id === id) < index)
-      problems.add("plan/duplicate-id", locate(["checks", index, "id"]), { id });
+  for (const index of repeats(plan.checks, ({ id }) => id))
+    problems.add("plan/duplicate-id", locate(["checks", index, "id"]), { id: plan.checks[index]?.id ?? "" });
 
   const statistics = new Map(present(plan.statistics));
   checkStatistics(statistics, locate, problems);

@@ -6,12 +6,15 @@ import { z } from "zod";
 import { type Decimal, parseDecimal, ROUNDING_MODES } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
 import { says } from "./shape.js";
+import { UNSAFE_NAMES } from "./text.js";
 
 /** Words that a rule sees beside the statistics, so no statistic may bear them. */
 export const RESERVED_NAMES = [
   ..."prior previous targets records cases subject period cohort actual target met points indicators".split(" "),
-  ..."current accumulator __proto__ constructor prototype".split(" "),
-] as const;
+  "current",
+  "accumulator",
+  ...UNSAFE_NAMES,
+];
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
@@ -33,7 +36,6 @@ const nameBut = (taken: readonly string[]) =>
       says("a reserved word of the rule language", "这是规则语言的保留词,换一个名字"),
     );
 
-const UNSAFE_NAMES = ["__proto__", "constructor", "prototype"];
 const name = nameBut(UNSAFE_NAMES);
 const statisticName = nameBut(RESERVED_NAMES);
 const fieldName = nameBut([...UNSAFE_NAMES, "subject", "period"]);

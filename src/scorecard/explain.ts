@@ -1,10 +1,10 @@
 /** The working of one line of one subject as a tree, down to the cells. Made on demand; it stands outside the card and its digests. */
-import { AssessmentError, diagnostic, type Place } from "../diagnostics/index.js";
+import type { Place } from "../diagnostics/index.js";
 import { numberText, Rational } from "../exact/index.js";
 import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
-import type { Line, Results } from "../scoring/index.js";
+import { indicatorOf, type Line, type Results } from "../scoring/index.js";
 import { plainText } from "../statistics/index.js";
-import { labelOf } from "./scorecard.js";
+import { labelOf, unitOf } from "./scorecard.js";
 
 export interface Step {
   /** What is read or done: a figure's name, or an operator's sign. */
@@ -35,22 +35,17 @@ export interface Explanation {
 /** Explains an indicator of a subject (id or name). Throws AssessmentError for an unknown subject or indicator. */
 export function explain(results: Results, subject: string, indicator: string): Explanation {
   const result = results.of(subject);
-  const line = result.lines.get(indicator)?.line;
-  if (!line) {
-    const known = [...results.run.plan.indicators.keys()].join(", ");
-    throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id: indicator, known })]);
-  }
+  const line = results.run.lineOf(indicatorOf(results.run.plan, indicator).indicator.id, result.subject);
   const { compiled, settings } = line;
   const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) =>
     tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];
-  const isShown = line.standing === "points" || line.standing === "judged";
   return {
     subject: results.run.statistics.subjects.nameOf(result.subject),
     indicator,
     name: compiled.indicator.name,
     period: results.run.period.id,
     unit: compiled.indicator.unit ?? null,
-    parts: isShown
+    parts: line.isWorkedOut
       ? [
           ...write("cases", compiled.indicator.cases === undefined ? undefined : compiled.cases),
           ...write("actual", compiled.actual),
@@ -71,7 +66,7 @@ class Explainer {
   step(trace: Trace): Step {
     const { tree, outcome, steps } = trace;
     const name = variableName(tree);
-    const unit = name === null ? undefined : this.unitOf(name);
+    const unit = name === null ? undefined : unitOf(this.results.run, this.line.compiled.indicator.unit, name);
     return {
       label: name === null ? this.sign(tree, outcome) : this.nameOf(name),
       from: tree.from ?? null,
@@ -87,11 +82,6 @@ class Explainer {
     if (tree.kind !== "call") return tree.kind === "list" ? "[ ]" : outcomeText(outcome);
     const operator = this.results.run.plan.operators.get(tree.operator);
     return operator?.kind === "primitive" && operator.infix ? operator.infix.symbol : tree.operator;
-  }
-
-  private unitOf(name: string): string | undefined {
-    if (/^(actual|target)\b/.test(name)) return this.line.compiled.indicator.unit;
-    return this.results.run.plan.plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
   }
 
   private nameOf(name: string): string {

@@ -1,7 +1,16 @@
 /** Results → the scorecard of one subject. A view: it decides nothing. */
 import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
 import { decimalText, finiteDecimalText, lesser, Rational, type Rounding, round } from "../exact/index.js";
-import { formulaOf, type MissingFact, type Outcome, Row, type Trace, type Tree, type Value } from "../logic/index.js";
+import {
+  formulaOf,
+  type MissingFact,
+  nameNow,
+  type Outcome,
+  Row,
+  type Trace,
+  type Tree,
+  type Value,
+} from "../logic/index.js";
 import { CalendarDate, type Section } from "../plan/index.js";
 import type {
   AdjustmentResult,
@@ -151,7 +160,7 @@ class CardWriter {
     const limits = (target?.limits ?? []).map((_, index) =>
       figures.value(`target.${index}`, line.limit(index as 0 | 1)),
     );
-    const shown = line.standing === "points" || line.standing === "judged";
+    const shown = line.isWorkedOut;
     const gap = gapOf(line);
     const owner = line.subject.id;
     const card: LineCard = {
@@ -194,20 +203,16 @@ class CardWriter {
   /** Whether the scheme rounded the actual or the score, so that a formula does not come to just what is printed. */
   private isRounded({ exactActual, score }: Line): LineCard["working"]["rounded"] {
     const stages = this.run.scheme?.scheme.round;
-    const changes = ({ kind, ...outcome }: Outcome, stage: Rounding | undefined): boolean => {
-      const of = kind === "value" && "value" in outcome ? outcome.value : null;
-      return stage !== undefined && of instanceof Rational && !round(of, stage).equals(of);
-    };
+    const changes = (outcome: Outcome, stage: Rounding | undefined): boolean =>
+      stage !== undefined &&
+      outcome.kind === "value" &&
+      outcome.value instanceof Rational &&
+      !round(outcome.value, stage).equals(outcome.value);
     return { actual: changes(exactActual, stages?.value), score: changes(score, stages?.indicator) };
   }
 
   private formula(trace: Trace, unit: string | undefined): string {
-    const { plan, operators } = this.run.plan;
-    const unitOf = (name: string): string | undefined => {
-      if (/^(actual|target)\b/.test(name)) return unit;
-      return plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
-    };
-    return formulaOf(trace, operators, unitOf);
+    return formulaOf(trace, this.run.plan.operators, (name) => unitOf(this.run, unit, name));
   }
 
   private section(section: SectionScore, result: SubjectResult): SectionCard {
@@ -349,6 +354,11 @@ export function labelOf(run: Run, name: string): string {
   }
   if (name.startsWith("targets.")) return `${plan.indicators.get(name.slice("targets.".length))?.name ?? name}目标值`;
   return plan.statistics.get(name)?.name ?? name;
+}
+
+/** The unit that a name is shown in; actual and target have the indicator's own. */
+export function unitOf({ plan }: Run, ofIndicator: string | undefined, name: string): string | undefined {
+  return /^(actual|target)\b/.test(name) ? ofIndicator : plan.plan.statistics.get(nameNow(name))?.unit;
 }
 
 /** How far the actual is on the good side of its target: below a limit, above a floor, days before a deadline. Negative: short of it. */

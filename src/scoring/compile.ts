@@ -7,6 +7,7 @@ import {
   type Plan,
   plainData,
   readPlan,
+  repeats,
   type Source,
   schemeSchema,
   shaped,
@@ -110,10 +111,12 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   checkGrades(scheme, locate, problems);
   checkRanges(scheme, locate, problems);
 
+  for (const index of repeats(scheme.adjustments, ({ id }) => id))
+    problems.add("plan/duplicate-id", locate(["adjustments", index, "id"]), {
+      id: scheme.adjustments[index]?.id ?? "",
+    });
   const adjustments = scheme.adjustments.flatMap((adjustment, index) => {
     const path: Path = ["adjustments", index];
-    if (scheme.adjustments.findIndex(({ id }) => id === adjustment.id) < index)
-      problems.add("plan/duplicate-id", locate([...path, "id"]), { id: adjustment.id });
     const [raw, key, type] =
       adjustment.kind === "veto"
         ? ([adjustment.when, "when", "boolean"] as const)
@@ -149,12 +152,11 @@ function planOperators(plan: Plan, problems: Diagnostics): Definition[] {
       problems.add("plan/reserved-name", plan.locate(["operators", id]), { name: id });
       return [];
     }
-    for (const [index, { name }] of definition.arguments.entries()) {
-      const isTwice = definition.arguments.findIndex((other) => other.name === name) < index;
-      const place = plan.locate(["operators", id, "arguments", index, "name"]);
-      if (isTwice) problems.add("plan/duplicate-id", place, { id: name });
-      if (taken.has(name) || plan.operators.has(name)) problems.add("plan/reserved-name", place, { name });
-    }
+    const placeOf = (index: number) => plan.locate(["operators", id, "arguments", index, "name"]);
+    for (const index of repeats(definition.arguments, ({ name }) => name))
+      problems.add("plan/duplicate-id", placeOf(index), { id: definition.arguments[index]?.name ?? "" });
+    for (const [index, { name }] of definition.arguments.entries())
+      if (taken.has(name) || plan.operators.has(name)) problems.add("plan/reserved-name", placeOf(index), { name });
     return [
       {
         id,

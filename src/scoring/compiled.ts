@@ -1,5 +1,5 @@
 /** What a plan and its scheme are once every rule in them was parsed, lowered and checked. */
-import type { Diagnostic } from "../diagnostics/index.js";
+import { AssessmentError, type Diagnostic, diagnostic } from "../diagnostics/index.js";
 import type { Rational } from "../exact/index.js";
 import type { CohortNeed, Evaluator, OperatorTable, Tree, Type } from "../logic/index.js";
 import type {
@@ -77,4 +77,12 @@ export interface CompiledScheme {
   readonly document: unknown;
   readonly locate: Locate;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The indicator of that id. Throws AssessmentError where the plan has none. */
+export function indicatorOf(plan: CompiledPlan, id: string): CompiledIndicator {
+  const compiled = plan.indicators.get(id);
+  if (compiled) return compiled;
+  const known = [...plan.indicators.keys()].join(", ");
+  throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id, known })]);
 }

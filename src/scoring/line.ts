@@ -86,6 +86,11 @@ export class Line implements Scope {
     }
   }
 
+  /** Whether actual, target and verdict are worked out for this subject. */
+  get isWorkedOut(): boolean {
+    return this.standing === "points" || this.standing === "judged";
+  }
+
   /** Why nothing is worked out, where nothing is. */
   private get aside(): Outcome | null {
     if (this.unknown.length > 0) return missing(...this.unknown);

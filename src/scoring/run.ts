@@ -5,7 +5,7 @@ import { type MissingFact, type Outcome, ofType, type Scope, strongest, type Val
 import type { Applies, Assessed, Period, SchemeIndicator, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
 import { Cohorts } from "./cohort.js";
-import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "./compiled.js";
+import { type CompiledIndicator, type CompiledPlan, type CompiledScheme, indicatorOf } from "./compiled.js";
 import { Line, type Standing } from "./line.js";
 import { places } from "./rank.js";
 import { type LineScore, rollUp, type SectionScore, scoreLine } from "./roll-up.js";
@@ -47,7 +47,7 @@ export class Run {
       this.lineOf(id, subject),
     );
     const hasPoints = (subject: Subject) =>
-      [...(scheme?.lines.keys() ?? [])].some((id) => this.pointsApply(this.indicator(id), subject));
+      [...(scheme?.lines.keys() ?? [])].some((id) => this.pointsApply(indicatorOf(plan, id), subject));
     this.scoredSubjects = new Set(subjects.list.filter(hasPoints).map((subject) => subject.id));
   }
 
@@ -55,7 +55,7 @@ export class Run {
     const key = `${indicator}\n${subject.id}`;
     const known = this.lines.get(key);
     if (known) return known;
-    const compiled = this.indicator(indicator);
+    const compiled = indicatorOf(this.plan, indicator);
     const standing = this.standing(compiled, subject);
     const unknown = this.unknownOf(compiled, subject, standing);
     const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
@@ -107,12 +107,6 @@ export class Run {
   /** What the rules of bonus, minus and veto see of a subject. */
   adjustmentScope(subject: Subject): Scope {
     return new AdjustmentScope(this, subject);
-  }
-
-  private indicator(id: string): CompiledIndicator {
-    const compiled = this.plan.indicators.get(id);
-    if (!compiled) throw new TypeError(`no indicator "${id}"`);
-    return compiled;
   }
 
   /** What a scheme, and the plan where the scheme is silent, say of who is assessed. */

@@ -1,7 +1,7 @@
 /** What is wrong with a scheme as a whole: points that do not add up, grades out of order, ranges upside down. */
 import type { Diagnostics } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import type { Locate, Path, Scheme, Section } from "../plan/index.js";
+import { type Locate, type Path, repeats, type Scheme, type Section } from "../plan/index.js";
 
 export function checkPoints(
   scheme: Scheme,
@@ -49,9 +49,8 @@ export function checkGrades(scheme: Scheme, locate: Locate, problems: Diagnostic
         previous: previous.name,
       });
   }
-  for (const [index, grade] of scheme.grades.entries())
-    if (scheme.grades.findIndex(({ name }) => name === grade.name) < index)
-      problems.add("plan/duplicate-id", locate(["grades", index, "name"]), { id: grade.name });
+  for (const index of repeats(scheme.grades, ({ name }) => name))
+    problems.add("plan/duplicate-id", locate(["grades", index, "name"]), { id: scheme.grades[index]?.name ?? "" });
   const names = new Set(scheme.grades.map((grade) => grade.name));
   for (const [index, adjustment] of scheme.adjustments.entries()) {
     if (adjustment.kind !== "veto" || typeof adjustment.effect === "string") continue;

@@ -1,6 +1,6 @@
 /** One cell's text → a value of the statistic's type, or the reason why not. Blank is null: absent, never 0. */
 import type { Code } from "../diagnostics/index.js";
-import { Decimal, fromDecimal, fromNumber, numberPercent, parseDecimal, Rational } from "../exact/index.js";
+import { Decimal, fromDecimal, fromNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
 import type { Value } from "../logic/index.js";
 import { CalendarDate, halfWidth, type StatisticType } from "../plan/index.js";
 
@@ -91,7 +91,7 @@ function asNumber(value: Rational, text: string, type: StatisticType, signed: bo
   if (/[eE]/.test(text))
     return { kind: "value", value, remark: { code: "statistics/scientific-notation", data: { text } } };
   const remark = suspicious
-    ? ({ code: "statistics/rate-looks-like-percent", data: { text, percent: numberPercent(value) } } as const)
+    ? ({ code: "statistics/rate-looks-like-percent", data: { text, percent: numberText(value, "%") } } as const)
     : undefined;
   return { kind: "value", value, remark };
 }

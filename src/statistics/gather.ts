@@ -7,6 +7,7 @@ import {
   matchable,
   Period,
   type Plan,
+  repeats,
   type StatisticType,
   type Subject,
   statisticNames,
@@ -151,9 +152,8 @@ class Gathering {
           subject: this.subjects.nameOf(subject),
           period,
         });
-      const texts = rows.map(rowText);
-      const twice = texts.findIndex((text, index) => texts.indexOf(text) < index);
-      if (twice >= 0)
+      const [twice] = repeats(rows, rowText);
+      if (twice !== undefined)
         this.problems.add(
           "statistics/duplicate-row",
           { ...places[twice], subject: this.subjects.nameOf(subject), period },
