@@ -1,0 +1,44 @@
+/** What every command shares: its options, how it loads a plan and runs it, and how it ends. */
+import { type Command, Option } from "commander";
+import { assess } from "../assess.js";
+import type { Language } from "../diagnostics/index.js";
+import { chooseScheme, type LoadedPlan, readTables } from "../node.js";
+import type { Results } from "../scoring/index.js";
+import { type ExitCode, speak } from "./output.js";
+
+/** Adds one command to the program; `run` wraps its action and keeps the exit code that it gives. */
+export type AddCommand = (kaohe: Command, run: Run) => void;
+export type Run = <A extends unknown[]>(
+  action: (...args: A) => ExitCode | Promise<ExitCode>,
+) => (...args: A) => Promise<void>;
+
+export interface CommonOptions {
+  readonly scheme?: string;
+  readonly lang?: Language;
+  readonly period?: string;
+}
+
+export const languageOption = (): Option =>
+  new Option("--lang <language>", "语言 language of the output").choices(["zh-CN", "en"]);
+export const schemeOption = (): Option =>
+  new Option(
+    "--scheme <id>",
+    "计分办法 which scheme; the plan's only one unless stated; none judges targets without points",
+  );
+export const periodOption = (): Option =>
+  new Option("--period <period>", "考核期 2021, 2021H1, 2021Q3, 2021-06; the plan's own unless stated");
+
+/** `--lang`, or the plan's own language; also for what goes wrong from here on. */
+export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Language {
+  return speak(lang ?? loaded.plan.plan.language);
+}
+
+/** Assesses the loaded plan with the tables in these files. */
+export function assessFiles(loaded: LoadedPlan, files: readonly string[], { scheme, period }: CommonOptions): Results {
+  return assess(
+    loaded.plan,
+    chooseScheme(loaded, scheme),
+    readTables(files, loaded.plan),
+    period === undefined ? {} : { period },
+  );
+}

@@ -1,0 +1,8 @@
+/** Every command of `kaohe`, in the order in which help lists them. */
+import type { AddCommand } from "../command.js";
+import { addCheck } from "./check.js";
+import { addExpand } from "./expand.js";
+import { addExplain } from "./explain.js";
+import { addScore } from "./score.js";
+
+export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck];

@@ -1,0 +1,65 @@
+import { Option } from "commander";
+import { loadPlanOrThrow } from "../../node.js";
+import { render, reportFormats } from "../../report/index.js";
+import { scorecards } from "../../scorecard/index.js";
+import type { Results } from "../../scoring/index.js";
+import {
+  type AddCommand,
+  assessFiles,
+  type CommonOptions,
+  languageOf,
+  languageOption,
+  periodOption,
+  schemeOption,
+} from "../command.js";
+import { type ExitCode, hasErrors, paint, printProblems, writeWhole } from "../output.js";
+
+interface ScoreOptions extends CommonOptions {
+  readonly subject?: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly strict?: boolean;
+}
+
+export const addScore: AddCommand = (kaohe, run) => {
+  kaohe
+    .command("score")
+    .description("计分 score every subject: a ranking, and with --subject the full scorecard")
+    .argument("<plan>", "方案文件夹 plan folder")
+    .argument("<files...>", "统计表和名单 tables of statistics and lists of subjects, or folders of them")
+    .option("--subject <name>", "考核对象 print this subject's scorecard")
+    .addOption(
+      new Option("--format <format>", "格式 format").choices(reportFormats.map(({ id }) => id)).default("text"),
+    )
+    .option("-o, --output <file>", "写入文件 write to a file")
+    .option("--force", "覆盖已有文件 replace an existing file")
+    .option("--strict", "有待定项即返回 1 exit with 1 when a card is incomplete")
+    .addOption(schemeOption())
+    .addOption(periodOption())
+    .addOption(languageOption())
+    .action(run(score));
+};
+
+function score(planPath: string, files: readonly string[], options: ScoreOptions): ExitCode {
+  const loaded = loadPlanOrThrow(planPath);
+  const language = languageOf(loaded, options.lang);
+  const results = assessFiles(loaded, files, options);
+  const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
+  const cards = scorecards(results);
+  const isTerminal = options.format === "text" && options.output === undefined;
+  const text = render(options.format, { cards, subject, language, ...(isTerminal && { paint }) });
+  if (options.output === undefined) process.stdout.write(text);
+  else writeWhole(options.output, text, options.force ?? false);
+  const problems = [...loaded.diagnostics, ...results.diagnostics];
+  printProblems(problems, language);
+  return hasErrors(problems) || (options.strict && isIncomplete(results)) ? 1 : 0;
+}
+
+/** Whether a figure or a decision is still wanted anywhere. */
+function isIncomplete({ subjects }: Results): boolean {
+  const wanted = new Set(["missing", "manual", "failed"]);
+  return subjects.some(
+    ({ total, lines }) => total?.open || [...lines.values()].some(({ line }) => wanted.has(line.outcome.kind)),
+  );
+}
