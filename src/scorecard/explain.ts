@@ -5,6 +5,7 @@ import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "
 import { indicatorOf, type Line, type Results } from "../scoring/index.js";
 import { plainText } from "../statistics/index.js";
 import { labelOf, unitOf } from "./scorecard.js";
+import { keyAndPeriod } from "./trace.js";
 
 export interface Step {
   /** What is read or done: a figure's name, or an operator's sign. */
@@ -90,19 +91,9 @@ class Explainer {
     return label === key || period === null ? label : `${label} ${period}`;
   }
 
-  /** `prior.0.accidents` → accidents, and the period that means. */
   private keyAndPeriod(name: string): [string, string | null] {
-    let period = this.results.run.period;
-    let key = name;
-    for (;;) {
-      const prior = /^prior\.(\d+)\.(.+)$/.exec(key);
-      const previous = /^previous\.(.+)$/.exec(key);
-      if (prior) [period, key] = [period.prior(Number(prior[1]) + 1), prior[2] as string];
-      else if (previous) [period, key] = [period.previous(), previous[1] as string];
-      else break;
-    }
-    const known = this.results.run.plan.plan.statistics.has(key) || key.startsWith("records.");
-    return [key, known ? period.id : null];
+    const { key, period } = keyAndPeriod(this.results.run, name);
+    return [key, period?.id ?? null];
   }
 
   private sources(name: string): Step["sources"] {

@@ -59,6 +59,30 @@ const cite = z.object({
 
 const figure = z.union([z.string(), z.boolean(), z.null()]);
 
+const trace = z
+  .object({
+    better: z.enum(["higher", "lower"]).nullable().describe("Which way is better; null where neither is"),
+    figures: z
+      .array(
+        z.object({
+          name: z.string(),
+          label: z.string().describe("The statistic's name"),
+          unit: z.string().nullable(),
+          period: z.string(),
+          value: figure.describe("What was read; the count of rows of a case list; null where there is no value"),
+          fraction: z.string().optional(),
+          cells: z
+            .array(z.object({ subject: z.string().optional(), value: z.string().nullable(), place }))
+            .describe("The cells it rests on; whose they are, where they are another subject's"),
+        }),
+      )
+      .describe("Every figure that actual, target and score read"),
+    trend: z
+      .array(z.object({ period: z.string(), value: decimal, fraction: z.string().optional() }))
+      .describe("The actual by the same rule in every period given, the assessed one last, assessed here or not"),
+  })
+  .describe("On demand: what the line read, down to the cells. Outside the digests");
+
 const line = z.object({
   indicator: z.string(),
   name: z.string(),
@@ -93,6 +117,7 @@ const line = z.object({
     })
     .describe("The rules with their numbers in place"),
   fractions,
+  trace: trace.optional(),
 });
 
 export interface SectionCard {
@@ -195,6 +220,7 @@ export const scorecardSchema = z
 
 export type Scorecard = z.output<typeof scorecardSchema>;
 export type LineCard = z.output<typeof line>;
+export type LineTrace = z.output<typeof trace>;
 export type AdjustmentCard = z.output<typeof adjustment>;
 export type OutcomeCard = z.output<typeof outcome>;
 export type TotalCard = z.output<typeof total>;

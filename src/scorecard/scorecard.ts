@@ -26,15 +26,21 @@ import type {
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
 import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
+import { TraceWriter } from "./trace.js";
+
+export interface CardOptions {
+  /** Whether each line says what it read, down to the cells, and its trend: what reports for people show. */
+  readonly trace?: boolean;
+}
 
 /** The scorecard of a subject, by id or name. Throws AssessmentError when there is no such subject. */
-export function scorecard(results: Results, subject: string): Scorecard {
-  return new CardWriter(results).card(results.of(subject));
+export function scorecard(results: Results, subject: string, options: CardOptions = {}): Scorecard {
+  return new CardWriter(results, options).card(results.of(subject));
 }
 
 /** The scorecards of all subjects, in the order of the list. */
-export function scorecards(results: Results): Scorecard[] {
-  const writer = new CardWriter(results);
+export function scorecards(results: Results, options: CardOptions = {}): Scorecard[] {
+  const writer = new CardWriter(results, options);
   return results.subjects.map((result) => writer.card(result));
 }
 
@@ -89,9 +95,20 @@ class CardWriter {
   private readonly digests: Scorecard["digests"];
   private readonly sectionOf = new Map<string, string>();
   private readonly order: readonly string[];
+  private readonly traces: TraceWriter | null;
 
-  constructor(private readonly results: Results) {
+  constructor(
+    private readonly results: Results,
+    { trace = false }: CardOptions,
+  ) {
     this.run = results.run;
+    this.traces = trace
+      ? new TraceWriter(
+          this.run,
+          (name) => labelOf(this.run, name),
+          (unit, name) => unitOf(this.run, unit, name),
+        )
+      : null;
     const { plan, scheme, statistics } = this.run;
     this.digests = {
       plan: digestOf(plan.plan.document),
@@ -185,7 +202,11 @@ class CardWriter {
       working: this.working(line, shown),
     };
     const fractions = { ...figures.fractions.fractions, ...scores.fractions.fractions };
-    return Object.keys(fractions).length > 0 ? { ...card, fractions } : card;
+    return {
+      ...card,
+      ...(Object.keys(fractions).length > 0 && { fractions }),
+      ...(this.traces && { trace: this.traces.of(line) }),
+    };
   }
 
   private working(line: Line, shown: boolean): LineCard["working"] {
