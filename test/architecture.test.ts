@@ -93,6 +93,14 @@ describe("the source", () => {
     expect(floats.map(({ path }) => path)).toEqual([]);
   });
 
+  it("shared code asks operators for their properties, never for their ids", () => {
+    const asks = /\.(?:operator|from|id) [!=]== "(?!arg"|var")/;
+    const shared = files.filter(
+      ({ layer, path }) => ["logic", "scoring"].includes(layer) && !/\/(?:operators|methods)\//.test(path),
+    );
+    expect(shared.filter(({ text }) => asks.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   it("the version on cards is the package's", () => {
     expect(VERSION).toBe(packageJson.version);
   });

@@ -2,7 +2,7 @@
  * The reference evaluator: walks a lowered tree over exact fractions, obvious rather than fast. It stays as the one that
  * any faster evaluator must agree with.
  */
-import type { Evaluating, OperatorTable, Primitive } from "./operator.js";
+import { type Evaluating, type OperatorTable, type Primitive, primitiveOf } from "./operator.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
 import { failed, type NonValue, type Outcome, strongest, typeName, typeOfValue, type Value, value } from "./value.js";
@@ -16,7 +16,7 @@ export interface Trace {
 
 /** Evaluates lowered rules; made from a table of operators, so two engines never share anything. */
 export class Evaluator {
-  constructor(private readonly operators: OperatorTable) {}
+  constructor(readonly operators: OperatorTable) {}
 
   evaluate(tree: Tree, scope: Scope): Outcome {
     return this.run(tree, scope, null);
@@ -51,8 +51,8 @@ export class Evaluator {
   }
 
   private apply(call: CallTree, scope: Scope, steps: Trace[] | null): Outcome {
-    const operator = this.operators.get(call.operator);
-    if (operator?.kind !== "primitive") throw new TypeError(`"${call.operator}" was not lowered`);
+    const operator = primitiveOf(this.operators, call.operator);
+    if (!operator) throw new TypeError(`"${call.operator}" was not lowered`);
     const at: Evaluating = { call, scope, evaluate: (tree, inner = scope) => this.run(tree, inner, steps) };
     if (operator.special) return operator.special(at);
     const { strict } = operator;

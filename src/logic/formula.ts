@@ -2,7 +2,7 @@
 import { isShownInNumber, numberText, Rational } from "../exact/index.js";
 import { CalendarDate } from "../plan/index.js";
 import type { Trace } from "./evaluate.js";
-import type { OperatorTable } from "./operator.js";
+import { type OperatorTable, primitiveOf } from "./operator.js";
 import { variableName } from "./tree.js";
 import { type Outcome, Row } from "./value.js";
 
@@ -42,14 +42,13 @@ function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) =>
   const name = variableName(tree);
   if (name !== null) return whole(outcomeText(outcome, unitOf(name)));
   const last = steps[steps.length - 1];
-  if (tree.operator === "if" || tree.operator === "?:") {
+  const operator = primitiveOf(operators, tree.operator);
+  if (operator?.branches) {
     const taken = last && outcome === last.outcome ? piece(last, operators, unitOf) : whole(outcomeText(outcome));
     const asked = decisions(trace, operators, unitOf);
     return asked === "" ? taken : { text: `${asked} ⇒ ${taken.text}`, binds: 0 };
   }
-  const operator = operators.get(tree.operator);
-  if (operator?.kind !== "primitive" || operator.arguments.some((argument) => "item" in argument.kind))
-    return whole(outcomeText(outcome));
+  if (!operator || operator.arguments.some((argument) => "item" in argument.kind)) return whole(outcomeText(outcome));
   const unit = operator.result === "boolean" ? steps.map((step) => unitOfStep(step, unitOf)).find(isShown) : undefined;
   const parts = steps.map((step) =>
     unit !== undefined && step.tree.kind === "number" && step.tree.unit === undefined
@@ -57,31 +56,22 @@ function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) =>
       : piece(step, operators, unitOf),
   );
   if (operator.infix) {
-    const { symbol, binds } = operator.infix;
+    const { symbol, binds, prefix } = operator.infix;
     const [only] = parts;
     if (parts.length === 1 && only)
-      return { text: tree.operator === "-" ? `−${bracket(only, binds + 1)}` : only.text, binds };
+      return { text: prefix === undefined ? only.text : prefix + bracket(only, binds + 1), binds };
     return {
       text: parts.map((part, index) => bracket(part, index === 0 ? binds : binds + 1)).join(` ${symbol} `),
       binds,
     };
   }
-  const wholeNumber = tree.operator === "round" ? roundedToWhole(trace, parts) : null;
-  if (wholeNumber !== null) return whole(wholeNumber);
-  if (tree.operator === "date") return whole(outcomeText(outcome));
-  return whole(`${tree.operator}(${parts.map((part) => part.text).join(", ")})`);
+  const texts = parts.map((part) => part.text);
+  const shown = operator.shown?.(texts, tree, outcomeText(outcome)) ?? null;
+  return whole(shown ?? `${tree.operator}(${texts.join(", ")})`);
 }
 
 function bracket(part: Piece, least: number): string {
   return part.binds < least ? `(${part.text})` : part.text;
-}
-
-/** ⌊x⌋ and ⌈x⌉ for the two ways of counting steps that rubrics know. */
-function roundedToWhole({ tree }: Trace, [of]: readonly Piece[]): string | null {
-  if (tree.kind !== "call" || !of) return null;
-  const [, places, mode] = tree.args;
-  if (places?.kind !== "number" || !places.value.isZero() || mode?.kind !== "text") return null;
-  return { down: `⌊${of.text}⌋`, up: `⌈${of.text}⌉` }[mode.value] ?? null;
 }
 
 /** What was asked on the way to the branch taken, where the plan's author put the questions; a method's own are not news. */
@@ -90,7 +80,8 @@ function decisions(
   operators: OperatorTable,
   unitOf: (name: string) => string | undefined,
 ): string {
-  if (tree.from !== undefined && tree.from !== "bands") return "";
+  const author = tree.from === undefined ? undefined : operators.get(tree.from);
+  if (author && (author.kind === "primitive" || !author.showsQuestions)) return "";
   const asked = steps
     .slice(0, -1)
     .filter(({ outcome }) => outcome.kind === "value" && typeof outcome.value === "boolean");

@@ -6,7 +6,7 @@ import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
 import type { Locate, Parameter, Path } from "../plan/index.js";
 import { CalendarDate } from "../plan/index.js";
-import type { CohortKind, CohortOptions, Expanding, OperatorTable } from "./operator.js";
+import { type CohortKind, type CohortOptions, type Expanding, type OperatorTable, primitiveOf } from "./operator.js";
 import { parseRule } from "./parse.js";
 import { isOuterName } from "./scope.js";
 import { type CallTree, leaf, type Tree, variable, variableName } from "./tree.js";
@@ -191,8 +191,7 @@ class Lowering {
       if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
       return { ...variable(earlierName(name, years)), path: tree.path };
     }
-    const written = tree.operator === "missing" || tree.operator === "missing_some";
-    if (written && !inItem)
+    if (primitiveOf(this.context.operators, tree.operator)?.reads === "all" && !inItem)
       return { ...tree, args: tree.args.map((arg) => withNames(arg, (name) => earlierName(name, years))) };
     const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
     const isItem = (index: number) => "item" in (kinds[index]?.kind ?? {});

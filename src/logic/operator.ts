@@ -1,5 +1,6 @@
 /** What an operator is. Each describes itself: what it is for, its arguments, how it works, and examples that run as tests. */
 
+import type { Interval } from "../exact/index.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
 import type { NonValue, Outcome, Type, Value } from "./value.js";
@@ -12,8 +13,8 @@ export interface Words {
 export type ArgumentKind =
   /** A rule whose value has this type. */
   | { readonly rule: Type | "comparable" }
-  /** A rule over one item of the list that comes first; what it sees is that item. */
-  | { readonly item: Type }
+  /** A rule over one item of the list that comes first; what it sees is that item, or `current` and `accumulator` of a fold. */
+  | { readonly item: Type; readonly folds?: true }
   /** The name of a statistic, or a rule. */
   | { readonly reference: true }
   /** One of these words, written out. */
@@ -58,18 +59,59 @@ export interface Evaluating {
   evaluate(tree: Tree, scope?: Scope): Outcome;
 }
 
-/** Evaluated as it stands. Strict ones get values only; the others see their arguments' outcomes in their own order. */
+/** What a primitive may use to say what it can still come to while some of its arguments are open. */
+export interface Bounding {
+  readonly call: CallTree;
+  readonly scope: Scope;
+  evaluate(tree: Tree): Outcome;
+  /** The bounds of an argument; without ends where nothing is known of it. */
+  of(tree: Tree | undefined): Interval;
+  /** As `of`, but null where it yields no number in any case. */
+  orNone(tree: Tree): Interval | null;
+}
+
+/** How a formula shows an operator between its arguments: binding tighter the higher the number. */
+export interface Infix {
+  readonly symbol: string;
+  readonly binds: number;
+  /** What stands before the argument when it is the only one. */
+  readonly prefix?: string;
+}
+
+/**
+ * Evaluated as it stands. Strict ones get values only; the others see their arguments' outcomes in their own order.
+ * Everything after those two is declared so that no shared code needs to know an operator by its id.
+ */
 export interface Primitive extends Described {
   readonly kind: "primitive";
   readonly result: Type | ((args: readonly Type[]) => Type);
-  /** How a formula shows it: between its arguments, binding tighter the higher the number. */
-  readonly infix?: { readonly symbol: string; readonly binds: number };
   readonly strict?: (args: readonly Value[], at: Evaluating) => Value | NonValue;
   readonly special?: (at: Evaluating) => Outcome;
+  /** What it can still come to while arguments are open; null: no number in any case. Not declared: anything. */
+  readonly bounds?: (at: Bounding) => Interval | null;
+  /** Its arguments pair up as condition, result, …, and last the result otherwise; only what is reached counts. */
+  readonly branches?: true;
+  /** Its arguments must be of one type. */
+  readonly alike?: true;
+  /** It reads names: the one that its first argument writes out, or all that are written out in its arguments. */
+  readonly reads?: "first" | "all";
+  /** What it makes of the list that comes first: one answer about it, some of its items, or one item for each. */
+  readonly list?: "judges" | "keeps" | "maps";
+  /** Written with a text it is that day or moment itself. */
+  readonly literal?: "date";
+  readonly infix?: Infix;
+  /** How a formula shows it otherwise, from its arguments as shown and its own value; null: as a call. */
+  readonly shown?: (parts: readonly string[], call: CallTree, outcome: string) => string | null;
+}
+
+/** What definitions and expansions declare. */
+interface WrittenOut {
+  /** The questions in it are the plan's own (the edges of bands), so a formula shows which of them held. */
+  readonly showsQuestions?: true;
 }
 
 /** A JsonLogic body over `{"arg": name}`. */
-export interface Definition extends Described {
+export interface Definition extends Described, WrittenOut {
   readonly kind: "definition";
   readonly body: unknown;
 }
@@ -106,7 +148,7 @@ export interface CohortOptions {
 }
 
 /** Written out in other operators when a rule is lowered. */
-export interface Expansion extends Described {
+export interface Expansion extends Described, WrittenOut {
   readonly kind: "expansion";
   readonly expand: (at: Expanding) => Tree;
 }
@@ -114,6 +156,12 @@ export interface Expansion extends Described {
 export type Operator = Primitive | Definition | Expansion;
 
 export type OperatorTable = ReadonlyMap<string, Operator>;
+
+/** The primitive of that id, if it is one. */
+export function primitiveOf(operators: OperatorTable, id: string): Primitive | undefined {
+  const operator = operators.get(id);
+  return operator?.kind === "primitive" ? operator : undefined;
+}
 
 export function operatorTable(operators: readonly Operator[]): OperatorTable {
   return new Map(operators.map((operator) => [operator.id, operator]));

@@ -45,12 +45,12 @@ export function parseRule(json: unknown, path: Path, context: ParseContext): Tre
     problems.add("plan/unreadable-number", locate(path), { text: String(raw) });
     return null;
   }
-  if (id === "date") {
+  if (id === "arg") return parseArgumentReference(raw, path, context);
+  const operator = context.operators.get(id);
+  if (operator?.kind === "primitive" && operator.literal) {
     const text = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
     if (typeof text === "string") return parseDate(text, path, context);
   }
-  if (id === "arg") return parseArgumentReference(raw, path, context);
-  const operator = context.operators.get(id);
   if (!operator) {
     problems.add("rule/unknown-operator", locate([...path, id]), {
       operator: id,
@@ -129,8 +129,8 @@ function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path,
   const given = Array.isArray(raw) ? raw : [raw];
   const bound = new Map<string, Tree>();
   const { least, most } = arity(operator);
-  if (given.length < least || given.length > most || (isChoice(operator) && given.length % 2 === 0)) {
-    const expected = isChoice(operator)
+  if (given.length < least || given.length > most || (pairsUp(operator) && given.length % 2 === 0)) {
+    const expected = pairsUp(operator)
       ? "3, 5, 7 …"
       : least === most
         ? String(least)
@@ -160,8 +160,8 @@ function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path,
     : null;
 }
 
-/** `if` and its twin take condition, result, …, and a last result: an odd number of arguments. */
-const isChoice = (operator: Operator): boolean => operator.id === "if" || operator.id === "?:";
+/** Condition, result, …, and a last result: an odd number of arguments. */
+const pairsUp = (operator: Operator): boolean => operator.kind === "primitive" && operator.branches === true;
 
 function arity({ arguments: list }: Operator): { least: number; most: number } {
   const fixed = list.filter((argument) => !argument.rest);

@@ -1,10 +1,12 @@
 /** What a rule sees: names resolved to outcomes. */
-import { fromNumber } from "../exact/index.js";
+import { fromNumber, type Interval } from "../exact/index.js";
 import { failed, missing, type Outcome, Row, type Value, value } from "./value.js";
 
 export interface Scope {
   /** The outcome that a dotted name stands for; the empty path is the whole of what is seen. */
   resolve(path: readonly string[]): Outcome;
+  /** What a name that has no value yet can still come to, where more is known than nothing. */
+  bounds?(path: readonly string[]): Interval | null;
 }
 
 /** Names that are seen from inside a list: the subject, and the period of the line or an earlier one. */

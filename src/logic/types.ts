@@ -1,7 +1,7 @@
 /** Holds a lowered rule against the types of what it reads: a date compared with a number, a text in a sum, an unknown name. */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import type { Locate } from "../plan/index.js";
-import type { Argument, OperatorTable } from "./operator.js";
+import { type Argument, type OperatorTable, primitiveOf } from "./operator.js";
 import { isOuterName } from "./scope.js";
 import { type CallTree, nameNow, nodesOf, type Tree, variableName } from "./tree.js";
 import { type FieldTypes, type Type, typeName } from "./value.js";
@@ -37,15 +37,15 @@ export function typeOf(tree: Tree, names: Names, context: TypeContext): Type {
 }
 
 function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
-  if (tree.operator === "var") return typeOfName(tree, names, context);
-  if (tree.operator === "missing" || tree.operator === "missing_some") checkWrittenNames(tree, names, context);
-  const operator = context.operators.get(tree.operator);
-  if (operator?.kind !== "primitive") return "any";
+  const operator = primitiveOf(context.operators, tree.operator);
+  if (!operator) return "any";
+  if (operator.reads === "first") return typeOfName(tree, names, context);
+  if (operator.reads === "all") checkWrittenNames(tree, names, context);
   const types: Type[] = [];
   for (const [index, arg] of tree.args.entries()) {
     const argument = operator.arguments[Math.min(index, operator.arguments.length - 1)] as Argument;
     if ("item" in argument.kind) {
-      const type = typeOf(arg, itemNames(tree.operator, types[0], names), context);
+      const type = typeOf(arg, itemNames(argument.kind.folds === true, types[0], names), context);
       types.push(type);
       expect(type, argument.kind.item, tree, arg, context);
     } else {
@@ -57,8 +57,8 @@ function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
   }
   const kinds = operator.arguments[0]?.kind;
   if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, context);
-  if (tree.operator === "==" || tree.operator === "!=") expectOneType(types, tree, context);
-  if (tree.operator === "if" || tree.operator === "?:")
+  if (operator.alike) expectOneType(types, tree, context);
+  if (operator.branches)
     for (const [index, type] of types.entries())
       if (index % 2 === 0 && index < types.length - 1) expect(type, "boolean", tree, tree.args[index] as Tree, context);
   return typeof operator.result === "function" ? operator.result(types) : operator.result;
@@ -98,10 +98,9 @@ function checkWrittenNames(tree: CallTree, names: Names, context: TypeContext): 
 }
 
 /** Inside map and the like: the fields of the item, and subject and period of the line. */
-function itemNames(operator: string, list: Type | undefined, outer: Names): Names {
+function itemNames(isFold: boolean, list: Type | undefined, outer: Names): Names {
   const element = typeof list === "object" ? list.list : "any";
   const fields: FieldTypes | undefined = typeof list === "object" ? list.fields : undefined;
-  const isReduce = operator === "reduce";
   const ofItem = (name: string): Type | undefined => {
     if (name === "") return element;
     if (fields) return fields.get(name);
@@ -110,7 +109,7 @@ function itemNames(operator: string, list: Type | undefined, outer: Names): Name
   return {
     typeOf: (name) => {
       const [first = ""] = name.split(".");
-      if (isReduce) {
+      if (isFold) {
         if (first === "accumulator") return "any";
         if (first === "current") return ofItem(name.split(".").slice(1).join("."));
       } else {
@@ -119,7 +118,7 @@ function itemNames(operator: string, list: Type | undefined, outer: Names): Name
       }
       return isOuterName(name.split(".")) ? outer.typeOf(name) : undefined;
     },
-    known: () => (isReduce ? ["current", "accumulator"] : (fields?.keys() ?? [])),
+    known: () => (isFold ? ["current", "accumulator"] : (fields?.keys() ?? [])),
   };
 }
 

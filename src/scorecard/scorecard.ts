@@ -1,6 +1,15 @@
 /** Results → the scorecard of one subject. A view: it decides nothing. */
 import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
-import { decimalText, finiteDecimalText, lesser, Rational, type Rounding, round } from "../exact/index.js";
+import {
+  decimalText,
+  type End,
+  finiteDecimalText,
+  type Interval,
+  lesser,
+  Rational,
+  type Rounding,
+  round,
+} from "../exact/index.js";
 import {
   formulaOf,
   type MissingFact,
@@ -12,17 +21,7 @@ import {
   type Value,
 } from "../logic/index.js";
 import { CalendarDate, type Section } from "../plan/index.js";
-import type {
-  AdjustmentResult,
-  End,
-  Interval,
-  Line,
-  LineScore,
-  Results,
-  Run,
-  SectionScore,
-  SubjectResult,
-} from "../scoring/index.js";
+import type { AdjustmentResult, Line, LineScore, Results, Run, SectionScore, SubjectResult } from "../scoring/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
 import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";

@@ -1,5 +1,5 @@
 /** Who is compared with whom, and what `cohort.<n>` comes to: worked out once for all members together. */
-import { Rational } from "../exact/index.js";
+import { type Interval, Rational } from "../exact/index.js";
 import {
   type CohortNeed,
   type Evaluator,
@@ -55,7 +55,7 @@ export class Cohorts {
 
   /** What `cohort.<n>` is for a line: its place, or how many there are, among the members that have a value. */
   valueOf(line: Line, index: number): Outcome {
-    const need = needsOf(line)[index];
+    const need = line.needs[index];
     const circular = failed("evaluate/circular", { name: `indicators.${line.compiled.indicator.id}.cohort.${index}` });
     if (!need) return circular;
     const own = ofType(this.comparedValue(need, line), "number", need.kind, need.of.path);
@@ -68,7 +68,7 @@ export class Cohorts {
 
   /** How many of a line's cohort have no value yet, so that its place may change. */
   openBeside(line: Line): number {
-    return Math.max(0, ...needsOf(line).map((need, index) => this.compare(need, line, index)?.open ?? 0));
+    return Math.max(0, ...line.needs.map((need, index) => this.compare(need, line, index)?.open ?? 0));
   }
 
   /** null: the comparison needs itself. */
@@ -102,6 +102,7 @@ export class Cohorts {
   }
 }
 
-function needsOf(line: Line): readonly CohortNeed[] {
-  return line.settings?.cohort ?? line.compiled.cohort;
+/** What a line's part in a comparison can come to while its own value is open: a place is never below the first. */
+export function boundsOfNeed({ kind }: CohortNeed): Interval {
+  return { low: kind === "rank" ? Rational.one : Rational.zero, high: null };
 }

@@ -1,7 +1,6 @@
 export * from "./comparators.js";
 export * from "./compile.js";
 export * from "./compiled.js";
-export * from "./interval.js";
 export * from "./line.js";
 export * from "./methods/index.js";
 export * from "./rank.js";

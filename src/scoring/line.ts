@@ -1,6 +1,7 @@
 /** One indicator of one subject: its actual, target, verdict and score, worked out when first asked for and then kept. */
-import { Rational, round } from "../exact/index.js";
+import { type Interval, Rational, round } from "../exact/index.js";
 import {
+  type CohortNeed,
   failed,
   type MissingFact,
   missing,
@@ -17,6 +18,7 @@ import {
 } from "../logic/index.js";
 import type { Period, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
+import { boundsOfNeed } from "./cohort.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 
 /**
@@ -84,6 +86,17 @@ export class Line implements Scope {
       default:
         return this.base.resolve(path);
     }
+  }
+
+  /** What actual, target and score need of the cohort. */
+  get needs(): readonly CohortNeed[] {
+    return this.settings?.cohort ?? this.compiled.cohort;
+  }
+
+  /** What places and sums of the cohort can still come to. */
+  bounds([first, index]: readonly string[]): Interval | null {
+    const need = first === "cohort" ? this.needs[Number(index)] : undefined;
+    return need ? boundsOfNeed(need) : null;
   }
 
   /** Whether actual, target and verdict are worked out for this subject. */

@@ -1,10 +1,9 @@
 /** Lines → sections → total: what is earned, of how many points, under the policies for what does not apply or is missing. */
-import { Rational } from "../exact/index.js";
+import { add, type Interval, nothing, Rational, rounded, scale, settled } from "../exact/index.js";
 import type { Evaluator } from "../logic/index.js";
 import type { Section } from "../plan/index.js";
 import { boundsOf } from "./bounds.js";
 import type { CompiledLine, CompiledScheme } from "./compiled.js";
-import { add, type Interval, nothing, rounded, scale, settled } from "./interval.js";
 import type { Line, LineStatus } from "./line.js";
 
 export interface LineScore {

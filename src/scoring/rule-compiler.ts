@@ -90,7 +90,7 @@ export class RuleCompiler {
         expected: "number",
         found: "list",
       });
-    const judged = cases?.tree ?? impliedCases(actual.tree) ?? undefined;
+    const judged = cases?.tree ?? impliedCases(actual.tree, this.operators) ?? undefined;
     this.checkEmptyList(indicator, actual.tree, judged, path);
 
     if (comparator === undefined || !indicator.target)

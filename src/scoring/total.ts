@@ -1,10 +1,20 @@
 /** The total: section earnings, then bonus and minus, then veto, then rounding, then the grade. */
-import { Rational } from "../exact/index.js";
+import {
+  add,
+  atLeast,
+  atMost,
+  type Interval,
+  nothing,
+  Rational,
+  rounded,
+  settled,
+  subtract,
+  union,
+} from "../exact/index.js";
 import { type Evaluator, type Outcome, ofType, type Scope } from "../logic/index.js";
 import type { Adjustment } from "../plan/index.js";
 import { boundsOf } from "./bounds.js";
 import type { CompiledAdjustment, CompiledScheme } from "./compiled.js";
-import { add, atLeast, atMost, type Interval, nothing, rounded, settled, subtract, union } from "./interval.js";
 
 export interface AdjustmentResult {
   readonly adjustment: Adjustment;

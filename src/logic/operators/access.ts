@@ -1,6 +1,7 @@
-import { Rational } from "../../exact/index.js";
+import { anything, Rational } from "../../exact/index.js";
 import type { Argument, Evaluating, Expansion, Primitive } from "../operator.js";
 import type { Scope } from "../scope.js";
+import { variableName } from "../tree.js";
 import { failed, type Outcome, strongest, value } from "../value.js";
 
 const names: Argument = {
@@ -65,6 +66,13 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
       },
     ],
     result: "any",
+    reads: "first",
+    bounds: ({ call, scope }) => {
+      const path = (variableName(call) ?? "").split(".");
+      const outcome = scope.resolve(path);
+      if (outcome.kind === "manual") return { low: outcome.low, high: outcome.high };
+      return scope.bounds?.(path) ?? anything;
+    },
     special: (at) => {
       const [nameTree, fallback] = at.call.args;
       const name = nameTree ? at.evaluate(nameTree) : value("");
@@ -88,6 +96,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     about: { zh: "列出这些名字里没有数的", en: "Those of the names under which nothing stands." },
     arguments: [names],
     result: { list: "text" },
+    reads: "all",
     special: (at) => {
       const texts = textsOf(
         at.call.args.map((tree) => at.evaluate(tree)),
@@ -111,6 +120,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
       { name: "names", about: { zh: "名字的列表", en: "list of names" }, kind: { rule: { list: "text" } } },
     ],
     result: { list: "text" },
+    reads: "all",
     special: (at) => {
       const outcomes = at.call.args.map((tree) => at.evaluate(tree));
       const lost = strongest(outcomes);

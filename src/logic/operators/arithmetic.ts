@@ -1,4 +1,17 @@
-import { greater, lesser, Rational, toDecimal } from "../../exact/index.js";
+import {
+  add,
+  anything,
+  divide,
+  greater,
+  largest,
+  lesser,
+  multiply,
+  negate,
+  Rational,
+  smallest,
+  subtract,
+  toDecimal,
+} from "../../exact/index.js";
 import type { Argument, Primitive } from "../operator.js";
 import { failed, type Value } from "../value.js";
 
@@ -23,6 +36,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     arguments: [terms(1)],
     result: "number",
     infix: { symbol: "+", binds: 5 },
+    bounds: ({ call, of }) => call.args.map(of).reduce(add),
     strict: (args) => numbers(args).reduce((a, b) => a.plus(b)),
     examples: [
       { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
@@ -36,7 +50,11 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "相减;只有一个数时取负", en: "The difference of two numbers; of one number, its negative." },
     arguments: [terms(1, 2)],
     result: "number",
-    infix: { symbol: "−", binds: 5 },
+    infix: { symbol: "−", binds: 5, prefix: "−" },
+    bounds: ({ call, of }) => {
+      const [a = anything, b] = call.args.map(of);
+      return b ? subtract(a, b) : negate(a);
+    },
     strict: (args) => {
       const [a, b] = numbers(args) as [Rational, Rational?];
       return b ? a.minus(b) : a.negated();
@@ -54,6 +72,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     arguments: [terms(1)],
     result: "number",
     infix: { symbol: "×", binds: 6 },
+    bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
     strict: (args) => numbers(args).reduce((a, b) => a.times(b)),
     examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
   },
@@ -68,6 +87,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     arguments: [terms(2, 2)],
     result: "number",
     infix: { symbol: "÷", binds: 6 },
+    bounds: ({ call, of }) => divide(of(call.args[0]), of(call.args[1])),
     strict: (args, { call }) => {
       const [a, b] = numbers(args) as [Rational, Rational];
       return b.isZero()
@@ -104,6 +124,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "最大的一个", en: "The largest of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    bounds: ({ call, of }) => call.args.map(of).reduce(largest),
     strict: (args) => numbers(args).reduce(greater),
     examples: [{ about: "the largest", rule: { max: [1, 3, 2] }, gives: 3 }],
   },
@@ -114,6 +135,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "最小的一个", en: "The smallest of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    bounds: ({ call, of }) => call.args.map(of).reduce(smallest),
     strict: (args) => numbers(args).reduce(lesser),
     examples: [
       { about: "the smallest", rule: { min: [1, 3, 2] }, gives: 1 },

@@ -66,6 +66,7 @@ const equality = (
   arguments: [values],
   result: "boolean",
   infix: { symbol, binds: 4 },
+  ...(!strictTypes && { alike: true }),
   strict: (args, { call }) => {
     const [a, b] = args as [Value, Value];
     const [left, right] = [typeName(typeOfValue(a)), typeName(typeOfValue(b))];

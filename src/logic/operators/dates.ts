@@ -14,6 +14,8 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
       { name: "day", about: { zh: "2021-09-30 这样的文字", en: "a text such as 2021-09-30" }, kind: { rule: "text" } },
     ],
     result: "date",
+    literal: "date",
+    shown: (_parts, _call, day) => day,
     strict: ([text], { call }) =>
       CalendarDate.parse(text as string) ?? failed("evaluate/not-a-date", { text: text as string }, call.path),
     examples: [{ about: "a day", rule: { date: "2021-9-30" }, gives: "2021-09-30" }],

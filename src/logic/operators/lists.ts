@@ -55,6 +55,7 @@ const quantifier = (
   about,
   arguments: [list, test],
   result: "boolean",
+  list: "judges",
   special: (at) => {
     const found = verdicts(at);
     return "kind" in found ? found : value(decide(found.holds));
@@ -77,6 +78,7 @@ export const listOperators: readonly (Primitive | Definition)[] = [
       { name: "each", about: { zh: "对每一条的规则", en: "the rule for each item" }, kind: { item: "any" } },
     ],
     result: (args) => ({ list: args[1] ?? "any" }),
+    list: "maps",
     special: (at) => {
       const items = itemsOf(at);
       if (!Array.isArray(items)) return items as NonValue;
@@ -99,6 +101,7 @@ export const listOperators: readonly (Primitive | Definition)[] = [
     about: { zh: "留下符合条件的各条", en: "The items for which a condition holds." },
     arguments: [list, test],
     result: (args) => args[0] ?? { list: "any" },
+    list: "keeps",
     special: (at) => {
       const found = verdicts(at);
       return "kind" in found ? found : value(found.items.filter((_, index) => found.holds[index]));
@@ -122,10 +125,11 @@ export const listOperators: readonly (Primitive | Definition)[] = [
     },
     arguments: [
       list,
-      { name: "step", about: { zh: "归并规则", en: "the rule of one step" }, kind: { item: "any" } },
+      { name: "step", about: { zh: "归并规则", en: "the rule of one step" }, kind: { item: "any", folds: true } },
       { name: "start", about: { zh: "初值", en: "the first accumulator" }, kind: { rule: "any" } },
     ],
     result: (args) => args[2] ?? "any",
+    list: "judges",
     special: (at) => {
       const items = itemsOf(at);
       if (!Array.isArray(items)) return items as NonValue;

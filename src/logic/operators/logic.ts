@@ -1,5 +1,5 @@
-import { Rational } from "../../exact/index.js";
-import type { Argument, Evaluating, Primitive } from "../operator.js";
+import { type Interval, Rational, union } from "../../exact/index.js";
+import type { Argument, Bounding, Evaluating, Primitive } from "../operator.js";
 import type { Tree } from "../tree.js";
 import { failed, type NonValue, type Outcome, type Type, typeName, typeOfValue, type Value, value } from "../value.js";
 
@@ -20,6 +20,23 @@ function choose(at: Evaluating): Outcome {
     if (holds) return at.evaluate(args[index + 1] as Tree);
   }
   return at.evaluate(args[args.length - 1] as Tree);
+}
+
+/** The branch that is taken, or all that may be. */
+function boundsOfBranches({ call: { args }, evaluate, orNone }: Bounding): Interval | null {
+  const possible: (Interval | null)[] = [];
+  const join = (): Interval | null => {
+    const found = possible.filter((bounds): bounds is Interval => bounds !== null);
+    return found.length > 0 ? found.reduce(union) : null;
+  };
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const asked = evaluate(args[index] as Tree);
+    if (asked.kind === "value" && asked.value === false) continue;
+    possible.push(orNone(args[index + 1] as Tree));
+    if (asked.kind === "value") return join();
+  }
+  possible.push(orNone(args[args.length - 1] as Tree));
+  return join();
 }
 
 function firstDecisive(decisive: boolean) {
@@ -76,6 +93,8 @@ export const logicOperators: readonly Primitive[] = [
       },
       arguments: [branches],
       result: resultOfIf,
+      branches: true,
+      bounds: boundsOfBranches,
       special: choose,
       examples: [
         { about: "the first that holds", rule: { [id]: [false, 1, true, 2, 3] }, gives: 2 },

@@ -23,6 +23,7 @@ export const outcomeOperators: readonly Primitive[] = [
       { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },
     ],
     result: "number",
+    bounds: ({ call: { args }, of }) => ({ low: of(args[0]).low, high: of(args[1]).high }),
     strict: ([low, high], { call }) => {
       const [from, to] = [low as Rational, high as Rational];
       if (from.compare(to) <= 0) return { kind: "manual", low: from, high: to };

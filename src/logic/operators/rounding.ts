@@ -1,4 +1,4 @@
-import { type Rational, ROUNDING_MODES, type RoundingMode, round } from "../../exact/index.js";
+import { anything, type Rational, ROUNDING_MODES, type RoundingMode, round, rounded } from "../../exact/index.js";
 import type { Argument, Definition, Primitive } from "../operator.js";
 
 const of: Argument = { name: "of", about: { zh: "一个数", en: "a number" }, kind: { rule: "number" } };
@@ -23,6 +23,18 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
       },
     ],
     result: "number",
+    bounds: ({ call: { args }, of }) => {
+      const [number, places, mode] = args;
+      if (places?.kind !== "number") return anything;
+      const stated = mode?.kind === "text" ? mode.value : "half-up";
+      const known = ROUNDING_MODES.find((name) => name === stated);
+      return known ? rounded(of(number), { places: Number(places.value.truncated()), mode: known }) : anything;
+    },
+    // ⌊x⌋ and ⌈x⌉ for the two ways of counting steps that rubrics know.
+    shown: ([number], { args: [, places, mode] }) => {
+      if (places?.kind !== "number" || !places.value.isZero() || mode?.kind !== "text") return null;
+      return { down: `⌊${number}⌋`, up: `⌈${number}⌉` }[mode.value] ?? null;
+    },
     strict: ([number, places, mode]) =>
       round(number as Rational, {
         places: Number((places as Rational).truncated()),

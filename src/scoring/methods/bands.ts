@@ -6,6 +6,7 @@ import { actual } from "./arguments.js";
 export const bands: Expansion = {
   id: "bands",
   kind: "expansion",
+  showsQuestions: true,
   about: { zh: "分档计分:从上往下第一个符合的档", en: "The points of the first band that holds, from the top." },
   arguments: [
     {

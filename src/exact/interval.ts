@@ -1,5 +1,6 @@
-/** A score that may not be settled yet: what it can still come to. Settled when both ends are equal; null is no known end. */
-import { greater, lesser, Rational, type Rounding, round } from "../exact/index.js";
+/** A number that may not be settled yet: what it can still come to. Settled when both ends are equal; null is no known end. */
+import { greater, lesser, Rational } from "./rational.js";
+import { type Rounding, round } from "./rounding.js";
 
 export type End = Rational | null;
 
@@ -43,6 +44,14 @@ export function multiply(a: Interval, b: Interval): Interval {
     const products = [a.low.times(b.low), a.low.times(b.high), a.high.times(b.low), a.high.times(b.high)];
     return { low: products.reduce(lesser), high: products.reduce(greater) };
   }
+  const isNotNegative = ({ low }: Interval) => low !== null && low.sign() >= 0;
+  return isNotNegative(a) && isNotNegative(b) ? { low: Rational.zero, high: null } : anything;
+}
+
+/** The quotient of any two, without ends where the divisor may be zero or its sign is not known. */
+export function divide(a: Interval, b: Interval): Interval {
+  if (b.low && b.high && b.low.equals(b.high) && !b.low.isZero())
+    return multiply(a, settled(Rational.one.dividedBy(b.low)));
   const isNotNegative = ({ low }: Interval) => low !== null && low.sign() >= 0;
   return isNotNegative(a) && isNotNegative(b) ? { low: Rational.zero, high: null } : anything;
 }
