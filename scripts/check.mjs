@@ -32,6 +32,7 @@ const steps = [
   ["generated files are as generated", command("npx tsx scripts/generate.ts --check")],
   ["tests", vitest("")],
   ["no test was skipped", noneSkipped],
+  ["the public JsonLogic suite, where it is at hand", command("npx tsx test/conformance/run.ts")],
   ["package is well-formed (publint)", command("npx publint --strict")],
   ["types resolve from ESM and CommonJS (attw)", command("npx attw --pack . --profile node16")],
 ];
