@@ -45,7 +45,11 @@ function write(line: string): void {
 
 /** One difference a line, so that a change of the list can be read. */
 function listText(differences: readonly Difference[]): string {
-  return `[\n${differences.map((difference) => `  ${JSON.stringify(difference)}`).join(",\n")}\n]\n`;
+  const line = (difference: Difference) =>
+    Object.entries(difference)
+      .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+      .join(", ");
+  return `[\n${differences.map((difference) => `  { ${line(difference)} }`).join(",\n")}\n]\n`;
 }
 
 function docText(
