@@ -43,14 +43,22 @@ function write(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** One difference a line, so that a change of the list can be read. */
-function listText(differences: readonly Difference[]): string {
-  const line = (difference: Difference) =>
-    Object.entries(difference)
-      .map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
-      .join(", ");
-  return `[\n${differences.map((difference) => `  { ${line(difference)} }`).join(",\n")}\n]\n`;
+/** By file, then by the case's index and hash: one difference a line, so that a change of the list can be read. */
+type Listed = Record<string, Record<string, string>>;
+
+function listOf(differences: readonly Difference[]): Listed {
+  const list: Listed = {};
+  for (const { file, index, hash, reason } of differences) {
+    list[file] ??= {};
+    Object.assign(list[file], { [`case ${index} ${hash}`]: reason });
+  }
+  return list;
 }
+
+const entriesOf = (list: Listed): string[] =>
+  Object.entries(list).flatMap(([file, cases]) =>
+    Object.entries(cases).map(([at, reason]) => `${file} ${at}: ${reason}`),
+  );
 
 function docText(
   cases: readonly SuiteCase[],
@@ -109,13 +117,12 @@ function main(): number {
 
   const doc = docText(cases, verdicts, differences);
   if (process.argv.includes("--update")) {
-    writeFileSync(listFile, listText(differences));
+    writeFileSync(listFile, `${JSON.stringify(listOf(differences), null, 2)}\n`);
     writeFileSync(docFile, doc);
     return 0;
   }
-  const listed = JSON.parse(readFileSync(listFile, "utf8")) as Difference[];
-  const key = ({ file, index, hash, reason }: Difference) => `${file} case ${index} (${hash}): ${reason}`;
-  const [stated, found] = [new Set(listed.map(key)), new Set(differences.map(key))];
+  const stated = new Set(entriesOf(JSON.parse(readFileSync(listFile, "utf8")) as Listed));
+  const found = new Set(entriesOf(listOf(differences)));
   const gone = [...stated].filter((text) => !found.has(text));
   const unlisted = [...found].filter((text) => !stated.has(text));
   for (const text of gone) write(`LISTED, but agrees now or has another reason: ${text}`);
