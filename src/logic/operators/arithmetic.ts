@@ -12,6 +12,7 @@ import {
   subtract,
   toDecimal,
 } from "../../exact/index.js";
+import type { NumberForm } from "../compile/index.js";
 import type { Argument, Primitive } from "../operator.js";
 import { failed, type Value } from "../value.js";
 
@@ -38,6 +39,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     infix: { symbol: "+", binds: 5 },
     bounds: ({ call, of }) => call.args.map(of).reduce(add),
     strict: (args) => numbers(args).reduce((a, b) => a.plus(b)),
+    compiled: (at) => at.numbers((terms) => at.algebra.sum(terms)),
     examples: [
       { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
       { about: "several", rule: { "+": [1, 2, 3.5] }, gives: 6.5 },
@@ -59,6 +61,11 @@ export const arithmeticOperators: readonly Primitive[] = [
       const [a, b] = numbers(args) as [Rational, Rational?];
       return b ? a.minus(b) : a.negated();
     },
+    compiled: (at) =>
+      at.numbers(([a, b]) => {
+        const first = a as NumberForm;
+        return b ? at.algebra.difference(first, b) : at.algebra.negated(first);
+      }),
     examples: [
       { about: "a difference", rule: { "-": [1, 0.2] }, gives: 0.8 },
       { about: "a negative", rule: { "-": [5] }, gives: -5 },
@@ -74,6 +81,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     infix: { symbol: "×", binds: 6 },
     bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
     strict: (args) => numbers(args).reduce((a, b) => a.times(b)),
+    compiled: (at) => at.numbers((factors) => factors.reduce((a, b) => at.algebra.times(a, b))),
     examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
   },
   {
@@ -94,6 +102,7 @@ export const arithmeticOperators: readonly Primitive[] = [
         ? failed("evaluate/division-by-zero", { formula: `${shown(a)} ÷ 0` }, call.path)
         : a.dividedBy(b);
     },
+    compiled: (at) => at.numbers(([a, b]) => at.algebra.quotient(a as NumberForm, b as NumberForm)),
     examples: [
       { about: "thirds stay thirds", rule: { "*": [{ "/": [1, 3] }, 3] }, gives: 1 },
       { about: "by zero", rule: { "/": [1, 0] }, gives: { failed: "evaluate/division-by-zero" } },
@@ -112,6 +121,7 @@ export const arithmeticOperators: readonly Primitive[] = [
       if (b.isZero()) return failed("evaluate/division-by-zero", { formula: `${shown(a)} mod 0` }, call.path);
       return a.minus(b.times(Rational.of(a.dividedBy(b).truncated())));
     },
+    compiled: (at) => at.numbers(([a, b]) => at.algebra.remainder(a as NumberForm, b as NumberForm)),
     examples: [
       { about: "a remainder", rule: { "%": [101, 2] }, gives: 1 },
       { about: "of a negative number", rule: { "%": [-7, 3] }, gives: -1 },
@@ -126,6 +136,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     result: "number",
     bounds: ({ call, of }) => call.args.map(of).reduce(largest),
     strict: (args) => numbers(args).reduce(greater),
+    compiled: (at) => at.numbers((list) => list.reduce((a, b) => at.algebra.pick("larger", a, b))),
     examples: [{ about: "the largest", rule: { max: [1, 3, 2] }, gives: 3 }],
   },
   {
@@ -137,6 +148,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     result: "number",
     bounds: ({ call, of }) => call.args.map(of).reduce(smallest),
     strict: (args) => numbers(args).reduce(lesser),
+    compiled: (at) => at.numbers((list) => list.reduce((a, b) => at.algebra.pick("smaller", a, b))),
     examples: [
       { about: "the smallest", rule: { min: [1, 3, 2] }, gives: 1 },
       {

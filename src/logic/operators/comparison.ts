@@ -1,5 +1,6 @@
 import { Rational } from "../../exact/index.js";
 import { CalendarDate } from "../../plan/index.js";
+import { type Compiling, type Form, Unsupported } from "../compile/index.js";
 import type { Argument, Evaluating, Primitive } from "../operator.js";
 import { failed, type NonValue, sameValue, typeName, typeOfValue, type Value } from "../value.js";
 
@@ -22,6 +23,31 @@ function order(a: Value, b: Value, { call }: Evaluating): -1 | 0 | 1 | NonValue 
   if (a instanceof CalendarDate && b instanceof CalendarDate) return a.compare(b);
   const found = `${typeName(typeOfValue(a))}, ${typeName(typeOfValue(b))}`;
   return failed("evaluate/wrong-type", { operator: call.operator, expected: "number or date", found }, call.path);
+}
+
+/** Number against number and day against day; of other kinds it is never a value, or has no form. */
+function compiledOrder(at: Compiling, op: "<" | "<=", isTurned: boolean): Form {
+  const { builder } = at.algebra;
+  const forms = at.call.args.map((tree) => at.form(tree));
+  let holds = builder.constant(true);
+  for (const [index, form] of forms.slice(1).entries()) {
+    const pair = [forms[index] as Form, form];
+    const [a, b] = (isTurned ? pair.reverse() : pair) as [Form, Form];
+    if (a.kind === "number" && b.kind === "number") holds = builder.and(holds, at.algebra.compare(op, a, b));
+    else if (a.kind === "date" && b.kind === "date") holds = builder.and(holds, builder.compare(op, a.ref, b.ref));
+    else return at.never();
+  }
+  return { kind: "boolean", ref: holds };
+}
+
+function compiledEquality(at: Compiling, wanted: boolean): Form {
+  const { builder } = at.algebra;
+  const [a, b] = at.call.args.map((tree) => at.form(tree)) as [Form, Form];
+  if (a.kind === "never" || b.kind === "never") return at.never();
+  const form = (ref: number): Form => ({ kind: "boolean", ref: wanted ? ref : builder.not(ref) });
+  if (a.kind === "number" && b.kind === "number") return form(at.algebra.compare("==", a, b));
+  if (a.kind === "number" || b.kind === "number" || a.kind !== b.kind) throw new Unsupported();
+  return form(builder.compare("==", a.ref, b.ref));
 }
 
 function comparison(
@@ -47,6 +73,7 @@ function comparison(
       }
       return true;
     },
+    compiled: (at) => compiledOrder(at, id.endsWith("=") ? "<=" : "<", id.startsWith(">")),
     examples,
   };
 }
@@ -78,6 +105,7 @@ const equality = (
       );
     return sameValue(a, b) === wanted;
   },
+  compiled: (at) => compiledEquality(at, wanted),
   examples,
 });
 

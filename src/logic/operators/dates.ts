@@ -1,7 +1,11 @@
 import { Rational } from "../../exact/index.js";
 import { CalendarDate } from "../../plan/index.js";
+import { dayNumber, type Form, Unsupported } from "../compile/index.js";
 import type { Argument, Definition, Primitive } from "../operator.js";
 import { failed } from "../value.js";
+
+/** From the first day of the calendar to the last. */
+const MOST_DAYS = 4_000_000;
 
 const day = (name: string, zh: string, en: string): Argument => ({ name, about: { zh, en }, kind: { rule: "date" } });
 
@@ -18,6 +22,12 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     shown: (_parts, _call, day) => day,
     strict: ([text], { call }) =>
       CalendarDate.parse(text as string) ?? failed("evaluate/not-a-date", { text: text as string }, call.path),
+    compiled: (at) => {
+      const [text] = at.call.args;
+      const day = text?.kind === "text" ? CalendarDate.parse(text.value) : null;
+      if (text?.kind !== "text") throw new Unsupported();
+      return day ? { kind: "date", ref: at.algebra.builder.constant(dayNumber(day)) } : at.never();
+    },
     examples: [{ about: "a day", rule: { date: "2021-9-30" }, gives: "2021-09-30" }],
   },
   {
@@ -30,6 +40,11 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
     strict: ([from, to]) => Rational.integer((from as CalendarDate).daysUntil(to as CalendarDate)),
+    compiled: (at) => {
+      const [from, to] = at.call.args.map((tree) => at.form(tree)) as [Form, Form];
+      if (from.kind !== "date" || to.kind !== "date") return at.never();
+      return at.algebra.whole(at.algebra.builder.minus(to.ref, from.ref), 0, MOST_DAYS, false);
+    },
     examples: [
       { about: "over a leap day", rule: { days_between: ["2020-02-28", "2020-03-01"] }, gives: 2 },
       { about: "backwards", rule: { days_between: ["2021-03-01", "2021-02-28"] }, gives: -1 },

@@ -1,4 +1,5 @@
 import { type Interval, Rational, union } from "../../exact/index.js";
+import type { Compiling, Form } from "../compile/index.js";
 import type { Argument, Bounding, Evaluating, Primitive } from "../operator.js";
 import type { Tree } from "../tree.js";
 import { failed, type NonValue, type Outcome, type Type, typeName, typeOfValue, type Value, value } from "../value.js";
@@ -57,6 +58,42 @@ function truthy(of: Value): boolean {
   return of !== "" && of !== false;
 }
 
+function compiledChoice(at: Compiling, from: number): Form {
+  const { args } = at.call;
+  const [first, second] = [args[from] as Tree, args[from + 1]];
+  if (!second) return at.form(first);
+  return at.condition(first, (on) =>
+    at.algebra.choose(
+      on,
+      () => at.form(second),
+      () => compiledChoice(at, from + 2),
+    ),
+  );
+}
+
+function compiledDecisive(at: Compiling, decisive: boolean, from: number): Form {
+  const tree = at.call.args[from];
+  const settled = (is: boolean): Form => ({ kind: "boolean", ref: at.algebra.builder.constant(is) });
+  if (!tree) return settled(!decisive);
+  return at.condition(tree, (holds) => {
+    const ways = [() => compiledDecisive(at, decisive, from + 1), () => settled(decisive)] as const;
+    return decisive ? at.algebra.choose(holds, ways[1], ways[0]) : at.algebra.choose(holds, ways[0], ways[1]);
+  });
+}
+
+function compiledTruth(at: Compiling, wanted: boolean): Form {
+  const { builder } = at.algebra;
+  const form = at.form(at.call.args[0] as Tree);
+  if (form.kind === "never") return form;
+  const isTrue =
+    form.kind === "number"
+      ? builder.not(at.algebra.isZero(form))
+      : form.kind === "boolean"
+        ? form.ref
+        : builder.constant(true);
+  return { kind: "boolean", ref: wanted ? isTrue : builder.not(isTrue) };
+}
+
 const branches: Argument = {
   name: "branches",
   about: {
@@ -96,6 +133,7 @@ export const logicOperators: readonly Primitive[] = [
       branches: true,
       bounds: boundsOfBranches,
       special: choose,
+      compiled: (at) => compiledChoice(at, 0),
       examples: [
         { about: "the first that holds", rule: { [id]: [false, 1, true, 2, 3] }, gives: 2 },
         { about: "a branch not taken may be missing", rule: { [id]: [true, 1, { var: "a" }] }, data: {}, gives: 1 },
@@ -117,6 +155,7 @@ export const logicOperators: readonly Primitive[] = [
     result: "boolean",
     infix: { symbol: "∧", binds: 2 },
     special: firstDecisive(false),
+    compiled: (at) => compiledDecisive(at, false, 0),
     examples: [
       { about: "both", rule: { and: [true, false] }, gives: false },
       { about: "stops before what is missing", rule: { and: [false, { var: "a" }] }, data: {}, gives: false },
@@ -131,6 +170,7 @@ export const logicOperators: readonly Primitive[] = [
     result: "boolean",
     infix: { symbol: "∨", binds: 1 },
     special: firstDecisive(true),
+    compiled: (at) => compiledDecisive(at, true, 0),
     examples: [
       { about: "true first", rule: { or: [true, { var: "a" }] }, data: {}, gives: true },
       { about: "missing first", rule: { or: [{ var: "a" }, true] }, data: {}, gives: { missing: ["a"] } },
@@ -144,6 +184,7 @@ export const logicOperators: readonly Primitive[] = [
     arguments: [any],
     result: "boolean",
     strict: ([only]) => !truthy(only as Value),
+    compiled: (at) => compiledTruth(at, false),
     examples: [{ about: "not", rule: { "!": [true] }, gives: false }],
   },
   {
@@ -157,6 +198,7 @@ export const logicOperators: readonly Primitive[] = [
     arguments: [any],
     result: "boolean",
     strict: ([only]) => truthy(only as Value),
+    compiled: (at) => compiledTruth(at, true),
     examples: [
       { about: "the empty list", rule: { "!!": [[]] }, gives: false },
       { about: 'the text "0"', rule: { "!!": ["0"] }, gives: true },

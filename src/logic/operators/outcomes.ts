@@ -10,6 +10,7 @@ export const outcomeOperators: readonly Primitive[] = [
     arguments: [{ name: "reason", about: { zh: "原因", en: "why" }, kind: { rule: "text" } }],
     result: "any",
     strict: ([reason]) => notApplicable("stated", reason as string),
+    compiled: (at) => at.never(),
     examples: [
       { about: "nothing to inspect", rule: { not_applicable: "没有矿山" }, gives: { notApplicable: "没有矿山" } },
     ],
@@ -29,6 +30,7 @@ export const outcomeOperators: readonly Primitive[] = [
       if (from.compare(to) <= 0) return { kind: "manual", low: from, high: to };
       return failed("evaluate/manual-range", { low: decimalText(from), high: decimalText(to) }, call.path);
     },
+    compiled: (at) => at.never(),
     examples: [{ about: "1 to 5 points", rule: { manual: [1, 5] }, gives: { manual: [1, 5] } }],
   },
 ];

@@ -1,5 +1,7 @@
 import { anything, type Rational, ROUNDING_MODES, type RoundingMode, round, rounded } from "../../exact/index.js";
+import { Unsupported } from "../compile/index.js";
 import type { Argument, Definition, Primitive } from "../operator.js";
+import type { Tree } from "../tree.js";
 
 const of: Argument = { name: "of", about: { zh: "一个数", en: "a number" }, kind: { rule: "number" } };
 
@@ -40,6 +42,13 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
         places: Number((places as Rational).truncated()),
         mode: (mode ?? "half-up") as RoundingMode,
       }),
+    compiled: (at) => {
+      const [number, places, mode] = at.call.args as [Tree, Tree?, Tree?];
+      const named = ROUNDING_MODES.find((known) => mode?.kind !== "text" || known === mode.value);
+      if (places?.kind !== "number" || (mode && mode.kind !== "text") || !named) throw new Unsupported();
+      const form = at.form(number);
+      return form.kind === "number" ? at.algebra.rounded(form, Number(places.value.truncated()), named) : at.never();
+    },
     examples: [
       { about: "half up, where floats say 1.00", rule: { round: [1.005, 2] }, gives: 1.01 },
       { about: "GB/T 8170", rule: { round: { of: 28.165, places: 2, mode: "half-even" } }, gives: 28.16 },

@@ -1,0 +1,129 @@
+/** A program carried out over blocks of rows, instruction by instruction: where no code may be generated. */
+import type { Block, Instruction, Program, Ref } from "./program.js";
+import type { RowsRunner } from "./source.js";
+
+const ROWS = 512;
+
+export function vectorised(program: Program, constants: ReadonlyMap<Ref, number | boolean>): RowsRunner {
+  const registers: Float64Array[] = [];
+  const of = (ref: Ref): Float64Array => {
+    const known = registers[ref];
+    if (known) return known;
+    const made = new Float64Array(ROWS).fill(Number(constants.get(ref) ?? 0));
+    registers[ref] = made;
+    return made;
+  };
+  return (columns, outputs, doubts, from, to) => {
+    for (let start = from; start < to; start += ROWS) {
+      const rows = Math.min(ROWS, to - start);
+      for (const [step, { block, stores, decided }] of program.steps.entries()) {
+        const failed = new Uint8Array(ROWS);
+        runBlock(block, new Uint8Array(ROWS).fill(1), { of, columns, failed, start, rows });
+        for (const { from: ref, output } of stores)
+          (outputs[output] as Float64Array).set(of(ref).subarray(0, rows), start);
+        const isDecided = of(decided);
+        for (let row = 0; row < rows; row += 1) {
+          isDecided[row] = failed[row] ? 0 : 1;
+          if (failed[row]) (doubts[step] as number[]).push(start + row);
+        }
+      }
+    }
+  };
+}
+
+interface Running {
+  readonly of: (ref: Ref) => Float64Array;
+  readonly columns: readonly Float64Array[];
+  readonly failed: Uint8Array;
+  readonly start: number;
+  readonly rows: number;
+}
+
+/** Both ways of an `if` run over all rows; what is proved counts only for the rows that went that way. */
+function runBlock(block: Block, reached: Uint8Array, at: Running): void {
+  for (const instruction of block.instructions) run(instruction, reached, at);
+}
+
+function run(one: Instruction, reached: Uint8Array, at: Running): void {
+  const { of, rows, failed } = at;
+  switch (one.op) {
+    case "column":
+      of(one.to).set((at.columns[one.column] as Float64Array).subarray(at.start, at.start + rows));
+      return;
+    case "constant":
+      of(one.to).fill(Number(one.value));
+      return;
+    case "prove": {
+      const a = of(one.a);
+      for (let row = 0; row < rows; row += 1) if (reached[row] === 1 && a[row] !== 1) failed[row] = 1;
+      return;
+    }
+    case "if": {
+      const on = of(one.on);
+      const [then, otherwise] = [new Uint8Array(rows), new Uint8Array(rows)];
+      for (let row = 0; row < rows; row += 1) {
+        then[row] = reached[row] === 1 && on[row] === 1 ? 1 : 0;
+        otherwise[row] = reached[row] === 1 && on[row] !== 1 ? 1 : 0;
+      }
+      runBlock(one.then, then, at);
+      runBlock(one.otherwise, otherwise, at);
+      for (const [index, ref] of one.to.entries())
+        choose(of(ref), on, of(one.then.results[index] as Ref), of(one.otherwise.results[index] as Ref), rows);
+      return;
+    }
+    case "select":
+      choose(of(one.to), of(one.on), of(one.a), of(one.b), rows);
+      return;
+    case "abs":
+    case "floor":
+    case "!":
+      single(one.op, of(one.to), of(one.a), rows);
+      return;
+    default:
+      pair(one.op, of(one.to), of(one.a), of(one.b), rows);
+  }
+}
+
+function choose(to: Float64Array, on: Float64Array, a: Float64Array, b: Float64Array, rows: number): void {
+  for (let row = 0; row < rows; row += 1) to[row] = (on[row] === 1 ? a[row] : b[row]) as number;
+}
+
+function single(op: "abs" | "floor" | "!", to: Float64Array, a: Float64Array, rows: number): void {
+  if (op === "abs") for (let row = 0; row < rows; row += 1) to[row] = Math.abs(a[row] as number);
+  else if (op === "floor") for (let row = 0; row < rows; row += 1) to[row] = Math.floor(a[row] as number);
+  else for (let row = 0; row < rows; row += 1) to[row] = a[row] === 1 ? 0 : 1;
+}
+
+function pair(op: string, to: Float64Array, left: Float64Array, right: Float64Array, rows: number): void {
+  // Typed arrays give numbers within their length; the casts say so.
+  const [a, b] = [left as unknown as number[], right as unknown as number[]] as [number[], number[]];
+  const at = (list: number[], row: number): number => list[row] as number;
+  switch (op) {
+    case "+":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) + at(b, row);
+      return;
+    case "-":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) - at(b, row);
+      return;
+    case "*":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) * at(b, row);
+      return;
+    case "/":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) / at(b, row);
+      return;
+    case "<":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) < at(b, row) ? 1 : 0;
+      return;
+    case "<=":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) <= at(b, row) ? 1 : 0;
+      return;
+    case "==":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) === at(b, row) ? 1 : 0;
+      return;
+    case "&&":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) === 1 && at(b, row) === 1 ? 1 : 0;
+      return;
+    case "||":
+      for (let row = 0; row < rows; row += 1) to[row] = at(a, row) === 1 || at(b, row) === 1 ? 1 : 0;
+  }
+}
