@@ -42,6 +42,7 @@ const rest = [
     vitest("test/properties test/oracle test/exact test/logic/compatibility"),
   ],
   ["no test was skipped", noneSkipped],
+  ["a million cases on thresholds, random rules and rounding against the oracle", command("npm run test:exact")],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],
 ];
