@@ -14,7 +14,10 @@ export interface LoadedPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a plan: a folder with plan.json, indicators/ and schemes/, or one JSON file that holds it all. */
+/**
+ * Reads a plan: a folder with plan.json, indicators/ and schemes/, or one JSON file that holds it all. Problems are all
+ * that can be found at once: one file, entry or rule that cannot be used does not hide those of the others.
+ */
 export function loadPlan(path: string): Result<LoadedPlan> {
   const problems = new Diagnostics();
   const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
@@ -23,22 +26,33 @@ export function loadPlan(path: string): Result<LoadedPlan> {
   if (!source) return { ok: false, diagnostics: problems.list() };
   const compiled = compilePlanSource(source.plan);
   problems.addAll(compiled.diagnostics);
-  if (!compiled.ok || problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  const plan = compiled.ok ? compiled.value : compiled.partial;
+  if (!plan) return { ok: false, diagnostics: problems.list() };
   const schemes = new Map<string, CompiledScheme>();
   for (const schemeSource of source.schemes) {
-    const scheme = compileSchemeSource(compiled.value, schemeSource);
-    problems.addAll(scheme.diagnostics);
-    if (!scheme.ok) continue;
-    const { id } = scheme.value.scheme;
+    const result = compileSchemeSource(plan, schemeSource);
+    problems.addAll(result.diagnostics);
+    const scheme = result.ok ? result.value : result.partial;
+    if (!scheme) continue;
+    const { id } = scheme.scheme;
     if (schemes.has(id)) problems.add("plan/duplicate-id", schemeSource.locate(["id"]), { id });
-    schemes.set(id, scheme.value);
+    schemes.set(id, scheme);
   }
-  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
-  return {
-    ok: true,
-    value: { plan: compiled.value, schemes, diagnostics: problems.list() },
-    diagnostics: problems.list(),
-  };
+  const diagnostics = withoutEchoes(problems.list());
+  const value = { plan, schemes, diagnostics };
+  return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, diagnostics, value };
+}
+
+/** Behind the place where a file stops being JSON nothing that is found there means anything. */
+function withoutEchoes(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const position = ({ line = 0, column = 0 }: Diagnostic["place"]) => line * 1e6 + column;
+  const ends = new Map(
+    problems.flatMap(({ code, place }) => (code === "plan/not-json" ? [[place.file, position(place)] as const] : [])),
+  );
+  return problems.filter(({ code, place }) => {
+    const end = ends.get(place.file);
+    return end === undefined || code === "plan/not-json" || position(place) < end;
+  });
 }
 
 /** As loadPlan; throws AssessmentError where there are errors. */
@@ -138,7 +152,7 @@ class PlanFolder {
     const isWhole = isFolder(this.path);
     const indicators = isWhole ? this.sourcesIn("indicators") : [];
     const schemes = isWhole ? this.sourcesIn("schemes") : [];
-    if (!plan) return null;
+    if (!plan || plan.data === undefined) return null;
     for (const { source, name } of indicators) {
       const { id } = (source.data ?? {}) as { id?: unknown };
       if (typeof id === "string" && id !== basename(name, ".json"))
@@ -149,7 +163,10 @@ class PlanFolder {
     const inlineSchemes = (Array.isArray(inline) ? inline : []).map(
       (data, index): Source => ({ data, locate: (at) => plan.locate(["schemes", index, ...at]) }),
     );
-    return { plan: composePlan(parts), schemes: [...schemes.map(({ source }) => source), ...inlineSchemes] };
+    return {
+      plan: composePlan(parts),
+      schemes: [...schemes.map(({ source }) => source), ...inlineSchemes].filter(({ data }) => data !== undefined),
+    };
   }
 
   /** The plan that this one extends; undefined, to be reported where it is named, when there is none or it comes full circle. */
@@ -166,7 +183,9 @@ class PlanFolder {
       .filter((entry) => entry.endsWith(".json"))
       .flatMap((entry) => {
         const source = this.source(join(this.root, folder, entry));
-        return source ? [{ source, name: `${folder}/${entry}` }] : [];
+        if (!source) return [];
+        const doubtful = source.doubtful && new Set([...source.doubtful, basename(entry, ".json")]);
+        return [{ source: { ...source, doubtful }, name: `${folder}/${entry}` }];
       });
   }
 
@@ -183,6 +202,7 @@ class PlanFolder {
   private parsed(text: string, shown: string): Source | null {
     const parsed = parseSource(text, shown);
     this.problems.addAll(parsed.diagnostics);
-    return parsed.ok ? parsed.value : null;
+    if (parsed.ok) return parsed.value;
+    return parsed.partial ?? { data: undefined, locate: () => ({ file: shown }), doubtful: new Set() };
   }
 }

@@ -161,6 +161,43 @@ describe("kaohe expand", () => {
   });
 });
 
+describe("kaohe check", () => {
+  const folder = join("checked", "with, comma");
+  const broken = () => {
+    file(`${folder}/plan.json`, readFileSync(join(plan, "plan.json"), "utf8").replace('"parameters"', '"paramters"'));
+    return join(scratch, folder);
+  };
+
+  it("gives problems as JSON, in both languages, with their files", () => {
+    const path = broken();
+    const { code, out } = kaohe(["check", path, "--format", "json"]);
+    expect(code).toBe(1);
+    const { plans } = JSON.parse(out);
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).toMatchObject({ path, plan: "jinhua-2021", usable: false });
+    expect(plans[0].problems).toContainEqual(
+      expect.objectContaining({
+        code: "plan/unknown-key",
+        severity: "error",
+        file: `${path}/plan.json`,
+        line: 9,
+        path: ["paramters"],
+        zh: expect.objectContaining({ hint: "是不是要写“parameters”?" }),
+        en: expect.objectContaining({ hint: 'Did you mean "parameters"?' }),
+      }),
+    );
+  });
+
+  it("gives problems as GitHub annotations", () => {
+    const path = broken();
+    const { code, out } = kaohe(["check", path, "--format", "github", "--lang", "en"]);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      `::error file=${path.replace(",", "%2C")}/plan.json,line=9,col=16,title=plan/unknown-key::paramters — "paramters" is not a key that can stand here. — Did you mean "parameters"?\n`,
+    );
+  });
+});
+
 describe("bad input", () => {
   const broken = (name: string, change: (text: string) => string) => {
     const text = readFileSync(join(plan, "plan.json"), "utf8");

@@ -99,7 +99,8 @@ function sortKey(problem: Diagnostic): string {
 /** What can go wrong is either a value with remarks, or problems only. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+  /** `partial` is what could be made of it all the same: for checks that want to say everything at once, never for scoring. */
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[]; readonly partial?: T };
 
 /** The one error class: thrown by the `…OrThrow` twins and where a caller's mistake leaves nothing to return. */
 export class AssessmentError extends Error {

@@ -61,7 +61,8 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
     for (const [index, data] of own.indicators.entries()) addOwn(data, plan.locate, ["indicators", index]);
   for (const [id, data] of Object.entries(byId ?? {}))
     if (data !== null) addOwn({ id, ...asObject(data) }, plan.locate, ["indicators", id]);
-  for (const source of indicators) addOwn(source.data, source.locate, []);
+  for (const source of indicators)
+    if (asObject(source.data) || !source.doubtful) addOwn(source.data, source.locate, []);
   const list = [...all.values(), ...twice];
   if (list.length > 0 || byId || Array.isArray(own.indicators))
     composed.set(
@@ -87,7 +88,10 @@ export function composePlan({ plan, indicators = [], parent }: PlanParts): Sourc
     for (const [index, check] of checks.entries()) origins.set(JSON.stringify(["checks", index]), check);
   }
 
-  return { data: fromMap(composed), locate: relocate(origins, plan.locate) };
+  const doubtful = new Set(
+    [plan, ...indicators, ...(parent ? [parent] : [])].flatMap((source) => [...(source.doubtful ?? [])]),
+  );
+  return { data: fromMap(composed), locate: relocate(origins, plan.locate), ...(doubtful.size > 0 && { doubtful }) };
 }
 
 function relocate(origins: ReadonlyMap<string, { locate: Locate; path: Path }>, fallback: Locate): Locate {

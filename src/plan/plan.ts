@@ -12,7 +12,7 @@ import {
   type Statistic,
   type StatisticType,
 } from "./schema.js";
-import { shaped } from "./shape.js";
+import { salvaged, shaped } from "./shape.js";
 import type { Locate, Path, Source } from "./source.js";
 import { matchable, repeats } from "./text.js";
 
@@ -58,13 +58,32 @@ export interface Plan {
   readonly locate: Locate;
   /** Where an indicator stands in the document. */
   readonly pathOf: (indicator: string) => Path;
+  /** Names that a part which could not be read may declare: nothing is said about whether they exist. */
+  readonly doubtful: ReadonlySet<string>;
 }
+
+/** What must be there; where it is lacking, the rest is checked as if it said this. */
+const STANDING_IN = {
+  format: "kaohe.plan/1",
+  period: "2000",
+  name: "?",
+  about: "?",
+  assessed: "each",
+  actual: { not_applicable: "?" },
+  cite: { section: "?", basis: "stated" },
+  section: "?",
+  basis: "stated",
+  type: "number",
+  tolerance: 0,
+};
 
 export function readPlan(source: Source): Result<Plan> {
   const problems = new Diagnostics();
   const data = plainData(source.data, source.locate, problems);
-  const plan = shaped(planSchema, data, source.locate, problems);
-  if (!plan || problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  if (problems.list().some(({ code }) => code === "plan/too-deep")) return { ok: false, diagnostics: problems.list() };
+  const doubtful = new Set(source.doubtful);
+  const plan = shaped(planSchema, data, source.locate, problems) ?? salvaged(planSchema, data, STANDING_IN, doubtful);
+  if (!plan) return { ok: false, diagnostics: problems.list() };
   const { locate } = source;
   // What was extended is part of the document by now; what is still here could not be used.
   if (plan.extends !== undefined)
@@ -92,6 +111,7 @@ export function readPlan(source: Source): Result<Plan> {
   for (const [name, parameter] of present(plan.parameters)) {
     const raw = typeof parameter.value === "object" ? parameter.value.number : parameter.value;
     const value = parameterValue(raw, parameter.type);
+    if (value === null) doubtful.add(name);
     if (value === null)
       problems.add("plan/parameter-type", locate(["parameters", name, "value"]), {
         name,
@@ -116,30 +136,28 @@ export function readPlan(source: Source): Result<Plan> {
     ]),
   );
 
-  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
-  return {
-    ok: true,
-    diagnostics: problems.list(),
-    value: {
-      id: plan.id,
-      title: plan.title ?? plan.id,
-      issuer: plan.issuer,
-      issued: plan.issued,
-      language: plan.language,
-      period: Period.parse(plan.period) as Period,
-      parameters,
-      statistics,
-      records,
-      operators: new Map(Object.entries(plan.operators)),
-      sections: plan.sections,
-      indicators,
-      checks: plan.checks.map((check, index) => ({ ...check, path: ["checks", index] })),
-      notes: plan.notes,
-      document: data,
-      locate,
-      pathOf: (indicator) => paths.get(indicator) ?? [],
-    },
+  const value: Plan = {
+    id: plan.id,
+    title: plan.title ?? plan.id,
+    issuer: plan.issuer,
+    issued: plan.issued,
+    language: plan.language,
+    period: Period.parse(plan.period) as Period,
+    parameters,
+    statistics,
+    records,
+    operators: new Map(Object.entries(plan.operators)),
+    sections: plan.sections,
+    indicators,
+    checks: plan.checks.map((check, index) => ({ ...check, path: ["checks", index] })),
+    notes: plan.notes,
+    document: data,
+    locate,
+    pathOf: (indicator) => paths.get(indicator) ?? [],
+    doubtful,
   };
+  const diagnostics = problems.list();
+  return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, diagnostics, value };
 }
 
 function present<T>(entries: Readonly<Record<string, T | null>>): [string, T][] {

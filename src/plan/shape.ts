@@ -28,6 +28,78 @@ export function shaped<S extends z.ZodType>(
   return undefined;
 }
 
+/** Rounds of leaving out what does not fit; each leaves out something, and a plan is not that deep. */
+const MOST_ROUNDS = 100;
+
+/**
+ * As much of the data as fits the shape, for checks that go on: what misfits is left out, and the names around it are
+ * added to `doubtful`. `otherwise` stands in for what must be there, by key. Undefined where nothing can be made of it.
+ */
+export function salvaged<S extends z.ZodType>(
+  schema: S,
+  data: unknown,
+  otherwise: Readonly<Record<string, unknown>>,
+  doubtful: Set<string>,
+): z.output<S> | undefined {
+  if (data === null || typeof data !== "object" || Array.isArray(data)) return undefined;
+  let rest = structuredClone(data) as Record<string, unknown>;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const parsed = schema.safeParse(rest);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
+      const keys = issue.code === "unrecognized_keys" ? issue.keys : [null];
+      for (const key of keys) leaveOut(rest, key === null ? path : [...path, key], otherwise, doubtful);
+    }
+    rest = withoutHoles(rest) as Record<string, unknown>;
+  }
+  return undefined;
+}
+
+const HOLE = Symbol("left out");
+
+/** Takes out what stands at a path; what is wanted there and absent is stood in for, or else goes with what holds it. */
+function leaveOut(
+  root: Record<string, unknown>,
+  path: readonly (string | number)[],
+  otherwise: Readonly<Record<string, unknown>>,
+  doubtful: Set<string>,
+): void {
+  const parents: unknown[] = [root];
+  for (const key of path.slice(0, -1)) {
+    const next = (parents[parents.length - 1] as Record<string | number, unknown>)[key];
+    if (next === null || typeof next !== "object") break;
+    parents.push(next);
+  }
+  for (const [depth, parent] of parents.entries()) {
+    if (typeof path[depth] === "string") doubtful.add(String(path[depth]));
+    const { id } = parent as { id?: unknown };
+    if (depth > 0 && typeof id === "string") doubtful.add(id);
+  }
+  const depth = parents.length - 1;
+  const holder = parents[depth] as Record<string | number, unknown>;
+  const key = path[depth];
+  if (key === undefined || holder[key] === HOLE) return;
+  const standIn =
+    key === "id" ? `unnamed-${path.join("-")}` : Object.hasOwn(otherwise, key) ? otherwise[key] : undefined;
+  const stands = Object.hasOwn(holder, key);
+  if (stands && holder[key] !== null && typeof holder[key] === "object")
+    for (const name of Object.keys(holder[key])) doubtful.add(name);
+  if (Array.isArray(holder)) holder[Number(key)] = HOLE as never;
+  else if (!stands && standIn !== undefined) {
+    holder[key] = standIn;
+    if (typeof standIn === "string") doubtful.add(standIn);
+  } else if (stands && holder[key] !== standIn) delete holder[key];
+  else if (depth > 0) leaveOut(root, path.slice(0, depth), otherwise, doubtful);
+}
+
+function withoutHoles(data: unknown): unknown {
+  if (Array.isArray(data)) return data.filter((item) => item !== HOLE).map(withoutHoles);
+  if (data === null || typeof data !== "object") return data;
+  for (const [key, value] of Object.entries(data)) (data as Record<string, unknown>)[key] = withoutHoles(value);
+  return data;
+}
+
 function report(
   schema: z.ZodType,
   issue: z.core.$ZodIssue,

@@ -1,8 +1,9 @@
 /**
  * A plan file's text → data plus the line and column of every part of it. Numbers keep their text: one that a
- * JavaScript number cannot hold exactly becomes `{"number": "…"}`.
+ * JavaScript number cannot hold exactly becomes `{"number": "…"}`. A slip of the pen costs its own place only: what can
+ * still be read is read, so that an author sees the other problems, too.
  */
-import { type AnyNode, type DocumentNode, parse } from "@humanwhocodes/momoa";
+import { type Node, type ParseError, type ParseErrorCode, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Diagnostic, Diagnostics, type Place, type Result } from "../diagnostics/index.js";
 import { survivesAsNumber } from "../exact/index.js";
 
@@ -17,66 +18,82 @@ export type Locate = (path: Path) => Place;
 export interface Source {
   readonly data: unknown;
   readonly locate: Locate;
+  /** Names that stand in a part that could not be read: whether they are declared, nobody can tell. */
+  readonly doubtful?: ReadonlySet<string>;
 }
 
 /** Locates parts of data that has no file: the path is all there is. */
 export const locateByPath: Locate = (path) => ({ path });
 
-export function parseSource(text: string, file: string): Result<Source> {
+/** The data of a JSON text; on errors `partial` is what could be read all the same. */
+export function parseSource(original: string, file: string): Result<Source> {
+  const text = original.replace(/^\uFEFF/, "");
   const problems = new Diagnostics();
-  let document: DocumentNode;
+  const errors: ParseError[] = [];
+  const positionOf = positions(text);
+  const placeAt = (offset: number): Place => ({ file, ...positionOf(offset) });
+  let root: Node | undefined;
   try {
-    document = parse(text.replace(/^\uFEFF/, ""), { mode: "json", ranges: true });
+    root = parseTree(text, errors, { disallowComments: true });
   } catch (error) {
-    return { ok: false, diagnostics: [notJson(error, file)] };
+    if (!(error instanceof RangeError)) throw error;
+    problems.add("plan/too-deep", { file }, { limit: MAX_DEPTH });
+    return { ok: false, diagnostics: problems.list() };
   }
-  const nodes = new Map<string, AnyNode>();
+  // Later errors are mostly echoes of the first.
+  const [first] = errors;
+  if (first) problems.addAll([notJson(first, text, placeAt(first.offset))]);
+  if (!root) return { ok: false, diagnostics: problems.list() };
 
-  const read = (node: AnyNode, path: Path): unknown => {
-    nodes.set(JSON.stringify(path), node);
-    const start = node.loc.start;
+  const doubtful = new Set<string>(
+    first ? [...text.matchAll(/"([^"\\\n]*)"/g)].map((match) => match[1] as string) : [],
+  );
+  const offsets = new Map<string, number>();
+  const read = (node: Node, path: Path): unknown => {
+    offsets.set(JSON.stringify(path), node.offset);
     if (path.length > MAX_DEPTH) {
-      problems.add("plan/too-deep", { file, line: start.line, column: start.column }, { limit: MAX_DEPTH });
+      problems.add("plan/too-deep", placeAt(node.offset), { limit: MAX_DEPTH });
       return undefined;
     }
     switch (node.type) {
-      case "Object": {
+      case "object": {
         const object = new Map<string, unknown>();
-        for (const member of node.members) {
-          const key = member.name.type === "String" ? member.name.value : member.name.name;
-          const at = member.name.loc.start;
-          if (object.has(key))
-            problems.add("plan/duplicate-key", { file, path, line: at.line, column: at.column }, { key });
-          object.set(key, read(member.value, [...path, key]));
+        for (const { children: [name, value] = [] } of node.children ?? []) {
+          if (!name || !value) continue;
+          const key = String(name.value);
+          if (object.has(key)) for (const text of textsOf([key, object.get(key), value.value])) doubtful.add(text);
+          if (object.has(key)) problems.add("plan/duplicate-key", { path, ...placeAt(name.offset) }, { key });
+          object.set(key, read(value, [...path, key]));
         }
         return fromMap(object);
       }
-      case "Array":
-        return node.elements.map((element, index) => read(element.value, [...path, index]));
-      case "Number": {
-        const [from = 0, to = 0] = node.range ?? [];
-        const literal = text.replace(/^\uFEFF/, "").slice(from, to);
+      case "array":
+        return (node.children ?? []).map((element, index) => read(element, [...path, index]));
+      case "number": {
+        const literal = text.slice(node.offset, node.offset + node.length);
         return survivesAsNumber(literal) ? Number(literal) : { number: literal };
       }
-      case "String":
-      case "Boolean":
-        return node.value;
       default:
-        return null;
+        return node.value;
     }
   };
 
-  const data = read(document.body, []);
+  const data = read(root, []);
   const locate: Locate = (path) => {
     for (let length = path.length; length >= 0; length -= 1) {
-      const node = nodes.get(JSON.stringify(path.slice(0, length)));
-      if (node) return { file, path, line: node.loc.start.line, column: node.loc.start.column };
+      const offset = offsets.get(JSON.stringify(path.slice(0, length)));
+      if (offset !== undefined) return { ...placeAt(offset), path };
     }
     return { file, path };
   };
-  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
-  return { ok: true, value: { data, locate }, diagnostics: [] };
+  /** What cannot be found may stand behind the error. */
+  const locateBefore: Locate = (path) =>
+    first && !offsets.has(JSON.stringify(path)) ? { ...placeAt(first.offset), path } : locate(path);
+  if (!problems.hasErrors()) return { ok: true, value: { data, locate }, diagnostics: [] };
+  return { ok: false, diagnostics: problems.list(), partial: { data, locate: locateBefore, doubtful } };
 }
+
+const textsOf = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === "string");
 
 /** An object with the map's entries; own properties only, so that a key named __proto__ is just a key. */
 export function fromMap(entries: ReadonlyMap<string, unknown>): Record<string, unknown> {
@@ -86,13 +103,24 @@ export function fromMap(entries: ReadonlyMap<string, unknown>): Record<string, u
   return object;
 }
 
-function notJson(error: unknown, file: string): Diagnostic {
+/** Line and column, both from 1, of an offset. */
+function positions(text: string): (offset: number) => { line: number; column: number } {
+  const starts = [0];
+  for (let index = 0; index < text.length; index += 1) if (text[index] === "\n") starts.push(index + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+  };
+}
+
+function notJson({ error, offset, length }: ParseError, text: string, place: Place): Diagnostic {
   const problems = new Diagnostics();
-  if (error instanceof RangeError) problems.add("plan/too-deep", { file }, { limit: MAX_DEPTH });
-  else {
-    const { line, column, message } = error as { line?: number; column?: number; message?: string };
-    const problem = (message ?? "").replace(/\s*\(\d+:\d+\)\s*$/, "");
-    problems.add("plan/not-json", { file, line, column }, { problem });
-  }
+  const found = text.slice(offset, offset + Math.min(length, 20)).trim();
+  problems.add("plan/not-json", place, { problem: printParseErrorCode(error as ParseErrorCode), found });
   return problems.list()[0] as Diagnostic;
 }

@@ -1,5 +1,5 @@
 /** A plan and its scheme → rules that can be evaluated: parsed, lowered, their types checked. Done once, used for many runs. */
-import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
+import { type Code, type Diagnostic, Diagnostics, nearest, type Result } from "../diagnostics/index.js";
 import { type Definition, Evaluator, operatorTable, parseRule, ruleOperators } from "../logic/index.js";
 import {
   checkSections,
@@ -9,6 +9,7 @@ import {
   readPlan,
   repeats,
   type Source,
+  salvaged,
   schemeSchema,
   shaped,
 } from "../plan/index.js";
@@ -22,8 +23,8 @@ import { checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
 export function compilePlanSource(source: Source): Result<CompiledPlan> {
   const read = readPlan(source);
-  if (!read.ok) return read;
-  const plan = read.value;
+  const plan = read.ok ? read.value : read.partial;
+  if (!plan) return { ok: false, diagnostics: read.diagnostics };
   const problems = new Diagnostics();
   problems.addAll(read.diagnostics);
   const operators = operatorTable([...ruleOperators, ...scoringMethods, ...planOperators(plan, problems)]);
@@ -64,7 +65,7 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
     problems,
   );
 
-  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  const diagnostics = withoutEchoes(problems.list(), plan.doubtful);
   const value: CompiledPlan = {
     kind: "compiled-plan",
     plan,
@@ -72,10 +73,29 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
     evaluator: new Evaluator(operators),
     indicators,
     checks,
-    diagnostics: problems.list(),
+    diagnostics,
   };
-  return { ok: true, value, diagnostics: problems.list() };
+  return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, value, diagnostics };
 }
+
+/** Problems that only say that a name is unknown are no news where the part that may declare it could not be read. */
+function withoutEchoes(problems: readonly Diagnostic[], doubtful: ReadonlySet<string>): readonly Diagnostic[] {
+  return problems.filter(({ code, data }) => {
+    const key = ECHOES[code];
+    return key === undefined || !doubtful.has(String(data[key]).replace(/^records\./, ""));
+  });
+}
+
+const ECHOES: Partial<Record<Code, string>> = {
+  "rule/unknown-name": "name",
+  "rule/unknown-parameter": "name",
+  "rule/unknown-operator": "operator",
+  "plan/unknown-indicator": "id",
+  "plan/unknown-statistic": "key",
+  "plan/indicator-in-no-section": "id",
+  "plan/empty-list-met": "indicator",
+  "scheme/no-target": "indicator",
+};
 
 /** Checks a scheme against its plan and compiles its scores and adjustments. */
 export function compileSchemeSource(compiled: CompiledPlan, source: Source): Result<CompiledScheme> {
@@ -83,9 +103,11 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   const { plan } = compiled;
   const { locate } = source;
   const document = plainData(source.data, locate, problems);
-  const scheme = shaped(schemeSchema, document, locate, problems);
-  if (!scheme || problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
-  if (scheme.plan !== plan.id)
+  const doubtful = new Set([...plan.doubtful, ...(source.doubtful ?? [])]);
+  const scheme =
+    shaped(schemeSchema, document, locate, problems) ?? salvaged(schemeSchema, document, STANDING_IN, doubtful);
+  if (!scheme) return { ok: false, diagnostics: problems.list() };
+  if (scheme.plan !== plan.id && !doubtful.has(plan.id) && !doubtful.has(scheme.plan))
     problems.add("scheme/wrong-plan", locate(["plan"]), { scheme: scheme.id, plan: plan.id, found: scheme.plan });
 
   const compiler = new RuleCompiler(plan, compiled.operators, problems, locate);
@@ -93,8 +115,8 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   for (const [id, settings] of Object.entries(scheme.indicators)) {
     const path: Path = ["indicators", id];
     const indicator = compiled.indicators.get(id);
-    if (!indicator)
-      problems.add("plan/unknown-indicator", locate(path), { id, near: nearest(id, compiled.indicators.keys()) });
+    if (!plan.indicators.has(id))
+      problems.add("plan/unknown-indicator", locate(path), { id, near: nearest(id, plan.indicators.keys()) });
     const line = indicator && compiler.score(indicator, settings, [...path, "score"]);
     if (line) lines.set(id, line);
   }
@@ -128,22 +150,22 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
     ([id, item]) => [id, [...rulesOf(item), ...rulesOfLine(lines.get(id))]] as const,
   );
   refuseCircles(new Map(rules), (id) => locate(["indicators", id]), problems);
-  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
-  return {
-    ok: true,
-    value: {
-      kind: "compiled-scheme",
-      scheme,
-      sections,
-      lines,
-      adjustments,
-      document,
-      locate,
-      diagnostics: problems.list(),
-    },
-    diagnostics: problems.list(),
+  const diagnostics = withoutEchoes(problems.list(), doubtful);
+  const value: CompiledScheme = {
+    kind: "compiled-scheme",
+    scheme,
+    sections,
+    lines,
+    adjustments,
+    document,
+    locate,
+    diagnostics,
   };
+  return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, value, diagnostics };
 }
+
+/** What a scheme must have; where it is lacking, the rest is checked as if it said this. */
+const STANDING_IN = { format: "kaohe.scheme/1", plan: "?", name: "?", points: 0, when: true };
 
 function planOperators(plan: Plan, problems: Diagnostics): Definition[] {
   const taken = new Set([...ruleOperators, ...scoringMethods].map((operator) => operator.id));

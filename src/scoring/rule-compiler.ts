@@ -1,5 +1,5 @@
 /** Single rules at their places → lowered trees of known types: of an indicator, of its target, of a score. */
-import type { Diagnostics } from "../diagnostics/index.js";
+import { Diagnostics } from "../diagnostics/index.js";
 import {
   type CohortNeed,
   lower,
@@ -40,6 +40,7 @@ export class RuleCompiler {
     const parsed = parseRule(json, path, { operators, locate, problems });
     const rateOf = (name: string) => this.rateOf(name);
     const tree = parsed && lower(parsed, { operators, parameters: plan.parameters, locate, problems, rateOf, ...at });
+    if (!parsed) this.checkParts(json, path, names);
     if (!tree) return null;
     const type = typeOf(tree, names, { operators, locate, problems });
     for (const need of at.cohort?.slice(before) ?? []) {
@@ -60,6 +61,26 @@ export class RuleCompiler {
       return null;
     }
     return { tree, type };
+  }
+
+  /** A rule that cannot be parsed as a whole still has parts whose types can be checked. */
+  private checkParts(json: unknown, path: Path, names: Names): void {
+    if (json === null || typeof json !== "object" || Array.isArray(json)) return;
+    const { operators, locate, problems, plan } = this;
+    for (const [id, raw] of Object.entries(json)) {
+      const kinds = operators.get(id)?.arguments ?? [];
+      const isItem = (index: number) => "item" in (kinds[Math.min(index, kinds.length - 1)]?.kind ?? {});
+      for (const [index, part] of (Array.isArray(raw) ? raw : []).entries()) {
+        if (isItem(index) || part === null || typeof part !== "object") continue;
+        const at = [...path, id, index];
+        const silent = { operators, locate, problems: new Diagnostics() };
+        const parsed = parseRule(part, at, silent);
+        const tree =
+          parsed && lower(parsed, { ...silent, parameters: plan.parameters, rateOf: (name) => this.rateOf(name) });
+        if (tree) typeOf(tree, names, { operators, locate, problems });
+        else this.checkParts(part, at, names);
+      }
+    }
   }
 
   /** A mean over years of a statistic that is a rate can be read in two ways. */
@@ -171,6 +192,7 @@ export class RuleCompiler {
       else added.set("target", compiled.targetType);
     }
     if (compiled.cases) added.set("cases", { list: "any" });
+    if (!compiled.target && plan.doubtful.has(compiled.indicator.id)) added.set("met", "boolean").set("target", "any");
     const asked = collectAsked();
     const score = this.rule(settings.score, path, asked.hearing(planNames(plan, added)), "number", {
       better: compiled.better,

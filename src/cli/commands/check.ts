@@ -1,32 +1,80 @@
 import { existsSync } from "node:fs";
-import { loadPlan } from "../../node.js";
-import { type AddCommand, type CommonOptions, languageOption } from "../command.js";
+import { Option } from "commander";
+import type { Diagnostic, Language } from "../../diagnostics/index.js";
+import { type LoadedPlan, loadPlan } from "../../node.js";
+import { type AddCommand, languageOption } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
+import { githubLine, problemJson } from "../problem-formats.js";
+
+interface CheckOptions {
+  readonly lang?: Language;
+  readonly format: "text" | "json" | "github";
+}
+
+interface Checked {
+  readonly path: string;
+  readonly loaded?: LoadedPlan;
+  readonly usable: boolean;
+  readonly problems: readonly Diagnostic[];
+}
 
 export const addCheck: AddCommand = (kaohe, run) => {
   kaohe
     .command("check")
     .description("检查 report everything that is wrong with plans")
     .argument("<plans...>", "方案文件夹 plan folders")
+    .addOption(
+      new Option("--format <format>", "格式 text, json, or github for workflow annotations")
+        .choices(["text", "json", "github"])
+        .default("text"),
+    )
     .addOption(languageOption())
     .action(run(check));
 };
 
-function check(planPaths: readonly string[], { lang }: CommonOptions): ExitCode {
-  let code: ExitCode = 0;
-  for (const path of planPaths) {
-    const loaded = loadPlan(path);
-    const language = lang ?? (loaded.ok ? loaded.value.plan.plan.language : "zh-CN");
-    printProblems(loaded.diagnostics, language);
-    if (hasErrors(loaded.diagnostics) && code === 0) code = 1;
-    if (!existsSync(path)) code = 2;
-    if (!loaded.ok) continue;
-    const { plan, schemes } = loaded.value;
-    const counts =
-      language === "en"
-        ? `${plan.indicators.size} indicators, ${schemes.size} scheme(s): usable`
-        : `${plan.indicators.size} 个指标,${schemes.size} 个计分办法:可用`;
-    process.stdout.write(`${plan.plan.id}: ${counts}\n`);
-  }
-  return code;
+function check(paths: readonly string[], { lang, format }: CheckOptions): ExitCode {
+  const checked = paths.map(checkFolder);
+  if (format === "json") process.stdout.write(`${JSON.stringify({ plans: checked.map(planJson) }, null, 2)}\n`);
+  else
+    for (const of of checked) {
+      const language = lang ?? of.loaded?.plan.plan.language ?? "zh-CN";
+      if (format === "github")
+        process.stdout.write(of.problems.map((problem) => githubLine(problem, of.path, language)).join(""));
+      else printProblems(of.problems, language);
+      if (format === "text" && of.loaded) process.stdout.write(summary(of, of.loaded, language));
+    }
+  if (paths.some((path) => !existsSync(path))) return 2;
+  return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
+}
+
+function checkFolder(path: string): Checked {
+  const result = loadPlan(path);
+  const loaded = result.ok ? result.value : result.partial;
+  return { path, loaded, usable: result.ok, problems: result.diagnostics };
+}
+
+function planJson({ path, loaded, usable, problems }: Checked): object {
+  return {
+    path,
+    plan: loaded?.plan.plan.id,
+    usable,
+    indicators: loaded?.plan.plan.indicators.size ?? 0,
+    schemes: [...(loaded?.schemes.keys() ?? [])],
+    problems: problems.map((problem) => problemJson(problem, path)),
+  };
+}
+
+function summary({ usable, problems }: Checked, { plan, schemes }: LoadedPlan, language: Language): string {
+  const count = (severity: Diagnostic["severity"]) =>
+    problems.filter((problem) => problem.severity === severity).length;
+  const [errors, warnings] = [count("error"), count("warning")];
+  const { id, indicators } = plan.plan;
+  const remarks = language === "en" ? `, ${warnings} warning(s)` : `,${warnings} 个提醒`;
+  const verdict =
+    language === "en"
+      ? `${usable ? "usable" : `not usable, ${errors} error(s)`}${warnings > 0 ? remarks : ""}`
+      : `${usable ? "可用" : `不可用,${errors} 个错误`}${warnings > 0 ? remarks : ""}`;
+  return language === "en"
+    ? `${id}: ${indicators.size} indicators, ${schemes.size} scheme(s): ${verdict}\n`
+    : `${id}: ${indicators.size} 个指标,${schemes.size} 个计分办法:${verdict}\n`;
 }

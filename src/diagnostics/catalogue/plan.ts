@@ -3,14 +3,14 @@ import { entry, meantEn, meantZh } from "./entry.js";
 export const planCodes = {
   "plan/not-json": entry({
     severity: "error",
-    sample: { problem: "Unexpected token ',' found." },
+    sample: { problem: "CommaExpected", found: '"name"' },
     zh: (d) => [
-      `不是合格的 JSON,读到这里读不下去(${d.problem})。`,
-      "改好这个位置的符号(多余的逗号、没配对的括号或引号、全角标点)。",
+      `不是合格的 JSON:${jsonProblem(d, "zh")}${d.found && `,读到的是 ${d.found}`}。`,
+      "改好这个位置的符号(多余或缺少的逗号、没配对的括号或引号、全角标点)。",
     ],
     en: (d) => [
-      `This is not JSON: ${d.problem}`,
-      "Correct the character at this place: a stray comma, an unpaired bracket or quote, full-width punctuation.",
+      `This is not JSON: ${jsonProblem(d, "en")}${d.found && `, and ${d.found} stands there`}.`,
+      "Correct the character at this place: a stray or lacking comma, an unpaired bracket or quote, full-width punctuation.",
     ],
   }),
   "plan/duplicate-key": entry({
@@ -266,3 +266,29 @@ export const planCodes = {
     ],
   }),
 };
+
+const JSON_PROBLEMS: Readonly<Record<string, { zh: string; en: string }>> = {
+  InvalidNumberFormat: { zh: "这个数写得不对", en: "this number is malformed" },
+  PropertyNameExpected: {
+    zh: "这里要一个带引号的键(前面可能多了一个逗号)",
+    en: "a quoted key is wanted here (is there a comma too many before it?)",
+  },
+  ValueExpected: { zh: "这里缺一个值", en: "a value is wanted here" },
+  ColonExpected: { zh: "键的后面要一个冒号", en: "a colon is wanted after the key" },
+  CommaExpected: { zh: "这里要一个逗号", en: "a comma is wanted here" },
+  CloseBraceExpected: { zh: "这里要一个 }", en: "a } is wanted here" },
+  CloseBracketExpected: { zh: "这里要一个 ]", en: "a ] is wanted here" },
+  EndOfFileExpected: { zh: "内容已经完了,后面不该再有东西", en: "the document has ended, and nothing may follow it" },
+  InvalidCommentToken: { zh: "JSON 里不能写注释", en: "JSON has no comments" },
+  UnexpectedEndOfString: { zh: "文字没有用引号收尾", en: "a text lacks its closing quote" },
+  InvalidEscapeCharacter: { zh: "反斜杠后面的字符不对", en: "the character after this backslash is no escape" },
+  InvalidCharacter: { zh: "文字里有不能直接写的控制字符", en: "a text holds a control character" },
+};
+
+/** What a JSON parser stumbled over, in words; full-width punctuation is the slip that Chinese input makes. */
+function jsonProblem({ problem, found }: { problem: string; found: string }, language: "zh" | "en"): string {
+  if (/[\uFF01-\uFF5E\u201C\u201D\u2018\u2019\u3001\u3002\u3010\u3011]/.test(found))
+    return language === "zh" ? "这里用了全角标点" : "there is full-width punctuation here";
+  const words = Object.hasOwn(JSON_PROBLEMS, problem) ? JSON_PROBLEMS[problem] : undefined;
+  return words?.[language] ?? (language === "zh" ? "这里有不认识的符号" : "there is an unknown symbol here");
+}
