@@ -61,14 +61,15 @@ function argumentSchema({ about, kind, rest }: Argument): Json {
   if ("choice" in kind)
     return kind.choice.length > 0 ? { description, enum: [...kind.choice] } : { description, type: "string" };
   if ("integer" in kind) return { description, type: "integer", minimum: kind.integer.min, maximum: kind.integer.max };
+  if ("table" in kind) return { description, type: "object", additionalProperties: ANY_RULE, minProperties: 1 };
   if ("bands" in kind) {
-    const limits = COMPARATORS.filter((name) => !["between", "by", "within"].includes(name));
+    const limits = COMPARATORS.filter((name) => !["by", "within"].includes(name));
     const band = {
       type: "object",
       properties: { points: ANY_RULE, ...Object.fromEntries(limits.map((name) => [name, ANY_RULE])) },
       required: ["points"],
       minProperties: 2,
-      maxProperties: 2,
+      maxProperties: 3,
       additionalProperties: false,
     };
     return { description, type: "array", items: band, minItems: 1 };

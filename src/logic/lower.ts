@@ -156,6 +156,17 @@ class Lowering {
         needs.push({ kind, of: this.lower(of), options });
         return variable(`cohort.${needs.length - 1}`);
       },
+      isStated: (name) => source.stated?.has(name) ?? false,
+      unreachable: (band) => this.refuse("rule/unreachable-band", source.path, { operator: source.operator, band }),
+      badTable: (argument, wanted) =>
+        this.refuse("rule/bad-table", source.path, {
+          operator: source.operator,
+          argument,
+          wanted: wanted.en,
+          wantedZh: wanted.zh,
+        }),
+      remark: (code, data) =>
+        context.problems.add(code, context.locate(source.path), { operator: source.operator, ...data } as never),
       refuse: (code) => this.refuse(code, source.path, { operator: source.operator }),
       lacking: (argument, about) =>
         this.refuse("rule/missing-argument", source.path, {

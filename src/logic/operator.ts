@@ -22,7 +22,9 @@ export type ArgumentKind =
   | { readonly choice: readonly string[] }
   /** A whole number, written out. */
   | { readonly integer: { readonly min: number; readonly max: number } }
-  /** A list of bands, each with one comparator and the points it gives. */
+  /** An object of texts, each with a rule. */
+  | { readonly table: true }
+  /** A list of bands, each with a comparator (or a lower and an upper one) and the points it gives. */
   | { readonly bands: true };
 
 export interface Argument {
@@ -40,6 +42,8 @@ export interface Example {
   readonly about: string;
   readonly rule: unknown;
   readonly data?: unknown;
+  /** What the other members of the cohort see, where the rule compares. */
+  readonly cohort?: readonly unknown[];
   /** The value as JSON; numbers as text where they have no short form. Or the outcome that is no value. */
   readonly gives: unknown;
 }
@@ -139,15 +143,28 @@ export interface Expanding {
   readonly better: "higher" | "lower" | undefined;
   /** The comparator of the indicator at hand. */
   readonly comparator: string | undefined;
+  /** Whether the author wrote the argument, or its default stands for it. */
+  isStated(name: string): boolean;
   refuse(code: "rule/needs-ratio" | "rule/not-positive"): void;
+  /** A band that no value ever comes to. */
+  unreachable(band: string): void;
+  /** A table in the arguments does not have the shape that is wanted. */
+  badTable(argument: string, wanted: Words): void;
+  /** Something that an author should look at and that stops nothing. */
+  remark(code: "rule/bands-share-end" | "rule/bands-overlap" | "rule/bands-gap", data: Record<string, unknown>): void;
   lacking(argument: string, about: string): void;
 }
 
-export type CohortKind = "rank" | "count";
+/** ratio: of the sums of two things, which are then compared as a list of the two. */
+export type CohortKind = "rank" | "count" | "sum" | "mean" | "max" | "min" | "ratio";
 
 export interface CohortOptions {
   readonly better: "higher" | "lower";
   readonly ties: "best" | "dense";
+  /** Whether the subject itself counts. */
+  readonly self: "included" | "excluded";
+  /** Whether members without a value are waited for. */
+  readonly open: "leave-out" | "wait";
 }
 
 /** Written out in other operators when a rule is lowered. */

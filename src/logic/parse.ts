@@ -193,13 +193,15 @@ function complete(
 }
 
 function callOf(operator: Operator, bound: Map<string, Tree>, path: Path, context: ParseContext): CallTree | null {
+  const stated = new Set(bound.keys());
   for (const argument of operator.arguments) {
     if (bound.has(argument.name) || argument.default === undefined) continue;
     const tree = parseArgument(argument.default, argument, operator, path, context);
     if (!tree) return null;
     bound.set(argument.name, tree);
   }
-  if (operator.kind !== "primitive") return { kind: "call", operator: operator.id, args: [], named: bound, path };
+  if (operator.kind !== "primitive")
+    return { kind: "call", operator: operator.id, args: [], named: bound, stated, path };
   let args: readonly Tree[] = [];
   for (const argument of operator.arguments) {
     const tree = bound.get(argument.name);
@@ -247,6 +249,7 @@ function parseArgument(
       });
     return tree;
   }
+  if ("table" in kind) return parseTable(json, argument, operator, path, context);
   if ("bands" in kind) return parseBands(json, operator, path, context);
   if ("rule" in kind && kind.rule === "date" && typeof json === "string") return parseDate(json, path, context);
   return parseRule(json, path, context);
@@ -259,7 +262,37 @@ function parseDate(text: string, path: Path, { problems, locate }: ParseContext)
   return null;
 }
 
-/** Each band as a list of comparator, limit and points. */
+/** A table as a list of its pairs. */
+function parseTable(
+  json: unknown,
+  argument: Argument,
+  operator: Operator,
+  path: Path,
+  context: ParseContext,
+): Tree | null {
+  const entries = json !== null && typeof json === "object" && !Array.isArray(json) ? Object.entries(json) : [];
+  if (entries.length === 0) {
+    context.problems.add("rule/bad-table", context.locate(path), {
+      operator: operator.id,
+      argument: argument.name,
+      wanted: 'a table such as {"text": 1}',
+      wantedZh: '一张表,例如 {"文字": 1}',
+    });
+    return null;
+  }
+  const pairs = entries.map(([key, item]): Tree | null => {
+    const at = [...path, key];
+    const tree = parseRule(item, at, context);
+    return tree && { kind: "list", items: [{ kind: "text", value: key, path: at }, tree], path: at };
+  });
+  return pairs.some((pair) => pair === null) ? null : { kind: "list", items: pairs as Tree[], path };
+}
+
+const UPPER: readonly string[] = ["at_most", "less_than"];
+const LOWER: readonly string[] = ["at_least", "more_than"];
+const BAND_LIMITS = COMPARATORS.filter((name) => [...UPPER, ...LOWER, "equals", "between"].includes(name));
+
+/** Each band as a list of its points and of a comparator and a limit, or two of each; between is both its ends. */
 function parseBands(json: unknown, operator: Operator, path: Path, context: ParseContext): Tree | null {
   const { problems, locate } = context;
   if (!Array.isArray(json) || json.length === 0) {
@@ -268,13 +301,22 @@ function parseBands(json: unknown, operator: Operator, path: Path, context: Pars
   }
   const bands = json.map((band: unknown, index): Tree | null => {
     const at = [...path, index];
-    const entries = band !== null && typeof band === "object" ? Object.entries(band) : [];
-    const limit = entries.find(
-      ([key]) =>
-        (COMPARATORS as readonly string[]).includes(key) && key !== "between" && key !== "by" && key !== "within",
-    );
-    const points = entries.find(([key]) => key === "points");
-    if (!limit || !points || entries.length !== 2) {
+    const written = band !== null && typeof band === "object" ? Object.entries(band) : [];
+    const points = written.find(([key]) => key === "points");
+    const limits = written
+      .filter(([key]) => key !== "points")
+      .flatMap(([key, limit]): [key: string, json: unknown, at: Path][] =>
+        key === "between" && Array.isArray(limit) && limit.length === 2
+          ? [
+              ["at_least", limit[0], [...at, key, 0]],
+              ["at_most", limit[1], [...at, key, 1]],
+            ]
+          : [[key, limit, [...at, key]]],
+      );
+    const names = limits.map(([key]) => key);
+    const isOne = names.length === 1 && (BAND_LIMITS as readonly string[]).includes(names[0] ?? "");
+    const isPair = names.length === 2 && [LOWER, UPPER].every((side) => side.some((name) => names.includes(name)));
+    if (!points || names.includes("between") || !(isOne || isPair)) {
       problems.add("rule/wrong-choice", locate(at), {
         operator: operator.id,
         argument: "bands",
@@ -282,10 +324,13 @@ function parseBands(json: unknown, operator: Operator, path: Path, context: Pars
       });
       return null;
     }
-    const limitTree = parseRule(limit[1], [...at, limit[0]], context);
+    const items = limits.map(([key, limit, place]): Tree | null => {
+      const tree = parseRule(limit, place, context);
+      return tree && { kind: "list", items: [{ kind: "text", value: key, path: place }, tree], path: place };
+    });
     const pointsTree = parseRule(points[1], [...at, "points"], context);
-    if (!limitTree || !pointsTree) return null;
-    return { kind: "list", items: [{ kind: "text", value: limit[0], path: at }, limitTree, pointsTree], path: at };
+    if (!pointsTree || items.some((item) => item === null)) return null;
+    return { kind: "list", items: [pointsTree, ...(items as Tree[])], path: at };
   });
   return bands.some((band) => band === null) ? null : { kind: "list", items: bands as Tree[], path };
 }

@@ -36,6 +36,8 @@ export interface CallTree extends Node {
   readonly args: readonly Tree[];
   /** By name, where the author named them or the operator is no primitive. */
   readonly named?: ReadonlyMap<string, Tree>;
+  /** The arguments that the author wrote; the others are defaults. */
+  readonly stated?: ReadonlySet<string>;
 }
 
 export type Tree = NumberLeaf | TextLeaf | BooleanLeaf | DateLeaf | ListTree | CallTree;

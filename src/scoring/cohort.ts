@@ -1,27 +1,9 @@
 /** Who is compared with whom, and what `cohort.<n>` comes to: worked out once for all members together. */
-import { type Interval, Rational } from "../exact/index.js";
-import {
-  type CohortNeed,
-  type Evaluator,
-  failed,
-  type Outcome,
-  ofType,
-  type Scope,
-  value,
-  within,
-} from "../logic/index.js";
+import { type CohortNeed, type Evaluator, failed, type Outcome, type Scope, within } from "../logic/index.js";
 import type { Scheme, Subject } from "../plan/index.js";
 import type { Subjects } from "../statistics/index.js";
+import { Comparison } from "./comparison.js";
 import type { Line } from "./line.js";
-import { places } from "./rank.js";
-
-/** What the members of a cohort come to in one comparison. */
-interface Comparison {
-  readonly count: number;
-  readonly places: ReadonlyMap<string, number>;
-  /** Members whose value is not known yet. */
-  readonly open: number;
-}
 
 export class Cohorts {
   private readonly members = new Map<string, Subject[]>();
@@ -53,17 +35,14 @@ export class Cohorts {
     return JSON.stringify([this.subjects.isArea(subject), this.nameOf(subject)]);
   }
 
-  /** What `cohort.<n>` is for a line: its place, or how many there are, among the members that have a value. */
+  /** What `cohort.<n>` is for a line, among the members that have a value. */
   valueOf(line: Line, index: number): Outcome {
     const need = line.needs[index];
     const circular = failed("evaluate/circular", { name: `indicators.${line.compiled.indicator.id}.cohort.${index}` });
     if (!need) return circular;
-    const own = ofType(this.comparedValue(need, line), "number", need.kind, need.of.path);
+    const own = this.comparedValue(need, line);
     if (own.kind !== "value") return own;
-    const comparison = this.compare(need, line, index);
-    if (comparison === null) return circular;
-    const place = comparison.places.get(String(own.value)) ?? 1;
-    return value(Rational.integer(need.kind === "count" ? comparison.count : place));
+    return this.compare(need, line, index)?.of(own.value) ?? circular;
   }
 
   /** How many of a line's cohort have no value yet, so that its place may change. */
@@ -84,11 +63,7 @@ export class Cohorts {
       .filter((other) => other.standing === line.standing)
       .map((other) => this.comparedValue(need, other));
     this.comparing.delete(key);
-    const values = outcomes.flatMap((outcome) =>
-      outcome.kind === "value" && outcome.value instanceof Rational ? [outcome.value] : [],
-    );
-    const open = outcomes.filter(({ kind }) => kind === "missing" || kind === "manual" || kind === "failed").length;
-    const comparison = { count: values.length, places: places(values, need.options), open };
+    const comparison = new Comparison(need, outcomes);
     this.comparisons.set(key, comparison);
     return comparison;
   }
@@ -100,9 +75,4 @@ export class Cohorts {
     };
     return this.evaluator.evaluate(need.of, unrounded);
   }
-}
-
-/** What a line's part in a comparison can come to while its own value is open: a place is never below the first. */
-export function boundsOfNeed({ kind }: CohortNeed): Interval {
-  return { low: kind === "rank" ? Rational.one : Rational.zero, high: null };
 }

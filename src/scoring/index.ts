@@ -1,4 +1,5 @@
 export * from "./comparators.js";
+export * from "./comparison.js";
 export * from "./compile.js";
 export * from "./compiled.js";
 export * from "./line.js";

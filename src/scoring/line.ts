@@ -18,7 +18,7 @@ import {
 } from "../logic/index.js";
 import type { Period, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
-import { boundsOfNeed } from "./cohort.js";
+import { boundsOfNeed } from "./comparison.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 
 /**

@@ -3,7 +3,10 @@ import type { Rational } from "../exact/index.js";
 import type { CohortOptions } from "../logic/index.js";
 
 /** The place of every value that occurs, by its exact text. */
-export function places(values: readonly Rational[], { better, ties }: CohortOptions): ReadonlyMap<string, number> {
+export function places(
+  values: readonly Rational[],
+  { better, ties }: Pick<CohortOptions, "better" | "ties">,
+): ReadonlyMap<string, number> {
   const sorted = [...values].sort((a, b) => (better === "higher" ? b.compare(a) : a.compare(b)));
   const found = new Map<string, number>();
   for (const [index, value] of sorted.entries()) {

@@ -45,11 +45,12 @@ export class RuleCompiler {
     const type = typeOf(tree, names, { operators, locate, problems });
     for (const need of at.cohort?.slice(before) ?? []) {
       const compared = typeOf(need.of, names, { operators, locate, problems });
-      if (compared !== "any" && compared !== "number")
+      const each = typeof compared === "object" ? compared.list : compared;
+      if (each !== "any" && each !== "number")
         problems.add("rule/wrong-type", locate(path), {
-          operator: "rank",
+          operator: need.kind,
           expected: "number",
-          found: typeName(compared),
+          found: typeName(each),
         });
     }
     if (wanted !== "any" && type !== "any" && typeName(type) !== typeName(wanted)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ruleOperators } from "../../src/logic/index.js";
 import { scoringMethods } from "../../src/scoring/index.js";
-import { evaluate, operators } from "../support/rules.js";
+import { evaluate, evaluateAmong, operators } from "../support/rules.js";
 
 /** The list on the public operations page of JsonLogic. */
 const PUBLISHED =
@@ -9,8 +9,8 @@ const PUBLISHED =
     " ",
   );
 
-/** These need a plan or a cohort; test/scoring has their cases. */
-const WITHOUT_EXAMPLES = new Set(["param", "rank", "cohort_count", "by_rank"]);
+/** These need a plan; test/plan and test/scoring have their cases. */
+const WITHOUT_EXAMPLES = new Set(["param"]);
 
 describe("operators", () => {
   it.each(PUBLISHED)("%s of the published list is there", (id) => {
@@ -40,8 +40,8 @@ describe("operators", () => {
       expect(operator.examples.length > 0).toBe(!WITHOUT_EXAMPLES.has(operator.id));
     });
 
-    it.each(operator.examples)("$about", ({ rule, data, gives }) => {
-      expect(evaluate(rule, data)).toEqual(gives);
+    it.each(operator.examples)("$about", ({ rule, data, cohort, gives }) => {
+      expect(cohort ? evaluateAmong(rule, data, cohort) : evaluate(rule, data)).toEqual(gives);
     });
   });
 });

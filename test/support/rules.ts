@@ -2,6 +2,7 @@
 import { Diagnostics } from "../../src/diagnostics/index.js";
 import { finiteDecimalText, Rational } from "../../src/exact/index.js";
 import {
+  type CohortNeed,
   DataScope,
   Evaluator,
   lower,
@@ -11,11 +12,12 @@ import {
   parseRule,
   Row,
   ruleOperators,
+  type Scope,
   type Tree,
   type Value,
 } from "../../src/logic/index.js";
 import { CalendarDate, locateByPath, type Parameter } from "../../src/plan/index.js";
-import { scoringMethods } from "../../src/scoring/index.js";
+import { Comparison, scoringMethods } from "../../src/scoring/index.js";
 
 export const operators = operatorTable([...ruleOperators, ...scoringMethods]);
 
@@ -23,18 +25,43 @@ export interface RuleOptions {
   readonly parameters?: ReadonlyMap<string, Parameter>;
   readonly extra?: readonly Operator[];
   readonly better?: "higher" | "lower";
+  /** Collects what the rule needs of its cohort. */
+  readonly cohort?: CohortNeed[];
 }
 
 /** The lowered rule, or the codes of what is wrong with it. */
 export function lowered(
   rule: unknown,
-  { parameters = new Map(), extra = [], better }: RuleOptions = {},
+  { parameters = new Map(), extra = [], better, cohort }: RuleOptions = {},
 ): Tree | string[] {
   const problems = new Diagnostics();
   const table = operatorTable([...operators.values(), ...extra]);
   const parsed = parseRule(rule, [], { operators: table, locate: locateByPath, problems });
-  const tree = parsed && lower(parsed, { operators: table, parameters, locate: locateByPath, problems, better });
+  const tree =
+    parsed && lower(parsed, { operators: table, parameters, locate: locateByPath, problems, better, cohort });
   return tree ?? problems.list().map(({ code }) => code);
+}
+
+/** What a rule comes to that compares: the subject's own data, and that of the other members of its cohort. */
+export function evaluateAmong(rule: unknown, data: unknown, cohort: readonly unknown[]): unknown {
+  const needs: CohortNeed[] = [];
+  const tree = lowered(rule, { cohort: needs });
+  if (Array.isArray(tree)) return { refused: tree };
+  const evaluator = new Evaluator(operators);
+  const members = [data, ...cohort].map((member) => new DataScope(member));
+  const own = members[0] as DataScope;
+  const placeOf = (need: CohortNeed): Outcome => {
+    const outcomes = members.map((member) => evaluator.evaluate(need.of, member));
+    const [mine] = outcomes;
+    return mine?.kind === "value" ? new Comparison(need, outcomes).of(mine.value) : (mine as Outcome);
+  };
+  const scope: Scope = {
+    resolve: ([first, index, ...rest]) =>
+      first === "cohort"
+        ? placeOf(needs[Number(index)] as CohortNeed)
+        : own.resolve([first, index, ...rest].filter((name) => name !== undefined)),
+  };
+  return outcomeJson(evaluator.evaluate(tree, scope));
 }
 
 export function evaluate(rule: unknown, data: unknown = {}, options: RuleOptions = {}): unknown {

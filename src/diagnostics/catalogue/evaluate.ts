@@ -31,6 +31,45 @@ export const evaluateCodes = {
       "Check the data that it reads; dates are written 2021-09-30.",
     ],
   }),
+  "evaluate/no-cohort": entry({
+    severity: "warning",
+    sample: {},
+    zh: () => [
+      "同组没有别的对象有得数,没有可比的。这一行没有得数。",
+      "写明同组只有自己时怎么算(用 cohort_count 判断)。",
+    ],
+    en: () => [
+      "No other member of the cohort has a value to compare with. The line has no result.",
+      "Say what a group of one gets (ask cohort_count).",
+    ],
+  }),
+  "evaluate/bad-exponent": entry({
+    severity: "warning",
+    sample: { base: "0.975", exponent: "2.5" },
+    zh: (d) => [
+      `${d.base} 的 ${d.exponent} 次方算不出精确的结果:次数要是 −1000 到 1000 的整数,结果不能太长。`,
+      "核对年数或次数。",
+    ],
+    en: (d) => [
+      `${d.base} to the power ${d.exponent} has no exact result: the exponent is a whole number from −1000 to 1000, and the result not too long.`,
+      "Check the number of years or times.",
+    ],
+  }),
+  "evaluate/not-in-table": entry({
+    severity: "warning",
+    sample: { text: "推进中", known: "已建成, 在建, 未开工" },
+    zh: (d) => [`“${d.text}”不在表里(有:${d.known})。这一行没有得数。`, "改正数据,或在表里加上它。"],
+    en: (d) => [
+      `"${d.text}" is not in the table (which has: ${d.known}). The line has no result.`,
+      "Correct the data, or add it to the table.",
+    ],
+  }),
+  "evaluate/empty-list": entry({
+    severity: "warning",
+    sample: { operator: "largest" },
+    zh: (d) => [`“${d.operator}”遇到空列表,没有得数。`, "写明空列表的含义(whenEmpty)。"],
+    en: (d) => [`"${d.operator}" of an empty list has no result.`, "Say what an empty list means (whenEmpty)."],
+  }),
   "evaluate/circular": entry({
     severity: "warning",
     sample: { name: "indicators.a.score" },

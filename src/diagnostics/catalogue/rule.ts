@@ -160,6 +160,65 @@ export const ruleCodes = {
     zh: (d) => [`“${d.operator}”的一步(step)要大于 0。`, "写一步有多大,例如 1 或 0.01。"],
     en: (d) => [`The step of "${d.operator}" must be more than 0.`, "Write the size of a step, such as 1 or 0.01."],
   }),
+  "rule/bad-table": entry({
+    severity: "error",
+    sample: {
+      operator: "interpolate",
+      argument: "through",
+      wanted: "two points or more, from left to right",
+      wantedZh: "两个以上的点,从小到大",
+    },
+    zh: (d) => [`“${d.operator}”的参数“${d.argument}”要写成${d.wantedZh}。`, "照例子改写(kaohe methods)。"],
+    en: (d) => [
+      `The argument "${d.argument}" of "${d.operator}" must be ${d.wanted}.`,
+      "Follow its example (kaohe methods).",
+    ],
+  }),
+  "rule/unreachable-band": entry({
+    severity: "error",
+    sample: { operator: "bands", band: "≥ 0.8" },
+    zh: (d) => [
+      `“${d.band}”这一档永远轮不到:前面的各档已经全部包括了它。`,
+      "各档按先后判断,把较严的一档写在前面,或改正界限。",
+    ],
+    en: (d) => [
+      `The band "${d.band}" is never reached: the bands before it hold wherever it does.`,
+      "The first band that holds counts: put the stricter band first, or correct the edges.",
+    ],
+  }),
+  "rule/bands-share-end": entry({
+    severity: "warning",
+    sample: { operator: "bands", at: "0.6", better: "3" },
+    zh: (d) => [
+      `两档都写到 ${d.at}:正好 ${d.at} 时按较好的一档得 ${d.better} 分。`,
+      "一端改用 less_than 或 more_than,写明归哪一档。",
+    ],
+    en: (d) => [
+      `Two bands share the end ${d.at}: exactly there the better one counts, with ${d.better} points.`,
+      "Write one end as less_than or more_than, so that the plan says which band it belongs to.",
+    ],
+  }),
+  "rule/bands-overlap": entry({
+    severity: "warning",
+    sample: { operator: "bands", from: "0.5", to: "0.6" },
+    zh: (d) => [`从 ${d.from} 到 ${d.to} 有两档都符合,按写在前面的一档得分。`, "改正界限,让各档首尾相接。"],
+    en: (d) => [
+      `From ${d.from} to ${d.to} two bands hold; the one written first counts.`,
+      "Correct the edges so that bands meet.",
+    ],
+  }),
+  "rule/bands-gap": entry({
+    severity: "warning",
+    sample: { operator: "bands", from: "0.79", to: "0.8" },
+    zh: (d) => [
+      `${d.from} 与 ${d.to} 之间哪一档都不是,落在其间的按 otherwise(不写为 0 分)。`,
+      "让各档首尾相接,或写明 otherwise。",
+    ],
+    en: (d) => [
+      `Between ${d.from} and ${d.to} no band holds: values there get \`otherwise\`, 0 unless stated.`,
+      "Let the bands meet, or state `otherwise`.",
+    ],
+  }),
   "rule/needs-ratio": entry({
     severity: "error",
     sample: { operator: "mean_prior" },

@@ -1,4 +1,4 @@
-import type { Argument, Definition, Expansion } from "../operator.js";
+import type { Argument, Definition, Expanding, Expansion } from "../operator.js";
 import { type CallTree, call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
@@ -22,6 +22,23 @@ function divides(tree: Tree): boolean {
 }
 
 const sum = (trees: readonly Tree[]): Tree => (trees.length === 1 ? (trees[0] as Tree) : call("+", ...trees));
+
+/** What `mean` makes of all the years, or of fewer where the earliest are missing and fewer are enough. */
+function overYears(
+  at: Expanding,
+  of: Tree,
+  count: number,
+  least: number,
+  mean: (years: readonly number[]) => Tree,
+): Tree {
+  const lengths = Array.from({ length: Math.max(1, count - least + 1) }, (_, index) => count - index);
+  const means = lengths.map((length) => mean(Array.from({ length }, (_, index) => index + 1)));
+  const branches = means.slice(0, -1).flatMap((tree, index) => {
+    const earliest = call("is_missing", at.earlier(of, lengths[index] as number));
+    return [call("!", earliest), tree];
+  });
+  return branches.length === 0 ? (means[0] as Tree) : call("if", ...branches, means.at(-1) as Tree);
+}
 
 export const changeOperators: readonly (Definition | Expansion)[] = [
   {
@@ -58,11 +75,20 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
         kind: { choice: ["mean-of-rates", "ratio-of-sums"] },
         optional: true,
       },
+      {
+        name: "least",
+        about: {
+          zh: "较早的年份缺数时,至少要有最近几年;不写则缺一年即缺数",
+          en: "where earlier years are missing, how many of the latest are enough; all of them unless stated",
+        },
+        kind: { integer: { min: 1, max: 50 } },
+        optional: true,
+      },
     ],
     expand: (at) => {
       const lowered = at.lower(at.argument("of"));
       const count = integer(at.argument("years"));
-      const span = Array.from({ length: count }, (_, index) => index + 1);
+      const least = at.optional("least") ? integer(at.argument("least")) : count;
       const rates = at.choice("rates");
       const rate = at.rateOf(lowered);
       if ((rate !== null || divides(lowered)) && rates === undefined)
@@ -71,14 +97,18 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
         const [part, whole] = Array.isArray(rate) ? rate.map(variable) : isQuotient(lowered) ? lowered.args : [];
         if (!part || !whole) at.refuse("rule/needs-ratio");
         else
-          return call(
-            "/",
-            sum(span.map((back) => at.earlier(part, back))),
-            sum(span.map((back) => at.earlier(whole, back))),
+          return overYears(at, lowered, count, least, (years) =>
+            call(
+              "/",
+              sum(years.map((back) => at.earlier(part, back))),
+              sum(years.map((back) => at.earlier(whole, back))),
+            ),
           );
       }
-      const values = span.map((back) => at.earlier(lowered, back));
-      return count === 1 ? (values[0] as Tree) : call("/", sum(values), count);
+      return overYears(at, lowered, count, least, (years) => {
+        const values = years.map((back) => at.earlier(lowered, back));
+        return years.length === 1 ? (values[0] as Tree) : call("/", sum(values), years.length);
+      });
     },
     examples: [
       {
@@ -92,6 +122,12 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
         rule: { mean_prior: ["accidents", 2] },
         data: { prior: [{ accidents: 12 }, {}] },
         gives: { missing: ["prior.1.accidents"] },
+      },
+      {
+        about: "the earliest of three years is missing, and two are enough",
+        rule: { mean_prior: { of: "accidents", years: 3, least: 2 } },
+        data: { prior: [{ accidents: 12 }, { accidents: 10 }, {}] },
+        gives: 11,
       },
       {
         about: "the mean of two rates",
@@ -169,6 +205,49 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
     ],
     body: { "/": [{ arg: "part" }, { arg: "whole" }] },
     examples: [{ about: "17 of 20", rule: { share: [17, 20] }, gives: 0.85 }],
+  },
+  {
+    id: "per",
+    kind: "expansion",
+    about: {
+      zh: "每多少单位发生几件:件数 ÷ 分母 × 单位(亿元 GDP、10 万人、万车、百万吨);分母为 0 时没有得数,除非写明 whenZero",
+      en: "Events for every so many units of something: events ÷ base × scale; with a base of zero there is no rate unless whenZero says what then.",
+    },
+    arguments: [
+      { name: "events", about: { zh: "件数", en: "the events" }, kind: { rule: "number" } },
+      { name: "base", about: { zh: "分母", en: "what they are counted over" }, kind: { rule: "number" } },
+      {
+        name: "scale",
+        about: {
+          zh: "每多少单位,按分母的单位;不写为 1",
+          en: "for every how many, in the base's unit; 1 unless stated",
+        },
+        kind: { rule: "number" },
+        optional: true,
+        default: 1,
+      },
+      {
+        name: "whenZero",
+        about: { zh: "分母为 0 时的结果", en: "the result for a base of zero" },
+        kind: { rule: "any" },
+        optional: true,
+      },
+    ],
+    expand: (at) => {
+      const [events, base, whenZero] = [at.argument("events"), at.argument("base"), at.optional("whenZero")];
+      const rate = call("*", call("/", events, base), at.argument("scale"));
+      return whenZero ? call("if", call("==", base, 0), whenZero, rate) : rate;
+    },
+    examples: [
+      { about: "86 of 1,720, for every 1,000", rule: { per: [86, 1720, 1000] }, gives: 50 },
+      { about: "deaths for every 100 million of GDP in 10,000 yuan", rule: { per: [19, 1000000, 10000] }, gives: 0.19 },
+      { about: "no coal was mined", rule: { per: [0, 0] }, gives: { failed: "evaluate/division-by-zero" } },
+      {
+        about: "no coal was mined, and said so",
+        rule: { per: { events: 0, base: 0, whenZero: { not_applicable: "没有产量" } } },
+        gives: { notApplicable: "没有产量" },
+      },
+    ],
   },
 ];
 

@@ -1,5 +1,5 @@
-import type { Argument, Expansion } from "../operator.js";
-import { variable } from "../tree.js";
+import type { Argument, CohortOptions, Expanding, Expansion } from "../operator.js";
+import { call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
   name: "of",
@@ -7,6 +7,74 @@ const of: Argument = {
   kind: { rule: "number" },
   optional: true,
 };
+
+const self: Argument = {
+  name: "self",
+  about: {
+    zh: "自己算不算在内:included 算(不写时),excluded 不算",
+    en: "whether the subject itself counts: included (unless stated) or excluded",
+  },
+  kind: { choice: ["included", "excluded"] },
+  optional: true,
+};
+
+const open: Argument = {
+  name: "open",
+  about: {
+    zh: "同组还有对象没有得数时:leave-out 先不算它们(不写时,会提示),wait 等齐再算",
+    en: "while members have no value: leave-out goes on without them (unless stated, with a note), wait is missing until all have one",
+  },
+  kind: { choice: ["leave-out", "wait"] },
+  optional: true,
+};
+
+const better: Argument = {
+  name: "better",
+  about: {
+    zh: "大的好(higher)还是小的好(lower);不写则随指标的比较方式",
+    en: "which way is better; follows the comparator unless stated",
+  },
+  kind: { choice: ["higher", "lower"] },
+  optional: true,
+};
+
+export const ties: Argument = {
+  name: "ties",
+  about: {
+    zh: "并列:best 1、2、2、4(不写时);dense 1、2、2、3",
+    en: "ties: best 1, 2, 2, 4 (unless stated); dense 1, 2, 2, 3",
+  },
+  kind: { choice: ["best", "dense"] },
+  optional: true,
+};
+
+const compared = (at: Expanding): Tree => at.optional("of") ?? variable("actual");
+
+/** The options of a comparison, as far as an operator's arguments say; ranks from the best, ties at the better place. */
+export function comparing(at: Expanding): CohortOptions {
+  return {
+    better: (at.choice("better") ?? at.better) === "lower" ? "lower" : "higher",
+    ties: at.choice("ties") === "dense" ? "dense" : "best",
+    self: at.choice("self") === "excluded" ? "excluded" : "included",
+    open: at.choice("open") === "wait" ? "wait" : "leave-out",
+  };
+}
+
+const aggregate = (
+  kind: "sum" | "max" | "min",
+  zh: string,
+  en: string,
+  examples: Expansion["examples"],
+): Expansion => ({
+  id: `cohort_${kind}`,
+  kind: "expansion",
+  about: { zh, en },
+  arguments: [of, self, open],
+  expand: (at) => at.cohort(kind, compared(at), comparing(at)),
+  examples,
+});
+
+const OTHERS = [{ actual: 20 }, { actual: 40 }];
 
 /** Lowered to `{"var": "cohort.<n>"}`: what a subject is among its cohort is known only once every member has its value. */
 export const cohortOperators: readonly Expansion[] = [
@@ -19,38 +87,156 @@ export const cohortOperators: readonly Expansion[] = [
     },
     arguments: [
       of,
+      better,
+      ties,
       {
-        name: "better",
+        name: "from",
         about: {
-          zh: "大的好(higher)还是小的好(lower);不写则随指标的比较方式",
-          en: "which way is better; follows the comparator unless stated",
+          zh: "从哪头数:best 从最好数(不写时),worst 从最差数",
+          en: "counted from the best (unless stated) or from the worst",
         },
-        kind: { choice: ["higher", "lower"] },
-        optional: true,
-      },
-      {
-        name: "ties",
-        about: { zh: "并列:best 1、2、2、4;dense 1、2、2、3", en: "ties: best 1, 2, 2, 4; dense 1, 2, 2, 3" },
-        kind: { choice: ["best", "dense"] },
+        kind: { choice: ["best", "worst"] },
         optional: true,
       },
     ],
     expand: (at) => {
-      const better = at.choice("better") ?? at.better;
-      if (better === undefined) at.lacking("better", "higher, lower");
-      return at.cohort("rank", at.optional("of") ?? variable("actual"), {
-        better: better === "lower" ? "lower" : "higher",
-        ties: at.choice("ties") === "dense" ? "dense" : "best",
-      });
+      if ((at.choice("better") ?? at.better) === undefined) at.lacking("better", "higher, lower");
+      const options = comparing(at);
+      const opposite = options.better === "lower" ? "higher" : "lower";
+      return at.cohort(
+        "rank",
+        compared(at),
+        at.choice("from") === "worst" ? { ...options, better: opposite } : options,
+      );
     },
-    examples: [],
+    examples: [
+      {
+        about: "the second of three",
+        rule: { rank: { better: "higher" } },
+        data: { actual: 30 },
+        cohort: OTHERS,
+        gives: 2,
+      },
+      {
+        about: "ties share the better place",
+        rule: { rank: { better: "lower" } },
+        data: { actual: 20 },
+        cohort: [{ actual: 20 }, { actual: 10 }],
+        gives: 2,
+      },
+      {
+        about: "from the end",
+        rule: { rank: { better: "higher", from: "worst" } },
+        data: { actual: 20 },
+        cohort: [{ actual: 30 }, { actual: 40 }],
+        gives: 1,
+      },
+      { about: "alone", rule: { rank: { better: "higher" } }, data: { actual: 20 }, cohort: [], gives: 1 },
+    ],
   },
   {
     id: "cohort_count",
     kind: "expansion",
     about: { zh: "同组对象中有得数的有几个", en: "How many members of the cohort have a value." },
-    arguments: [of],
-    expand: (at) => at.cohort("count", at.optional("of") ?? variable("actual"), { better: "higher", ties: "best" }),
-    examples: [],
+    arguments: [of, self],
+    expand: (at) => at.cohort("count", compared(at), comparing(at)),
+    examples: [
+      {
+        about: "one has no value yet",
+        rule: { cohort_count: {} },
+        data: { actual: 30 },
+        cohort: [...OTHERS, {}],
+        gives: 3,
+      },
+    ],
+  },
+  aggregate("max", "同组最大值", "The largest value of the cohort.", [
+    { about: "self included", rule: { cohort_max: {} }, data: { actual: 50 }, cohort: OTHERS, gives: 50 },
+    {
+      about: "of the others",
+      rule: { cohort_max: { self: "excluded" } },
+      data: { actual: 50 },
+      cohort: OTHERS,
+      gives: 40,
+    },
+  ]),
+  aggregate("min", "同组最小值", "The smallest value of the cohort.", [
+    { about: "of three", rule: { cohort_min: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 20 },
+  ]),
+  aggregate("sum", "同组合计", "The sum over the cohort.", [
+    { about: "of three", rule: { cohort_sum: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 90 },
+    {
+      about: "until all have a value",
+      rule: { cohort_sum: { open: "wait" } },
+      data: { actual: 30 },
+      cohort: [{ actual: 20 }, {}],
+      gives: { missing: ["actual"] },
+    },
+  ]),
+  {
+    id: "cohort_mean",
+    kind: "expansion",
+    about: {
+      zh: "同组平均数:不写 weight 为简单平均,写了为加权平均",
+      en: "The mean over the cohort: simple, or weighted where a weight is given.",
+    },
+    arguments: [
+      of,
+      {
+        name: "weight",
+        about: { zh: "权数", en: "the weight of each member" },
+        kind: { rule: "number" },
+        optional: true,
+      },
+      self,
+      open,
+    ],
+    expand: (at) => {
+      const [value, weight] = [compared(at), at.optional("weight")];
+      const pair: Tree = { kind: "list", items: weight ? [call("*", value, weight), weight] : [], path: [] };
+      return weight ? at.cohort("ratio", pair, comparing(at)) : at.cohort("mean", value, comparing(at));
+    },
+    examples: [
+      { about: "simple", rule: { cohort_mean: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 30 },
+      {
+        about: "weighted",
+        rule: { cohort_mean: { weight: { var: "people" } } },
+        data: { actual: 30, people: 1 },
+        cohort: [{ actual: 20, people: 3 }],
+        gives: 22.5,
+      },
+      {
+        about: "alone, self excluded: there is no mean",
+        rule: { cohort_mean: { self: "excluded" } },
+        data: { actual: 30 },
+        cohort: [],
+        gives: { failed: "evaluate/no-cohort" },
+      },
+    ],
+  },
+  {
+    id: "cohort_ratio",
+    kind: "expansion",
+    about: {
+      zh: "同组合计之比:部分的合计 ÷ 整体的合计(全市水平)",
+      en: "The ratio of two sums over the cohort: the rate of them all together.",
+    },
+    arguments: [
+      { name: "part", about: { zh: "部分", en: "the part" }, kind: { rule: "number" } },
+      { name: "whole", about: { zh: "整体", en: "the whole" }, kind: { rule: "number" } },
+      self,
+      open,
+    ],
+    expand: (at) =>
+      at.cohort("ratio", { kind: "list", items: [at.argument("part"), at.argument("whole")], path: [] }, comparing(at)),
+    examples: [
+      {
+        about: "3 of 40 together",
+        rule: { cohort_ratio: [{ var: "fined" }, { var: "checked" }] },
+        data: { fined: 1, checked: 10 },
+        cohort: [{ fined: 2, checked: 30 }],
+        gives: 0.075,
+      },
+    ],
   },
 ];

@@ -5,12 +5,16 @@ import { arithmeticOperators } from "./arithmetic.js";
 import { changeOperators } from "./change.js";
 import { cohortOperators } from "./cohort.js";
 import { comparisonOperators } from "./comparison.js";
+import { curveOperators } from "./curves.js";
 import { dateOperators } from "./dates.js";
 import { listOperators } from "./lists.js";
 import { logicOperators } from "./logic.js";
 import { outcomeOperators } from "./outcomes.js";
 import { roundingOperators } from "./rounding.js";
+import { tableOperators } from "./tables.js";
 import { textOperators } from "./text.js";
+
+export { comparing, ties } from "./cohort.js";
 
 export const ruleOperators: readonly Operator[] = [
   ...accessOperators,
@@ -21,6 +25,8 @@ export const ruleOperators: readonly Operator[] = [
   ...textOperators,
   ...dateOperators,
   ...roundingOperators,
+  ...curveOperators,
+  ...tableOperators,
   ...changeOperators,
   ...outcomeOperators,
   ...cohortOperators,

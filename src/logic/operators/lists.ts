@@ -1,6 +1,7 @@
-import type { Argument, Definition, Evaluating, Primitive } from "../operator.js";
+import { greater, lesser, Rational } from "../../exact/index.js";
+import type { Argument, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
 import { ItemScope, ReduceScope } from "../scope.js";
-import type { Tree } from "../tree.js";
+import { call, type Tree } from "../tree.js";
 import {
   failed,
   type NonValue,
@@ -63,11 +64,13 @@ const quantifier = (
   examples,
 });
 
+const countOf = (of: Tree): Tree => ({ ...call("count"), named: new Map([["list", of]]) });
+
 const elementOf = (type: Type | undefined): Type => (typeof type === "object" ? type.list : "any");
 
 const overDue = { ">": [{ var: "days" }, 60] };
 
-export const listOperators: readonly (Primitive | Definition)[] = [
+export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
   {
     id: "map",
     kind: "primitive",
@@ -237,6 +240,67 @@ export const listOperators: readonly (Primitive | Definition)[] = [
         rule: { count: { filter: [{ var: "xs" }, { ">": [{ var: "" }, 1] }] } },
         data: { xs: [1, 2, 3] },
         gives: 2,
+      },
+    ],
+  },
+  ...(["largest", "smallest"] as const).map(
+    (id): Primitive => ({
+      id,
+      kind: "primitive",
+      about: {
+        zh: `列表中${id === "largest" ? "最大" : "最小"}的数(最${id === "largest" ? "慢" : "快"}的一件);空列表没有得数`,
+        en: `The ${id} of a list of numbers; an empty list has none.`,
+      },
+      arguments: [list],
+      result: "number",
+      list: "judges",
+      strict: ([items], { call: { path } }) => {
+        const numbers = items as readonly Value[];
+        const odd = numbers.find((item) => !(item instanceof Rational));
+        if (odd !== undefined)
+          return failed(
+            "evaluate/wrong-type",
+            { operator: id, expected: "number", found: typeName(typeOfValue(odd)) },
+            path,
+          );
+        if (numbers.length === 0) return failed("evaluate/empty-list", { operator: id }, path);
+        return (numbers as readonly Rational[]).reduce(id === "largest" ? greater : lesser);
+      },
+      examples: [
+        { about: "of three", rule: { [id]: { var: "xs" } }, data: { xs: [2, 1, 3] }, gives: id === "largest" ? 3 : 1 },
+        {
+          about: "of nothing",
+          rule: { [id]: { var: "xs" } },
+          data: { xs: [] },
+          gives: { failed: "evaluate/empty-list" },
+        },
+      ],
+    }),
+  ),
+  {
+    id: "share_of",
+    kind: "expansion",
+    about: {
+      zh: "列表中符合条件的占几成(按时办结率);空列表没有得数",
+      en: "The fraction of a list's items for which a condition holds; an empty list has none.",
+    },
+    arguments: [list, test],
+    expand: (at) => {
+      const all = at.argument("list");
+      return call("/", countOf(call("filter", all, at.argument("test"))), countOf(all));
+    },
+    examples: [
+      {
+        about: "two of three in time",
+        rule: { share_of: [{ var: "cases" }, { "<=": [{ var: "hours" }, 2] }] },
+        data: { cases: [{ hours: 2 }, { hours: 1 }, { hours: 3 }] },
+        gives: "2/3",
+      },
+      {
+        about: "of nothing",
+        rule: { share_of: [{ var: "cases" }, true] },
+        data: { cases: [] },
+        gives: { failed: "evaluate/division-by-zero" },
       },
     ],
   },

@@ -1,6 +1,25 @@
-import { call, type Expansion, type Tree } from "../../logic/index.js";
+import { call, type Expanding, type Expansion, type Tree } from "../../logic/index.js";
+import type { Comparator } from "../../plan/index.js";
 import { comparators } from "../comparators.js";
 import { actual } from "./arguments.js";
+import { type Band, inOrder } from "./band-edges.js";
+
+const itemsOf = (tree: Tree | undefined): readonly Tree[] => (tree?.kind === "list" ? tree.items : []);
+
+const operatorOf = (comparator: Comparator): string => comparators[comparator as keyof typeof comparators].operator;
+
+/** The bands with parameters and the like in their limits written out, so that edges can be compared. */
+function bandsOf(at: Expanding): Band[] {
+  return itemsOf(at.argument("bands")).flatMap((band): Band[] => {
+    const [points, ...limits] = itemsOf(band);
+    if (!points) return [];
+    const read = limits.flatMap((limit): [Comparator, Tree][] => {
+      const [comparator, of] = itemsOf(limit);
+      return comparator?.kind === "text" && of ? [[comparator.value as Comparator, at.lower(of)]] : [];
+    });
+    return [{ limits: read, points: at.lower(points) }];
+  });
+}
 
 /** 分档计分, SCORING mechanic 8. */
 export const bands: Expansion = {
@@ -12,8 +31,8 @@ export const bands: Expansion = {
     {
       name: "bands",
       about: {
-        zh: '各档,例如 {"at_least": 0.9, "points": 10};at_least 含本数,more_than 不含',
-        en: 'the bands, such as {"at_least": 0.9, "points": 10}; at_least includes the edge, more_than does not',
+        zh: '各档,例如 {"at_least": 0.9, "points": 10};也可写两头 {"at_least": 0.8, "less_than": 0.9, …} 或 {"between": [0.8, 0.9], …};at_least、at_most 含本数,more_than、less_than 不含;两档都写到同一个数时归较好的一档',
+        en: 'the bands, such as {"at_least": 0.9, "points": 10}, or with two ends {"at_least": 0.8, "less_than": 0.9, …} or {"between": [0.8, 0.9], …}; at_least and at_most include the edge, more_than and less_than do not; at an end that two bands share the better one counts',
       },
       kind: { bands: true },
     },
@@ -31,14 +50,11 @@ export const bands: Expansion = {
     },
   ],
   expand: (at) => {
-    const list = at.argument("bands");
-    const branches: Tree[] = [];
-    for (const band of list.kind === "list" ? list.items : []) {
-      const [comparator, limit, points] = band.kind === "list" ? band.items : [];
-      if (comparator?.kind !== "text" || !limit || !points) continue;
-      const { operator } = comparators[comparator.value as keyof typeof comparators];
-      branches.push(call(operator, at.argument("of"), limit), points);
-    }
+    const of = at.argument("of");
+    const branches = inOrder(at, bandsOf(at)).flatMap(({ limits, points }): Tree[] => {
+      const holds = limits.map(([comparator, limit]) => call(operatorOf(comparator), of, limit));
+      return [holds.length === 1 ? (holds[0] as Tree) : call("and", ...holds), points];
+    });
     return call("if", ...branches, at.argument("otherwise"));
   },
   examples: [
@@ -81,6 +97,32 @@ export const bands: Expansion = {
       },
       data: { actual: 5 },
       gives: 5,
+    },
+    {
+      about: "an end that two bands share is the better one's",
+      rule: {
+        bands: {
+          bands: [
+            { between: [0.2, 0.4], points: 1 },
+            { between: [0.4, 0.6], points: 2 },
+          ],
+        },
+      },
+      data: { actual: 0.4 },
+      gives: 2,
+    },
+    {
+      about: "two ends, the upper one not included",
+      rule: {
+        bands: {
+          bands: [
+            { at_least: 0.2, less_than: 0.4, points: 1 },
+            { at_least: 0.4, points: 2 },
+          ],
+        },
+      },
+      data: { actual: 0.4 },
+      gives: 2,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { call, type Expansion, leaf, type Tree } from "../../logic/index.js";
+import { call, comparing, type Expansion, type Tree, ties } from "../../logic/index.js";
 import { actual, better, points } from "./arguments.js";
 
 /** 按名次计分, SCORING mechanic 12: the first gets all points, each further place a step less. */
@@ -15,15 +15,7 @@ export const byRank: Expansion = {
       about: { zh: "每退一名少几成分值(5% 写 0.05)", en: "fraction of the points lost per place (5% is 0.05)" },
       kind: { rule: "number" },
     },
-    {
-      name: "ties",
-      about: {
-        zh: "并列:best 1、2、2、4(不写时);dense 1、2、2、3",
-        en: "ties: best 1, 2, 2, 4 (unless stated); dense 1, 2, 2, 3",
-      },
-      kind: { choice: ["best", "dense"] },
-      optional: true,
-    },
+    ties,
     {
       name: "alone",
       about: {
@@ -38,21 +30,52 @@ export const byRank: Expansion = {
     better,
   ],
   expand: (at) => {
-    const way = at.choice("better") ?? at.better;
-    if (way === undefined) at.lacking("better", "higher, lower");
+    if ((at.choice("better") ?? at.better) === undefined) at.lacking("better", "higher, lower");
     const of = at.argument("of");
-    const rank = at.cohort("rank", of, {
-      better: way === "lower" ? "lower" : "higher",
-      ties: at.choice("ties") === "dense" ? "dense" : "best",
-    });
+    const rank = at.cohort("rank", of, comparing(at));
     const score: Tree = call(
       "*",
       at.argument("points"),
       call("max", 0, call("-", 1, call("*", at.argument("step"), call("-", rank, 1)))),
     );
     const alone = at.optional("alone");
-    const options = { better: "higher", ties: "best" } as const;
-    return alone ? call("if", call("==", at.cohort("count", of, options), leaf(1)), alone, score) : score;
+    return alone ? call("if", call("==", at.cohort("count", of, comparing(at)), 1), alone, score) : score;
   },
-  examples: [],
+  examples: [
+    {
+      about: "the second of three loses one step",
+      rule: { by_rank: { step: 0.05, better: "higher" } },
+      data: { actual: 30, points: 10 },
+      cohort: [{ actual: 40 }, { actual: 20 }],
+      gives: 9.5,
+    },
+    {
+      about: "after the tie for first comes the third place",
+      rule: { by_rank: { step: 0.05, better: "higher" } },
+      data: { actual: 20, points: 10 },
+      cohort: [{ actual: 40 }, { actual: 40 }],
+      gives: 9,
+    },
+    {
+      about: "the same with dense places",
+      rule: { by_rank: { step: 0.05, better: "higher", ties: "dense" } },
+      data: { actual: 20, points: 10 },
+      cohort: [{ actual: 40 }, { actual: 40 }],
+      gives: 9.5,
+    },
+    {
+      about: "down to none, never below",
+      rule: { by_rank: { step: 0.6, better: "lower" } },
+      data: { actual: 3, points: 10 },
+      cohort: [{ actual: 1 }, { actual: 2 }],
+      gives: 0,
+    },
+    {
+      about: "alone, as stated",
+      rule: { by_rank: { step: 0.05, better: "higher", alone: 6 } },
+      data: { actual: 3, points: 10 },
+      cohort: [],
+      gives: 6,
+    },
+  ],
 };

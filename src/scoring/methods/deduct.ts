@@ -1,5 +1,5 @@
-import { call, type Expansion, leaf, type Tree } from "../../logic/index.js";
-import { actual, better, points, target } from "./arguments.js";
+import { call, type Expansion } from "../../logic/index.js";
+import { actual, better, bottom, countSteps, floor, less, part, points, stepOf, target } from "./arguments.js";
 
 /** 每…扣…分,扣完为止, SCORING mechanic 3. */
 export const deduct: Expansion = {
@@ -19,31 +19,10 @@ export const deduct: Expansion = {
       },
       kind: { rule: "number" },
     },
-    {
-      name: "part",
-      about: {
-        zh: "不足一步:whole-steps 不扣,begun-steps 按一步扣,pro-rata 按比例扣",
-        en: "part of a step: whole-steps costs nothing, begun-steps a full step, pro-rata its share",
-      },
-      kind: { choice: ["whole-steps", "begun-steps", "pro-rata"] },
-    },
-    {
-      name: "of",
-      about: {
-        zh: "step 是差额本身(amount)还是目标值的比例(target)",
-        en: "whether a step is an amount, or a fraction of the target",
-      },
-      kind: { choice: ["amount", "target"] },
-      optional: true,
-      default: "amount",
-    },
-    {
-      name: "floor",
-      about: { zh: "最低扣到几分;不写为 0", en: "lowest score; 0 unless stated" },
-      kind: { rule: "number" },
-      optional: true,
-      default: 0,
-    },
+    part,
+    stepOf,
+    floor,
+    bottom,
     {
       name: "shortfall",
       about: {
@@ -67,20 +46,8 @@ export const deduct: Expansion = {
       if (at.comparator === "by") shortfall = call("days_between", limit, reached);
       else shortfall = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
     }
-    const step: Tree =
-      at.choice("of") === "target"
-        ? call("*", at.argument("step"), call("max", limit, call("-", limit)))
-        : at.argument("step");
-    const steps = call("/", call("max", 0, shortfall), step);
-    const size = at.argument("step");
-    if (size.kind === "number" && size.value.sign() <= 0) at.refuse("rule/not-positive");
-    const part = at.choice("part");
-    const counted = part === "pro-rata" ? steps : call("round", steps, 0, leaf(part === "begun-steps" ? "up" : "down"));
-    const left = call(
-      "max",
-      at.argument("floor"),
-      call("-", at.argument("points"), call("*", at.argument("each"), counted)),
-    );
+    const counted = countSteps(at, call("max", 0, shortfall));
+    const left = less(at, at.argument("points"), call("*", at.argument("each"), counted));
     return call("if", call("<=", shortfall, 0), at.argument("points"), left);
   },
   examples: [
@@ -113,6 +80,12 @@ export const deduct: Expansion = {
       rule: { deduct: { each: 1, step: 0.1, of: "target", part: "whole-steps", better: "higher" } },
       data: { actual: 70, target: 100, points: 8 },
       gives: 5,
+    },
+    {
+      about: "no floor: the score may become negative",
+      rule: { deduct: { each: 3, step: 1, part: "whole-steps", bottom: "none", shortfall: 4 } },
+      data: { points: 10, target: 0, actual: 4 },
+      gives: -2,
     },
   ],
 };

@@ -1,0 +1,94 @@
+import { decimalText, Rational } from "../../exact/index.js";
+import type { Expansion, Primitive } from "../operator.js";
+import { call, type Tree } from "../tree.js";
+import { failed, sameValue, type Value } from "../value.js";
+
+const of = {
+  name: "of",
+  about: { zh: "要查的值", en: "what is looked up" },
+  kind: { rule: "any" },
+} as const;
+
+const text = (value: Value): string =>
+  value instanceof Rational ? decimalText(value) : typeof value === "string" ? value : "…";
+
+/** Tables written out in a rule: what stands beside a word. */
+export const tableOperators: readonly (Primitive | Expansion)[] = [
+  {
+    id: "match",
+    kind: "primitive",
+    about: {
+      zh: "查表:keys 里与 of 相等的那一个,对应 values 里的值;表里没有就没有得数",
+      en: "What stands in `values` beside the key that equals `of`; a value that is no key has no result.",
+    },
+    arguments: [
+      of,
+      { name: "keys", about: { zh: "各个键", en: "the keys" }, kind: { rule: { list: "any" } } },
+      { name: "values", about: { zh: "对应的值", en: "the values beside them" }, kind: { rule: { list: "any" } } },
+    ],
+    result: (args) => (typeof args[2] === "object" ? args[2].list : "any"),
+    strict: ([wanted, keys, values], { call: { path } }) => {
+      const position = (keys as readonly Value[]).findIndex((key) => sameValue(wanted as Value, key));
+      const found = (values as readonly Value[])[position];
+      if (found !== undefined) return found;
+      const known = (keys as readonly Value[]).map(text).join(", ");
+      return failed("evaluate/not-in-table", { text: text(wanted as Value), known }, path);
+    },
+    examples: [
+      { about: "the second", rule: { match: ["乙", ["甲", "乙"], [10, 5]] }, gives: 5 },
+      {
+        about: "not there",
+        rule: { match: ["丙", ["甲", "乙"], [10, 5]] },
+        gives: { failed: "evaluate/not-in-table" },
+      },
+    ],
+  },
+  {
+    id: "lookup",
+    kind: "expansion",
+    about: {
+      zh: '按文字查表,例如各进展阶段的系数 {"建成": 1, "在建": 0.5};表里没有而又没写 otherwise 的,没有得数',
+      en: "What a table says beside a text, such as a coefficient for each stage; a text that is not in it has no result, unless `otherwise` says one.",
+    },
+    arguments: [
+      { ...of, about: { zh: "文字", en: "a text" }, kind: { rule: "text" } },
+      { name: "table", about: { zh: "表:文字 → 数", en: "the table: text → number" }, kind: { table: true } },
+      {
+        name: "otherwise",
+        about: { zh: "表里没有时", en: "when it is not in the table" },
+        kind: { rule: "number" },
+        optional: true,
+      },
+    ],
+    expand: (at) => {
+      const table = at.argument("table");
+      const pairs = table.kind === "list" ? table.items : [];
+      const column = (index: 0 | 1): Tree => ({
+        kind: "list",
+        items: pairs.flatMap((pair) => (pair.kind === "list" ? [pair.items[index] as Tree] : [])),
+        path: [],
+      });
+      const [wanted, otherwise] = [at.argument("of"), at.optional("otherwise")];
+      const found = call("match", wanted, column(0), column(1));
+      return otherwise ? call("if", call("in", wanted, column(0)), found, otherwise) : found;
+    },
+    examples: [
+      {
+        about: "mean of the stages' coefficients",
+        rule: {
+          mean: {
+            map: [{ var: "projects" }, { lookup: { of: { var: "stage" }, table: { 建成: 1, 在建: 0.5, 未开工: 0 } } }],
+          },
+        },
+        data: { projects: [{ stage: "建成" }, { stage: "在建" }, { stage: "未开工" }, { stage: "建成" }] },
+        gives: 0.625,
+      },
+      {
+        about: "not in the table",
+        rule: { lookup: ["停工", { 建成: 1 }] },
+        gives: { failed: "evaluate/not-in-table" },
+      },
+      { about: "not in the table, and said so", rule: { lookup: ["停工", { 建成: 1 }, 0] }, gives: 0 },
+    ],
+  },
+];

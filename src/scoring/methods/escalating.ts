@@ -1,0 +1,72 @@
+import { call, type Expansion, type Tree } from "../../logic/index.js";
+import { actual, bottom, floor, less, points } from "./arguments.js";
+
+/** 第一起扣…分,每多一起加倍扣分, SCORING mechanic 4: 加倍 can be read in three ways, so the plan must choose. */
+export const escalating: Expansion = {
+  id: "escalating",
+  kind: "expansion",
+  about: {
+    zh: "递增扣分:第一起扣 first,以后加重;怎么加重(加倍有三种读法)要选",
+    en: "From all points, `first` for the first event and more for each further one; how it grows must be chosen.",
+  },
+  arguments: [
+    { name: "first", about: { zh: "第一起扣几分", en: "points lost for the first event" }, kind: { rule: "number" } },
+    {
+      name: "growth",
+      about: {
+        zh: "以后各起:doubling 每起翻一番(1、2、4…倍),linear 每起多一份(1、2、3…倍),double-price 第二起起都按两倍(1、2、2…倍)",
+        en: "further events: doubling (1, 2, 4 … times the first), linear (1, 2, 3 … times), double-price (twice from the second on: 1, 2, 2 … times)",
+      },
+      kind: { choice: ["doubling", "linear", "double-price"] },
+    },
+    {
+      ...actual,
+      name: "events",
+      about: { zh: "几起;不写则是实际值", en: "how many events; the actual unless stated" },
+    },
+    floor,
+    bottom,
+    points,
+  ],
+  expand: (at) => {
+    const n = at.argument("events");
+    const times: Readonly<Record<string, Tree>> = {
+      doubling: call("-", call("power", 2, n), 1),
+      linear: call("/", call("*", n, call("+", n, 1)), 2),
+    };
+    const factor = times[at.choice("growth") ?? ""] ?? call("max", 0, call("-", call("*", 2, n), 1));
+    return less(at, at.argument("points"), call("*", at.argument("first"), factor));
+  },
+  examples: [
+    {
+      about: "doubling: 1 + 2 + 4",
+      rule: { escalating: { first: 1, growth: "doubling" } },
+      data: { actual: 3, points: 10 },
+      gives: 3,
+    },
+    {
+      about: "linear: 1 + 2 + 3",
+      rule: { escalating: { first: 1, growth: "linear" } },
+      data: { actual: 3, points: 10 },
+      gives: 4,
+    },
+    {
+      about: "double price from the second: 1 + 2 + 2",
+      rule: { escalating: { first: 1, growth: "double-price" } },
+      data: { actual: 3, points: 10 },
+      gives: 5,
+    },
+    {
+      about: "none",
+      rule: { escalating: { first: 1, growth: "doubling" } },
+      data: { actual: 0, points: 10 },
+      gives: 10,
+    },
+    {
+      about: "down to none",
+      rule: { escalating: { first: 1, growth: "doubling" } },
+      data: { actual: 4, points: 10 },
+      gives: 0,
+    },
+  ],
+};

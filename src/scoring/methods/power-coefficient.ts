@@ -1,0 +1,119 @@
+import { call, comparing, type Expansion, type Tree } from "../../logic/index.js";
+import { actual, better, points } from "./arguments.js";
+
+const CLAMPS = ["none", "top", "both"] as const;
+
+/** 功效系数法, SCORING mechanic 11: d = span × (x − not allowed) ÷ (satisfactory − not allowed) + base. */
+export const powerCoefficient: Expansion = {
+  id: "power_coefficient",
+  kind: "expansion",
+  about: {
+    zh: "功效系数法:基础分 + 功效分 ×(实际 − 不允许值)÷(满意值 − 不允许值);两个值不写则取同组最好与最差",
+    en: "Points by where the actual lies between a not-allowed and a satisfactory value, on a base; the worst and best of the cohort unless both are given.",
+  },
+  arguments: [
+    {
+      name: "satisfactory",
+      about: { zh: "满意值;不写则取同组最好的", en: "the satisfactory value; the best of the cohort unless given" },
+      kind: { rule: "number" },
+      optional: true,
+    },
+    {
+      name: "not_allowed",
+      about: { zh: "不允许值;不写则取同组最差的", en: "the not-allowed value; the worst of the cohort unless given" },
+      kind: { rule: "number" },
+      optional: true,
+    },
+    {
+      name: "base",
+      about: { zh: "基础分占几成;不写为 0.6", en: "the base as a fraction of the points; 0.6 unless stated" },
+      kind: { rule: "number" },
+      optional: true,
+      default: 0.6,
+    },
+    {
+      name: "equal",
+      about: {
+        zh: "满意值与不允许值相等(全组相同)时:full 得满分,base 只得基础分",
+        en: "when both values are equal (a cohort without differences): full, all points, or base, the base only",
+      },
+      kind: { choice: ["full", "base"] },
+    },
+    {
+      name: "outside",
+      about: {
+        zh: "超出两个值之外:none 照算(可低于基础分、高于满分),top 满分封顶,both 两头都封;取同组最好最差时不会超出,可不写",
+        en: "beyond the two values: none goes on below and above, top stops at all points, both stops at both ends; without meaning for the cohort's own ends",
+      },
+      kind: { choice: CLAMPS },
+      optional: true,
+    },
+    points,
+    { ...actual, name: "of", about: { zh: "看哪个值;不写则是实际值", en: "the value; the actual unless stated" } },
+    better,
+  ],
+  expand: (at) => {
+    const of = at.argument("of");
+    const [given, worst] = [at.optional("satisfactory"), at.optional("not_allowed")];
+    const way = at.choice("better") ?? at.better;
+    if (!given !== !worst) at.lacking(given ? "not_allowed" : "satisfactory", "satisfactory, not_allowed");
+    if (given && at.choice("outside") === undefined) at.lacking("outside", CLAMPS.join(", "));
+    if (!given && way === undefined) at.lacking("better", "higher, lower");
+    const [best, least] = way === "lower" ? (["min", "max"] as const) : (["max", "min"] as const);
+    const top = given ?? at.cohort(best, of, comparing(at));
+    const low = worst ?? at.cohort(least, of, comparing(at));
+    const base = at.argument("base");
+    const position = call("/", call("-", of, low), call("-", top, low));
+    const clamp = given ? at.choice("outside") : "both";
+    const kept = (share: Tree): Tree => {
+      const capped = clamp === "none" ? share : call("min", 1, share);
+      return clamp === "both" ? call("max", base, capped) : capped;
+    };
+    const share = kept(call("+", base, call("*", call("-", 1, base), position)));
+    const equal: Tree | number = at.choice("equal") === "base" ? base : 1;
+    // As strict as an argument: an actual that is missing earns nothing where the two given values are equal.
+    const whenEqual = given ? call("+", equal, call("*", 0, of)) : equal;
+    return call("*", at.argument("points"), call("if", call("==", top, low), whenEqual, share));
+  },
+  examples: [
+    {
+      about: "half way between worst and best: 60% and half of 40%",
+      rule: { power_coefficient: { equal: "full", better: "higher" } },
+      data: { actual: 30, points: 100 },
+      cohort: [{ actual: 40 }, { actual: 20 }],
+      gives: 80,
+    },
+    {
+      about: "fewer is better: the fewest gets all",
+      rule: { power_coefficient: { equal: "full", better: "lower" } },
+      data: { actual: 20, points: 100 },
+      cohort: [{ actual: 40 }, { actual: 30 }],
+      gives: 100,
+    },
+    {
+      about: "all equal, as chosen",
+      rule: { power_coefficient: { equal: "base", better: "higher" } },
+      data: { actual: 20, points: 100 },
+      cohort: [{ actual: 20 }],
+      gives: 60,
+    },
+    {
+      about: "below the not-allowed value and not clamped",
+      rule: { power_coefficient: { satisfactory: 90, not_allowed: 50, equal: "full", outside: "none" } },
+      data: { actual: 48, points: 100 },
+      gives: 58,
+    },
+    {
+      about: "the same, clamped",
+      rule: { power_coefficient: { satisfactory: 90, not_allowed: 50, equal: "full", outside: "both" } },
+      data: { actual: 48, points: 100 },
+      gives: 60,
+    },
+    {
+      about: "given values, fewer is better",
+      rule: { power_coefficient: { satisfactory: 10, not_allowed: 50, equal: "full", outside: "top" } },
+      data: { actual: 20, points: 100 },
+      gives: 90,
+    },
+  ],
+};
