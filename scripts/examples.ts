@@ -24,11 +24,11 @@ export function exampleNames(): string[] {
 export const expectedFolder = (name: string): string => join(EXAMPLES, name, "expected");
 
 /** File names and contents that `expected/` must hold. */
-export function goldenFiles(name: string): Map<string, string> {
+export async function goldenFiles(name: string): Promise<Map<string, string>> {
   const folder = join(EXAMPLES, name);
   const example = JSON.parse(readFileSync(join(folder, "example.json"), "utf8")) as Example;
   const loaded = loadPlanOrThrow(join(folder, example.plan));
-  const tables = readTables(
+  const tables = await readTables(
     example.statistics.map((path) => join(folder, path)),
     loaded.plan,
   );
@@ -49,6 +49,6 @@ if (process.argv.includes("--update")) {
   for (const name of exampleNames()) {
     rmSync(expectedFolder(name), { recursive: true, force: true });
     mkdirSync(expectedFolder(name), { recursive: true });
-    for (const [file, text] of goldenFiles(name)) writeFileSync(join(expectedFolder(name), file), text);
+    for (const [file, text] of await goldenFiles(name)) writeFileSync(join(expectedFolder(name), file), text);
   }
 }

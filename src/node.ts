@@ -74,17 +74,18 @@ export function chooseScheme({ schemes }: LoadedPlan, id?: string): CompiledSche
 }
 
 /** Reads tables of statistics and lists of subjects: files, or folders of them. What cannot be read is in the tables' diagnostics. */
-export function readTables(paths: readonly string[], plan: CompiledPlan): Table[] {
+export async function readTables(paths: readonly string[], plan: CompiledPlan): Promise<Table[]> {
   const files = paths.flatMap((path) => filesOf(path));
   const names = files.map((file) => file.name);
-  return files.map(({ path, name }) => {
+  const tables: Table[] = [];
+  for (const { path, name } of files) {
     const shown = names.filter((other) => other === name).length > 1 ? `${basename(dirname(path))}/${name}` : name;
     const bytes = readBytes(path);
-    if (bytes) return readTable(bytes, shown, plan);
     const problems = new Diagnostics();
-    problems.add("statistics/file-missing", { file: shown }, { path: shown });
-    return emptyTable(problems.list());
-  });
+    if (!bytes) problems.add("statistics/file-missing", { file: shown }, { path: shown });
+    tables.push(bytes ? readTable(bytes, shown, plan) : emptyTable(problems.list()));
+  }
+  return tables;
 }
 
 function readBytes(path: string): Uint8Array | null {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exampleNames, expectedFolder, goldenFiles } from "../scripts/examples.js";
 
-describe.each(exampleNames())("examples/%s", (name) => {
-  const golden = goldenFiles(name);
+describe.each(exampleNames())("examples/%s", async (name) => {
+  const golden = await goldenFiles(name);
 
   it("has just the expected files", () => {
     expect(readdirSync(expectedFolder(name)).sort()).toEqual([...golden.keys()].sort());

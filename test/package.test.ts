@@ -42,10 +42,12 @@ describe("the package", () => {
   it("works from CommonJS, with one copy of every class across its entries", () => {
     const source = `const kaohe = require("kaohe"); const report = require("kaohe/report"); const files = require("kaohe/node"); let output; ${program}
       const loaded = files.loadPlanOrThrow(${JSON.stringify(join(root, "rules/jinhua-2021"))});
-      const tables = files.readTables([${JSON.stringify(join(root, "examples/jinhua-2021/statistics"))}], loaded.plan);
+      (async () => {
+      const tables = await files.readTables([${JSON.stringify(join(root, "examples/jinhua-2021/statistics"))}], loaded.plan);
       const total = kaohe.assess(loaded.plan, files.chooseScheme(loaded), tables).standings()[0].total;
       let caught; try { files.loadPlanOrThrow("nowhere"); } catch (error) { caught = error instanceof kaohe.AssessmentError; }
-      console.log(output, total.toString(), total instanceof kaohe.Decimal, caught);`;
+      console.log(output, total.toString(), total instanceof kaohe.Decimal, caught);
+      })();`;
     expect(node("a.cjs", source)).toBe(`${EXPECTED} 99.2 true true`);
   });
 

@@ -12,7 +12,7 @@ const loaded = loadPlanOrThrow(`${here}/../../rules/jinhua-2021`);
 const scheme = chooseScheme(loaded);
 
 // 3. Statistics (统计表): three years of figures per county, and the list of counties.
-const tables = readTables([`${here}/statistics`], loaded.plan);
+const tables = await readTables([`${here}/statistics`], loaded.plan);
 
 // 4. Assess. What is wrong with single figures is in `diagnostics`; everything else is scored all the same.
 const results = assess(loaded.plan, scheme, tables);

@@ -34,11 +34,15 @@ export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Lang
 }
 
 /** Assesses the loaded plan with the tables in these files. */
-export function assessFiles(loaded: LoadedPlan, files: readonly string[], { scheme, period }: CommonOptions): Results {
+export async function assessFiles(
+  loaded: LoadedPlan,
+  files: readonly string[],
+  { scheme, period }: CommonOptions,
+): Promise<Results> {
   return assess(
     loaded.plan,
     chooseScheme(loaded, scheme),
-    readTables(files, loaded.plan),
+    await readTables(files, loaded.plan),
     period === undefined ? {} : { period },
   );
 }

@@ -20,11 +20,11 @@ export function speak(language: Language): Language {
 export const paint: Paint = { bold: pc.bold, dim: pc.dim, good: pc.green, bad: pc.red, open: pc.yellow };
 
 /** Writes a whole file or nothing; an existing one is left alone unless `force`. */
-export function writeWhole(path: string, text: string, force: boolean): void {
+export function writeWhole(path: string, content: string | Uint8Array, force: boolean): void {
   if (existsSync(path) && !force) throw new AssessmentError([diagnostic("report/file-exists", {}, { path })]);
   const unfinished = join(dirname(path), `.${process.pid}.kaohe-unfinished`);
   try {
-    writeFileSync(unfinished, text);
+    writeFileSync(unfinished, content);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });

@@ -26,14 +26,14 @@ export const addExplain: AddCommand = (kaohe, run) => {
     .action(run(explainLine));
 };
 
-function explainLine(
+async function explainLine(
   planPath: string,
   files: readonly string[],
   options: CommonOptions & { subject: string; indicator: string },
-): ExitCode {
+): Promise<ExitCode> {
   const loaded = loadPlanOrThrow(planPath);
   const language = languageOf(loaded, options.lang);
-  const results = assessFiles(loaded, files, options);
+  const results = await assessFiles(loaded, files, options);
   const explanation = explain(results, options.subject, options.indicator);
   process.stdout.write(explanationText(explanation, language, paint));
   const concerned = results.diagnostics.filter(

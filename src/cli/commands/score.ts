@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { loadPlanOrThrow } from "../../node.js";
-import { render, reportFormats } from "../../report/index.js";
+import { render, renderFile, reportFormats } from "../../report/index.js";
 import { scorecards } from "../../scorecard/index.js";
 import type { Results } from "../../scoring/index.js";
 import {
@@ -41,16 +41,15 @@ export const addScore: AddCommand = (kaohe, run) => {
     .action(run(score));
 };
 
-function score(planPath: string, files: readonly string[], options: ScoreOptions): ExitCode {
+async function score(planPath: string, files: readonly string[], options: ScoreOptions): Promise<ExitCode> {
   const loaded = loadPlanOrThrow(planPath);
   const language = languageOf(loaded, options.lang);
-  const results = assessFiles(loaded, files, options);
+  const results = await assessFiles(loaded, files, options);
   const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
   const cards = scorecards(results);
-  const isTerminal = options.format === "text" && options.output === undefined;
-  const text = render(options.format, { cards, subject, language, ...(isTerminal && { paint }) });
-  if (options.output === undefined) process.stdout.write(text);
-  else writeWhole(options.output, text, options.force ?? false);
+  const input = { cards, subject, language };
+  if (options.output === undefined) process.stdout.write(render(options.format, { ...input, paint }));
+  else writeWhole(options.output, await renderFile(options.format, input), options.force ?? false);
   const problems = [...loaded.diagnostics, ...results.diagnostics];
   printProblems(problems, language);
   return hasErrors(problems) || (options.strict && isIncomplete(results)) ? 1 : 0;

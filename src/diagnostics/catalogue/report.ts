@@ -7,6 +7,15 @@ export const reportCodes = {
     zh: (d) => [`没有“${d.format}”这种格式。`, `现有的格式:${d.known}。`],
     en: (d) => [`There is no format "${d.format}".`, `Formats there are: ${d.known}.`],
   }),
+  "report/not-text": entry({
+    severity: "error",
+    sample: { format: "xlsx" },
+    zh: (d) => [`${d.format} 不是文本,不能直接显示。`, "用 -o 写入文件;在程序里用 renderFile。"],
+    en: (d) => [
+      `${d.format} is no text and cannot be shown as it stands.`,
+      "Write it to a file with -o; in a program, use renderFile.",
+    ],
+  }),
   "report/unknown-subject": entry({
     severity: "error",
     sample: { name: "婺城", near: "婺城区" as string | null },

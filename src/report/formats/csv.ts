@@ -3,10 +3,11 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import type { SectionCard } from "../../scorecard/schema.js";
 import { lineView, outcomeText } from "../view.js";
 import { wordsOf } from "../words.js";
-import { chosen, type ReportFormat } from "./format.js";
+import { chosen, type TextFormat } from "./format.js";
 
-export const csv: ReportFormat = {
+export const csv: TextFormat = {
   id: "csv",
+  extension: ".csv",
   about: {
     zh: "每个对象每个指标一行的表格(UTF-8,带 BOM)",
     en: "One row per subject and indicator (UTF-8 with byte order mark).",

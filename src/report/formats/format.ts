@@ -19,11 +19,24 @@ export interface ReportInput {
 }
 
 /** One way to show scorecards. It reads cards and nothing else. */
-export interface ReportFormat {
+interface Format {
   readonly id: string;
+  /** The ending of its files, with the dot. */
+  readonly extension: string;
   readonly about: { readonly zh: string; readonly en: string };
+}
+
+/** A format that people read as it stands: in a terminal, an editor, a browser. */
+export interface TextFormat extends Format {
   render(input: ReportInput): string;
 }
+
+/** A format that another program opens: a workbook, a document. */
+export interface FileFormat extends Format {
+  renderFile(input: ReportInput): Promise<Uint8Array>;
+}
+
+export type ReportFormat = TextFormat | FileFormat;
 
 const plain = (text: string): string => text;
 export const NO_PAINT: Paint = { bold: plain, dim: plain, good: plain, bad: plain, open: plain };

@@ -1,8 +1,9 @@
 /** The scorecards themselves. */
-import { chosen, type ReportFormat } from "./format.js";
+import { chosen, type TextFormat } from "./format.js";
 
-export const json: ReportFormat = {
+export const json: TextFormat = {
   id: "json",
+  extension: ".json",
   about: { zh: "记分卡原文(kaohe.scorecard/1)", en: "The scorecards themselves (kaohe.scorecard/1)." },
   render: (input) => {
     const cards = chosen(input);

@@ -1,10 +1,11 @@
 /** Ranking and cards as Markdown. Names come from files: everything is escaped. */
 import { type CardView, cardView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
-import { chosen, type ReportFormat, type ReportInput } from "./format.js";
+import { chosen, type ReportInput, type TextFormat } from "./format.js";
 
-export const markdown: ReportFormat = {
+export const markdown: TextFormat = {
   id: "markdown",
+  extension: ".md",
   about: { zh: "Markdown 排名表和记分卡", en: "Ranking and scorecards as Markdown." },
   render: (input) => {
     const [first] = input.cards;

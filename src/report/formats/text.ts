@@ -2,10 +2,11 @@
 import stringWidth from "string-width";
 import { type CardView, cardView, type LineView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
-import { chosen, NO_PAINT, type Paint, type ReportFormat, type ReportInput } from "./format.js";
+import { chosen, NO_PAINT, type Paint, type ReportInput, type TextFormat } from "./format.js";
 
-export const text: ReportFormat = {
+export const text: TextFormat = {
   id: "text",
+  extension: ".txt",
   about: { zh: "终端里的排名表和记分卡", en: "A ranking and a scorecard for the terminal." },
   render: (input) => {
     const parts: string[] = [];
