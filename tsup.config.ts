@@ -9,7 +9,7 @@ export default defineConfig([
     clean: true,
     // Their browser builds bring all they need; as outside modules they would ask Node for Buffer, or be ESM only.
     // They are development dependencies: what is bundled is not installed again by users.
-    noExternal: ["csv-parse", "csv-stringify", "string-width", "@noble/hashes", "canonicalize"],
+    noExternal: ["csv-parse", "csv-stringify", "string-width", "@noble/hashes", "canonicalize", "hucre"],
     platform: "neutral",
     external: [/^node:/],
     // One copy of every class, shared by the entries, in CommonJS too.

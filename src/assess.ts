@@ -38,9 +38,10 @@ import {
 } from "./scoring/index.js";
 import {
   gather,
+  knownNames,
   readJson,
   readTable as readTableBytes,
-  recordNames,
+  readWorkbook as readWorkbookBytes,
   type Statistics,
   type Table,
 } from "./statistics/index.js";
@@ -127,7 +128,15 @@ export function assess(
  * record list of a CSV of cases, and the place of problems.
  */
 export function readTable(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Table {
-  return readTableBytes(bytes, file, { records: recordNames(plan) });
+  return readTableBytes(bytes, file, knownNames(plan));
+}
+
+/**
+ * Reads a workbook of statistics, cases, zero reports or subjects (xlsx, xls, ods) from its bytes. `file` is its name: it stands
+ * in the place of every problem.
+ */
+export async function readWorkbook(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Promise<Table> {
+  return readWorkbookBytes(bytes, file, knownNames(plan));
 }
 
 function isCompiled<K extends string>(of: unknown, kind: K): of is Extract<CompiledPlan | CompiledScheme, { kind: K }> {

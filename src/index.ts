@@ -7,6 +7,7 @@ export {
   compileScheme,
   compileSchemeOrThrow,
   readTable,
+  readWorkbook,
   type StatisticsSource,
 } from "./assess.js";
 export {

@@ -1,11 +1,11 @@
 /** `kaohe/node`: plans and tables from files. Places name files as they stand inside the plan folder or the folder given, never this machine's paths. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
-import { readTable } from "./assess.js";
+import { readTable, readWorkbook } from "./assess.js";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
 import { composePlan, decodeText, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
-import { emptyTable, READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
+import { emptyTable, isWorkbook, READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
 
 /** A plan folder, compiled, with the schemes that stand beside the plan. */
 export interface LoadedPlan {
@@ -83,7 +83,13 @@ export async function readTables(paths: readonly string[], plan: CompiledPlan): 
     const bytes = readBytes(path);
     const problems = new Diagnostics();
     if (!bytes) problems.add("statistics/file-missing", { file: shown }, { path: shown });
-    tables.push(bytes ? readTable(bytes, shown, plan) : emptyTable(problems.list()));
+    tables.push(
+      bytes
+        ? isWorkbook(shown)
+          ? await readWorkbook(bytes, shown, plan)
+          : readTable(bytes, shown, plan)
+        : emptyTable(problems.list()),
+    );
   }
   return tables;
 }

@@ -11,6 +11,8 @@ export type Language = "zh-CN" | "en";
 /** Where a person can look: a file with line and column, a path inside a document, a table's row and column. */
 export interface Place {
   readonly file?: string;
+  /** A workbook's sheet; line and column are then those of a cell. */
+  readonly sheet?: string;
   /** Keys and list positions inside a JSON document, outermost first. */
   readonly path?: readonly (string | number)[];
   readonly line?: number;
@@ -57,14 +59,30 @@ function wording(code: Code, data: Readonly<Record<string, unknown>>, language: 
   return write(data);
 }
 
-/** `indicators/fines.json:12:5 > target > at_least[1]`, or `2021.csv:14 「事故起数」`. */
+/** `indicators/fines.json:12:5 > target > at_least[1]`, or `2021.csv:14 「事故起数」`, or `2021.xlsx 数据!D14 「事故起数」`. */
 export function placeText(place: Place): string {
-  const { file, line, column, header, path, subject, period, indicator } = place;
-  const at = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
+  const { file, sheet, line, column, header, path, subject, period, indicator } = place;
+  const at =
+    sheet === undefined
+      ? [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":")
+      : [file, cellName(sheet, line, column)].filter((part) => part !== undefined).join(" ");
   const inside =
     path?.reduce<string>((text, key) => text + (typeof key === "number" ? `[${key}]` : ` > ${key}`), "") ?? "";
   const named = [header && `「${header}」`, subject, period, indicator].filter(Boolean).join(" ");
   return [at + (at ? inside : inside.replace(/^ > /, "")), named].filter(Boolean).join(" ");
+}
+
+/** A spreadsheet's name of a column: 1 is A, 27 is AA. */
+export function columnLetters(column: number): string {
+  const rest = (column - 1) % 26;
+  const before = (column - 1 - rest) / 26;
+  return (before > 0 ? columnLetters(before) : "") + String.fromCharCode(65 + rest);
+}
+
+/** `数据!D14`; a row alone is `数据!14`. */
+function cellName(sheet: string, line: number | undefined, column: number | undefined): string {
+  const cell = `${column === undefined || line === undefined ? "" : columnLetters(column)}${line ?? ""}`;
+  return cell === "" ? sheet : `${sheet}!${cell}`;
 }
 
 /** Gathers problems while work goes on, so that an author sees all of them at once. */
@@ -91,9 +109,9 @@ export class Diagnostics {
 }
 
 function sortKey(problem: Diagnostic): string {
-  const { file = "", line = 0, column = 0, header = "" } = problem.place;
+  const { file = "", sheet = "", line = 0, column = 0, header = "" } = problem.place;
   const position = `${String(line).padStart(9, "0")}${String(column).padStart(9, "0")}`;
-  return JSON.stringify([file, position, header, placeText(problem.place), problem.code, problem.message]);
+  return JSON.stringify([file, sheet, position, header, placeText(problem.place), problem.code, problem.message]);
 }
 
 /** What can go wrong is either a value with remarks, or problems only. */

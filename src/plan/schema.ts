@@ -124,6 +124,12 @@ const statistic = z.strictObject({
       "How a figure that was not supplied comes from others: the sum of the area's parts, the ratio of two statistics (also for a single county), or none. Counts sum unless stated.",
     ),
   aliases: z.array(words).optional().describe("Other names that tables use for it"),
+  places: z
+    .int()
+    .min(0)
+    .max(20)
+    .optional()
+    .describe("Decimals that it is reported with: what a spreadsheet stores with 16 or 17 digits is rounded to them"),
   note: words.optional(),
 });
 

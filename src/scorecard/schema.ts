@@ -10,6 +10,7 @@ const fractions = z
 
 const place = z.object({
   file: z.string().optional(),
+  sheet: z.string().optional(),
   path: z.array(z.union([z.string(), z.number()])).optional(),
   line: z.number().optional(),
   column: z.number().optional(),

@@ -1,8 +1,18 @@
 /** One cell's text → a value of the statistic's type, or the reason why not. Blank is null: absent, never 0. */
 import type { Code } from "../diagnostics/index.js";
-import { Decimal, fromDecimal, fromNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
+import {
+  Decimal,
+  decimalText,
+  fromDecimal,
+  fromNumber,
+  numberText,
+  parseDecimal,
+  Rational,
+  round,
+} from "../exact/index.js";
 import type { Value } from "../logic/index.js";
 import { CalendarDate, halfWidth, type StatisticType } from "../plan/index.js";
+import { StoredDate, StoredFault, StoredNumber } from "./stored.js";
 
 export type Reading =
   | {
@@ -21,8 +31,11 @@ const NO = new Set(["否", "无", "未", "false", "no", "n", "×", "✗", "0"]);
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Reads what a table, a JSON file or a program supplied for a statistic of this type. */
-export function readCell(raw: unknown, type: StatisticType): Reading {
+export function readCell(raw: unknown, type: StatisticType, places?: number): Reading {
   if (raw === null || raw === undefined) return { kind: "blank" };
+  if (raw instanceof StoredNumber) return readStored(raw, type, places);
+  if (raw instanceof StoredDate) return readDay(raw, type);
+  if (raw instanceof StoredFault) return refused(raw.code, raw.data);
   if (typeof raw === "object" && "number" in raw && typeof raw.number === "string") return readText(raw.number, type);
   if (typeof raw === "bigint") return readNumberOrText(Rational.of(raw), String(raw), type);
   if (typeof raw === "boolean") return type === "boolean" ? { kind: "value", value: raw } : readText(String(raw), type);
@@ -48,6 +61,44 @@ export function readCell(raw: unknown, type: StatisticType): Reading {
         whyEn: "it is neither a number nor a text",
       });
 }
+
+/** Digits that a double keeps of every decimal; what it stores beyond them is noise, or was lost. */
+const KEPT_DIGITS = 15;
+
+/** A number as a spreadsheet stores it: the shortest decimal of its double, which is what was typed where it has at most 15 digits. */
+function readStored({ double, isPercent }: StoredNumber, type: StatisticType, places: number | undefined): Reading {
+  const text = String(double);
+  const exact = parseDecimal(text);
+  if (!exact) return refused("statistics/not-a-number", whyNotNumber(text));
+  if (type === "text") return { kind: "value", value: text };
+  if (type === "date" || type === "boolean") return readText(text, type);
+  if (isPercent && type !== "rate")
+    return refused("statistics/percent-not-expected", { text: numberText(exact, "%"), type });
+  const digits = text.replace(/[eE].*$/, "").replace(/^-?0*\.?0*|\D/g, "").length;
+  if (digits <= KEPT_DIGITS) return asNumber(exact, /[eE]/.test(text) ? decimalText(exact, 30) : text, type, isPercent);
+  const wanted = places ?? (type === "count" ? 0 : undefined);
+  const value = wanted === undefined ? exact : round(exact, { places: wanted, mode: "half-up" });
+  const reading = asNumber(value, text, type, isPercent);
+  if (reading.kind !== "value") return reading;
+  const used = decimalText(value, 20);
+  return wanted === undefined
+    ? { ...reading, remark: { code: "statistics/stored-digits", data: { text } } }
+    : { ...reading, remark: { code: "statistics/stored-rounded", data: { text, value: used, places: wanted } } };
+}
+
+function readDay(stored: StoredDate, type: StatisticType): Reading {
+  const date = type === "date" ? CalendarDate.parse(stored.iso) : null;
+  if (date) return { kind: "value", value: date };
+  if (type === "text") return { kind: "value", value: String(stored) };
+  return refused("statistics/not-a-number", {
+    text: String(stored),
+    why: "这是日期",
+    whyEn: "it is a date",
+  });
+}
+
+/** Whether a text is one of the words for yes. */
+export const isYes = (text: string): boolean => YES.has(halfWidth(text).trim().toLowerCase());
 
 function readNumberOrText(exact: Rational, text: string, type: StatisticType): Reading {
   return type === "date" || type === "boolean" || type === "text"

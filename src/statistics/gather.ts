@@ -14,11 +14,15 @@ import {
 } from "../plan/index.js";
 import { readCell } from "./cell.js";
 import { type CaseList, type Fact, Statistics } from "./facts.js";
+import type { KnownNames } from "./readers/header.js";
 import { Subjects } from "./subjects.js";
 import type { RawFact, RawRow, Table } from "./table.js";
 
 /** Figures of a plan's indicators' own per-subject targets are supplied under `targets.<indicator>`. */
 const TARGETS = "targets.";
+
+/** Rows that add the others up, under names that no subject bears. */
+const TOTALS = new Set(["合计", "总计", "小计", "全部合计", "total", "Total"]);
 
 export function gather(plan: Plan, tables: readonly Table[], period: Period, problems: Diagnostics): Statistics {
   for (const table of tables) problems.addAll(table.diagnostics);
@@ -31,7 +35,8 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
   for (const table of tables) {
     for (const raw of table.facts) gathering.fact(raw);
     for (const row of table.rows) gathering.row(row);
-    for (const zero of table.zeroReports) gathering.zeroReport(zero.record, zero.subject, zero.period, zero.place);
+    for (const zero of table.zeroReports)
+      gathering.zeroReport(zero.record, zero.subject, zero.period ?? period.id, zero.place);
   }
   const notes = tables.flatMap((table) => table.note ?? []);
   const statistics = gathering.finish([...new Set(notes)].sort());
@@ -41,10 +46,10 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
 
 /** Without a list of subjects, everybody who is named in a table is one. */
 function namedIn(tables: readonly Table[]): Subject[] {
-  const names = tables.flatMap((table) =>
-    [...table.facts, ...table.rows, ...table.zeroReports].map((item) => matchable(item.subject)),
-  );
-  return [...new Set(names)].filter((name) => name !== "").map((id) => ({ id }));
+  const names = new Set<string>();
+  for (const { facts, rows, zeroReports } of tables)
+    for (const list of [facts, rows, zeroReports]) for (const { subject } of list) names.add(matchable(subject));
+  return [...names].filter((name) => name !== "" && !TOTALS.has(name)).map((id) => ({ id }));
 }
 
 class Gathering {
@@ -53,7 +58,7 @@ class Gathering {
     string,
     { rows: Row[]; places: Place[]; zero: boolean; record: string; subject: Subject; period: string }
   >();
-  private readonly keys = new Map<string, string>();
+  private readonly keys: ReadonlyMap<string, string>;
   private readonly recordKeys: ReadonlyMap<string, string>;
   private readonly reported = new Set<string>();
 
@@ -63,10 +68,9 @@ class Gathering {
     private readonly subjects: Subjects,
     private readonly problems: Diagnostics,
   ) {
-    for (const [name, key] of statisticNames(plan.statistics)) this.keys.set(name, key);
-    for (const [id, indicator] of plan.indicators)
-      for (const title of [TARGETS + id, `${indicator.name}目标值`]) this.keys.set(matchable(title), TARGETS + id);
-    this.recordKeys = recordNames(plan);
+    const { statistics, records } = knownNames(plan);
+    this.keys = statistics;
+    this.recordKeys = records;
   }
 
   fact({ subject: subjectText, period: periodText, statistic, namedAt, value: raw, place }: RawFact): void {
@@ -78,7 +82,8 @@ class Gathering {
     const subject = this.subjectOf(subjectText, place);
     const period = this.periodOf(periodText, place);
     if (!subject || !period) return;
-    const outcome = this.read(raw, this.typeOf(key), key, subject, period, place);
+    const { places } = this.plan.statistics.get(key) ?? {};
+    const outcome = this.read(raw, this.typeOf(key), key, subject, period, place, places);
     if (!outcome) return;
     const at = Statistics.keyOf(subject.id, period, key);
     const given = this.facts.get(at);
@@ -198,8 +203,9 @@ class Gathering {
     subject: Subject,
     period: string,
     place: Place,
+    places?: number,
   ): Outcome | null {
-    const reading = readCell(raw, type);
+    const reading = readCell(raw, type, places);
     if (reading.kind === "blank") return null;
     const where = { ...place, subject: this.subjects.nameOf(subject), period };
     if (reading.kind === "value") {
@@ -241,30 +247,42 @@ class Gathering {
   private subjectOf(name: string, place: Place): Subject | null {
     const subject = this.subjects.find(name);
     if (subject) return subject;
+    const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
+    if (subject === undefined && TOTALS.has(matchable(name).replace(/\s+/g, ""))) {
+      this.problems.add("statistics/total-row", at, { name });
+      return null;
+    }
     if (subject === null) {
       const ids = this.subjects.named(name).map(({ id }) => id);
-      const at = { file: place.file, path: place.path, line: place.line };
       this.problems.add("statistics/ambiguous-subject", at, { name, ids: ids.join(", ") });
       return null;
     }
-    this.problems.add(
-      "statistics/unknown-subject",
-      { file: place.file, path: place.path, line: place.line },
-      { name, near: nearest(matchable(name), this.subjects.names()) },
-    );
+    this.problems.add("statistics/unknown-subject", at, {
+      name,
+      near: nearest(matchable(name), this.subjects.names()),
+    });
     return null;
   }
 
   private periodOf(text: string, place: Place): string | null {
     const period = Period.parse(text);
     if (period) return period.id;
-    this.problems.add("statistics/bad-period", { file: place.file, path: place.path, line: place.line }, { text });
+    const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
+    this.problems.add("statistics/bad-period", at, { text });
     return null;
   }
 }
 
+/** Everything that tables may name: statistics, the indicators' own targets, case lists. */
+export function knownNames(plan: Plan): KnownNames {
+  const statistics = statisticNames(plan.statistics);
+  for (const [id, indicator] of plan.indicators)
+    for (const title of [TARGETS + id, `${indicator.name}目标值`]) statistics.set(matchable(title), TARGETS + id);
+  return { statistics, records: recordNames(plan) };
+}
+
 /** Names and keys of a plan's record lists → their keys. */
-export function recordNames(plan: Plan): ReadonlyMap<string, string> {
+function recordNames(plan: Plan): ReadonlyMap<string, string> {
   return new Map(
     [...plan.records].flatMap(
       ([key, list]) =>

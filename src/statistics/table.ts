@@ -24,12 +24,14 @@ export interface RawRow {
 export interface ZeroReport {
   readonly record: string;
   readonly subject: string;
-  readonly period: string;
+  /** The run's own period unless given. */
+  readonly period?: string;
   readonly place: Place;
 }
 
 export interface Table {
-  readonly facts: readonly RawFact[];
+  /** Made as they are asked for, where there are many. */
+  readonly facts: Iterable<RawFact>;
   readonly rows: readonly RawRow[];
   readonly zeroReports: readonly ZeroReport[];
   readonly subjects?: readonly Subject[];

@@ -19,6 +19,147 @@ export const statisticsCodes = {
       "Supply CSV (UTF-8 or GB18030), or JSON in the format kaohe.statistics/1 or kaohe.subjects/1.",
     ],
   }),
+  "statistics/is-workbook": entry({
+    severity: "error",
+    sample: { file: "2021.xlsx" },
+    zh: (d) => [`${d.file} 是工作簿,不是文本,它的内容没有用上。`, "在程序里用 readWorkbook 读;命令行直接读。"],
+    en: (d) => [
+      `${d.file} is a workbook, not text; nothing in it was used.`,
+      "In a program, read it with readWorkbook; the command line reads it as it is.",
+    ],
+  }),
+  "statistics/workbook-unreadable": entry({
+    severity: "error",
+    sample: { file: "2021.xlsx", problem: "CRC-32 mismatch" },
+    zh: (d) => [`${d.file} 打不开,它的内容没有用上:${d.problem}。`, "用 Excel 或 WPS 打开,另存为 .xlsx 再试。"],
+    en: (d) => [
+      `${d.file} could not be opened, and nothing in it was used: ${d.problem}.`,
+      "Open it in a spreadsheet program, save it as .xlsx and try again.",
+    ],
+  }),
+  "statistics/workbook-encrypted": entry({
+    severity: "error",
+    sample: { file: "2021.xlsx" },
+    zh: (d) => [`${d.file} 设了打开密码,它的内容没有用上。`, "去掉密码再试。"],
+    en: (d) => [`${d.file} is protected by a password; nothing in it was used.`, "Remove the password and try again."],
+  }),
+  "statistics/workbook-too-large": entry({
+    severity: "error",
+    sample: { size: "900 MB", limit: "512 MB" },
+    zh: (d) => [
+      `这个文件展开后有 ${d.size},超过 ${d.limit} 的上限,没有打开它。`,
+      "删去空白的行列和图片,或拆成几个文件;若它本应很小,不要相信它。",
+    ],
+    en: (d) => [
+      `This file unpacks to ${d.size}, more than the limit of ${d.limit}; it was not opened.`,
+      "Remove blank rows, columns and pictures, or split it. If it should be small, do not trust it.",
+    ],
+  }),
+  "statistics/hidden-sheet": entry({
+    severity: "note",
+    sample: { sheet: "Sheet2" },
+    zh: (d) => [`工作表“${d.sheet}”是隐藏的,没有读。`, "要用它就取消隐藏。"],
+    en: (d) => [`The sheet "${d.sheet}" is hidden and was not read.`, "Unhide it if it is needed."],
+  }),
+  "statistics/sheet-without-header": entry({
+    severity: "note",
+    sample: { sheet: "Sheet2" },
+    zh: (d) => [
+      `工作表“${d.sheet}”里没有“考核对象”这一列,没有用上。`,
+      "若里面有数据,补上表头,或用映射文件(--mapping)说明。",
+    ],
+    en: (d) => [
+      `The sheet "${d.sheet}" has no column of subjects and was not used.`,
+      "If it holds figures, give it a header, or describe it in a mapping file (--mapping).",
+    ],
+  }),
+  "statistics/hidden-cells": entry({
+    severity: "note",
+    sample: { rows: "5、7", columns: "C" },
+    zh: (d) => [
+      `有隐藏的${[d.rows && `行(${d.rows})`, d.columns && `列(${d.columns})`].filter(Boolean).join("和")},其中的数照样读了。`,
+      "取消隐藏看一看;不要的数就删掉。",
+    ],
+    en: (d) => [
+      `There are hidden ${[d.rows && `rows (${d.rows})`, d.columns && `columns (${d.columns})`].filter(Boolean).join(" and ")}; their figures were read like all others.`,
+      "Unhide and look at them; delete what should not count.",
+    ],
+  }),
+  "statistics/lines-left-out": entry({
+    severity: "note",
+    sample: { lines: "15、16" },
+    zh: (d) => [`第 ${d.lines} 行是注释或签名,不是数据,没有当作考核对象。`, "若是数据,把考核对象写在它那一列。"],
+    en: (d) => [
+      `Rows ${d.lines} are notes or signatures, and were not taken for subjects.`,
+      "If they are data, write the subject into its column.",
+    ],
+  }),
+  "statistics/period-from": entry({
+    severity: "note",
+    sample: { period: "2021", text: "2021年统计表" },
+    zh: (d) => [`表里没有考核期这一列,按“${d.text}”取 ${d.period}。`, "不对就加上考核期这一列。"],
+    en: (d) => [
+      `The table has no column of periods; ${d.period} was taken from "${d.text}".`,
+      "If that is wrong, add a column of periods.",
+    ],
+  }),
+  "statistics/merged-figure": entry({
+    severity: "warning",
+    sample: { cells: 3 },
+    zh: (d) => [`这个数在合并的 ${d.cells} 个单元格里,只算作第一格的,其余算空白。`, "取消合并,逐格填写。"],
+    en: (d) => [
+      `This figure stands in ${d.cells} merged cells; it counts for the first, the others are blank.`,
+      "Unmerge them and fill in each.",
+    ],
+  }),
+  "statistics/error-value": entry({
+    severity: "error",
+    sample: { text: "#DIV/0!" },
+    zh: (d) => [`这一格是错误值 ${d.text},没有用上。`, "改正它的公式,或填上数。"],
+    en: (d) => [`This cell holds the error ${d.text}; it was not used.`, "Correct its formula, or type the figure."],
+  }),
+  "statistics/formula-without-value": entry({
+    severity: "error",
+    sample: { formula: "=B3*2" },
+    zh: (d) => [`这一格的公式 ${d.formula} 没有存下结果,没有用上。`, "用 Excel 或 WPS 打开,保存一次再试。"],
+    en: (d) => [
+      `The result of the formula ${d.formula} was not stored with it; the cell was not used.`,
+      "Open the file in a spreadsheet program, save it and try again.",
+    ],
+  }),
+  "statistics/stored-rounded": entry({
+    severity: "note",
+    sample: { text: "0.30000000000000004", value: "0.3", places: 2 },
+    zh: (d) => [
+      `这一格存的是 ${d.text}(表格软件计算的尾数),按这项统计的 ${d.places} 位小数取 ${d.value}。`,
+      "不对就在单元格里直接填数。",
+    ],
+    en: (d) => [
+      `This cell stores ${d.text}, as spreadsheets compute; it was rounded to the statistic's ${d.places} places: ${d.value}.`,
+      "If that is wrong, type the figure into the cell.",
+    ],
+  }),
+  "statistics/stored-digits": entry({
+    severity: "warning",
+    sample: { text: "0.3333333333333333" },
+    zh: (d) => [
+      `这一格存的是 ${d.text},位数超过表格软件可靠的 15 位,照样用了。`,
+      "在方案里给这项统计写明小数位数(places),或在单元格里直接填数。",
+    ],
+    en: (d) => [
+      `This cell stores ${d.text}, more digits than the 15 that spreadsheets keep reliably; it was used as it stands.`,
+      "State the statistic's places in the plan, or type the figure into the cell.",
+    ],
+  }),
+  "statistics/total-row": entry({
+    severity: "note",
+    sample: { name: "合计" },
+    zh: (d) => [`“${d.name}”是合计行,不是考核对象,没有用上。`, "要核对全市的数,把这一行的名称写成名单里的全市。"],
+    en: (d) => [
+      `"${d.name}" is a row of totals, no subject; it was not used.`,
+      "To have it compared, name the row as the list of subjects names the whole area.",
+    ],
+  }),
   "statistics/unknown-encoding": entry({
     severity: "error",
     sample: { file: "2021.csv" },

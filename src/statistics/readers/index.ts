@@ -3,35 +3,38 @@ import { Diagnostics } from "../../diagnostics/index.js";
 import { decodeText } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
 import { readCsv } from "./csv.js";
+import type { KnownNames } from "./header.js";
 import { readJsonText } from "./json.js";
+import { isWorkbook, WORKBOOK_EXTENSIONS } from "./workbook.js";
 
+export type { Grid, GridCell, GridRow } from "./grid.js";
+export type { KnownNames } from "./header.js";
 export { readJson } from "./json.js";
-
-export interface ReaderContext {
-  /** Names and keys of the plan's record lists → their keys. */
-  readonly records: ReadonlyMap<string, string>;
-}
+export { gridsOf, isWorkbook, readWorkbook } from "./workbook.js";
 
 interface Reader {
   readonly extensions: readonly string[];
-  read(text: string, file: string, context: ReaderContext): Table;
+  read(text: string, file: string, context: KnownNames): Table;
 }
 
 const readers: readonly Reader[] = [
   { extensions: [".json"], read: (text, file) => readJsonText(text, file) },
-  { extensions: [".csv", ".txt"], read: (text, file, { records }) => readCsv(text, file, records) },
+  { extensions: [".csv", ".txt"], read: (text, file, names) => readCsv(text, file, names) },
 ];
 
 /** Extensions of the files that can be read. */
-export const READABLE_EXTENSIONS: readonly string[] = readers.flatMap((reader) => reader.extensions);
+export const READABLE_EXTENSIONS: readonly string[] = [
+  ...readers.flatMap((reader) => reader.extensions),
+  ...WORKBOOK_EXTENSIONS,
+];
 
-export function readTable(bytes: Uint8Array, file: string, context: ReaderContext): Table {
+export function readTable(bytes: Uint8Array, file: string, context: KnownNames): Table {
   const problems = new Diagnostics();
   const reader = readers.find(({ extensions }) =>
     extensions.some((extension) => file.toLowerCase().endsWith(extension)),
   );
   if (!reader) {
-    problems.add("statistics/unknown-format", { file }, { file });
+    problems.add(isWorkbook(file) ? "statistics/is-workbook" : "statistics/unknown-format", { file }, { file });
     return emptyTable(problems.list());
   }
   const text = decodeText(bytes);
