@@ -140,6 +140,9 @@ function textsOver(grid: Grid, lines: readonly GridRow[], column: number): strin
   return texts.filter((text, index) => text !== "" && text !== texts[index - 1]);
 }
 
+/** A header's text on one line. */
+const shown = (text: string): string => matchable(text).replace(/\s+/g, " ");
+
 function columnOf(grid: Grid, lines: readonly GridRow[], index: number, names: KnownNames): Column {
   const texts = textsOver(grid, lines, index);
   const at = texts.length > 1 ? texts.findIndex((text) => Period.parse(text) !== null) : -1;
@@ -148,15 +151,15 @@ function columnOf(grid: Grid, lines: readonly GridRow[], index: number, names: K
   const last = rest.at(-1) ?? "";
   const role = roleOf(last);
   if (rest.length <= 1 || role !== null) {
-    if (role !== null && period === undefined) return { index, title: matchable(last), role };
+    if (role !== null && period === undefined) return { index, title: shown(last), role };
     const key = keyNamed(names.statistics, last);
     const split = key === undefined && period === undefined ? splitPeriod(last, names) : null;
-    return { index, title: matchable(last), role: null, key, period, ...split };
+    return { index, title: shown(last), role: null, key, period, ...split };
   }
   const joined = ["", "-", "·", " ", "/", "_"].map((sign) => rest.join(sign));
   const known = [last, ...joined, rest[0] as string].find((text) => keyNamed(names.statistics, text) !== undefined);
   const key = known === undefined ? undefined : keyNamed(names.statistics, known);
-  return { index, title: matchable(known ?? rest.join(" · ")), role: null, key, period };
+  return { index, title: shown(known ?? rest.join(" · ")), role: null, key, period };
 }
 
 const BEFORE =
