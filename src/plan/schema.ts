@@ -130,6 +130,7 @@ const statistic = z.strictObject({
     .max(20)
     .optional()
     .describe("Decimals that it is reported with: what a spreadsheet stores with 16 or 17 digits is rounded to them"),
+  cite: cites.optional().describe("Where the document publishes this figure"),
   note: words.optional(),
 });
 
@@ -168,6 +169,7 @@ const check = z.strictObject({
   equal: z.tuple([rule, rule]).describe("Two rules that should give the same number"),
   tolerance: exact.describe("Largest allowed difference; 0 for none"),
   cite: cites.optional(),
+  note: words.optional().describe("Why so much may differ, such as the rounding of printed parts"),
 });
 
 const applies = z

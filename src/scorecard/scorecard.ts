@@ -128,7 +128,10 @@ class CardWriter {
     const { run } = this;
     const { plan } = run.plan;
     const { subject } = result;
-    const lines = this.order.map((id) => this.line(result.lines.get(id) as { line: Line; scored: LineScore }));
+    const lines = this.order
+      .map((id) => result.lines.get(id) as { line: Line; scored: LineScore })
+      .filter(({ line }) => line.standing !== "none")
+      .map((item) => this.line(item));
     return {
       format: "kaohe.scorecard/1",
       plan: {

@@ -40,7 +40,9 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
     const all = lines.indicators.map((indicator) => lines.line(subject, indicator));
     const card: Card = {
       subject,
-      lines: new Map(all.map((line) => [line.indicator.id, line])),
+      lines: new Map(
+        all.filter(({ indicator }) => lines.hasLine(subject, indicator)).map((line) => [line.indicator.id, line]),
+      ),
       sections: [],
       adjustments: [],
       total: null,

@@ -162,21 +162,38 @@ function readCsv(text: string, plan: Plan): Fact[] {
   });
 }
 
+/** Every table of an example's folder. */
 export function readFiguresFolder(folder: string, plan: Plan): Figures {
-  const { subjects } = readFile<{ subjects: Subject[] }>(folder, "subjects.json");
-  const files = readdirSync(folder).filter((file) => file.endsWith(".csv"));
-  const facts = files.flatMap((file) => readCsv(readFileSync(join(folder, file), "utf8"), plan));
-  return { subjects, facts, rows: [], zeroReports: [] };
+  const subjectsText = readFileSync(join(folder, "subjects.json"), "utf8");
+  const { subjects } = readJson<{ subjects: Subject[] }>(subjectsText);
+  const files = readdirSync(folder);
+  const tables = files
+    .filter((file) => file.endsWith(".json") && file !== "subjects.json")
+    .map((file) => readFigures(subjectsText, readFileSync(join(folder, file), "utf8")));
+  const facts = files
+    .filter((file) => file.endsWith(".csv"))
+    .flatMap((file) => readCsv(readFileSync(join(folder, file), "utf8"), plan));
+  return {
+    subjects,
+    facts: [...facts, ...tables.flatMap((table) => table.facts)],
+    rows: tables.flatMap(({ rows }) => rows),
+    zeroReports: tables.flatMap(({ zeroReports }) => zeroReports),
+  };
 }
 
 /** `kaohe.subjects/1` and `kaohe.statistics/1` as figures. */
 export function readFigures(subjectsText: string, statisticsText: string): Figures {
   const { subjects } = readJson<{ subjects: Subject[] }>(subjectsText);
-  const { rows, facts, records, zeroReports } = readJson<{
-    rows: { subject: string; period: string; values: Record<string, Cell> }[];
-    facts: Fact[];
-    records: Record<string, ({ subject: string; period: string } & Record<string, Cell>)[]>;
-    zeroReports: Figures["zeroReports"];
+  const {
+    rows = [],
+    facts = [],
+    records = {},
+    zeroReports = [],
+  } = readJson<{
+    rows?: { subject: string; period: string; values: Record<string, Cell> }[];
+    facts?: Fact[];
+    records?: Record<string, ({ subject: string; period: string } & Record<string, Cell>)[]>;
+    zeroReports?: Figures["zeroReports"];
   }>(statisticsText);
   return {
     subjects,

@@ -172,7 +172,13 @@ export class Lines {
 
   /** Where actual and target are read: nothing of the line itself is known yet. */
   private placeBefore(subject: Subject, indicator: Indicator): Place {
-    return { ...this.placeOf(subject, indicator, true), own: (name) => this.ofIndicator(subject, name) };
+    const before = {
+      ...this.placeOf(subject, indicator, true),
+      own: (name: string) => this.ofIndicator(subject, name),
+    };
+    const { cases } = indicator;
+    if (cases === undefined) return before;
+    return { ...before, own: (name) => (name === "cases" ? evaluate(cases, before) : before.own(name)) };
   }
 
   private emptyCases(subject: Subject, indicator: Indicator): "met" | "not-applicable" | null {
@@ -232,6 +238,12 @@ export class Lines {
     const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
     // Nothing to judge, and that is as good as met: what asks for the actual pays in full.
     return empty === "met" && score.kind === "not-applicable" ? value(numberOf(settings.points)) : score;
+  }
+
+  /** Whether a card has a line for it: who is not assessed has none; who is assessed and spared has one that says so. */
+  hasLine(subject: Subject, indicator: Indicator): boolean {
+    if (this.inScheme(subject, indicator).isAssessed || this.isJudged(subject, indicator)) return true;
+    return !this.scheme?.indicators[indicator.id] && this.statistics.isAssessed(subject, indicator.assessed);
   }
 
   line(subject: Subject, indicator: Indicator): Line {

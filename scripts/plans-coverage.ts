@@ -1,0 +1,187 @@
+/**
+ * What of each document is encoded: `npm run plans:coverage [-- --inventory <file>] [-- --write]`.
+ *
+ * `rules/<plan>/items.json` says of every measurable item of the document where it went: to indicators, to statistics (figures
+ * that the document publishes), to a feature of the engine that serves it, or nowhere, with the reason. With an inventory
+ * file every item must be accounted for; `--write` puts the table into the plan's README. Exits 1 on anything unexplained.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { loadPlanOrThrow } from "../src/node.js";
+
+const RULES = join(import.meta.dirname, "..", "rules");
+const BASES = ["stated", "inferred", "none", "mechanism", "figure"] as const;
+type Basis = (typeof BASES)[number];
+
+const where = z.union([
+  z.strictObject({ basis: z.enum(BASES), indicators: z.array(z.string()).min(1), note: z.string().optional() }),
+  z.strictObject({
+    basis: z.enum(BASES),
+    statistics: z.array(z.string()).min(1),
+    indicators: z.array(z.string()).min(1).optional(),
+    note: z.string().optional(),
+  }),
+  z.strictObject({ basis: z.enum(BASES), feature: z.string(), note: z.string() }),
+  z.strictObject({ basis: z.enum(BASES), left: z.string().describe("Why it is not encoded") }),
+]);
+const itemsFile = z.record(z.string(), where);
+type Items = z.infer<typeof itemsFile>;
+
+const inventoryFile = z.object({
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      items: z.array(
+        z.object({ id: z.string(), kind: z.string(), threshold: z.unknown(), ambiguity: z.string().nullish() }),
+      ),
+    }),
+  ),
+});
+type InventoryItem = z.infer<typeof inventoryFile>["documents"][number]["items"][number];
+
+function basisOf({ kind, threshold, ambiguity }: InventoryItem): Basis {
+  if (kind === "figure" || kind === "mechanism") return kind;
+  if (threshold === null || threshold === undefined) return "none";
+  return ambiguity?.startsWith("[阈值推定]") ? "inferred" : "stated";
+}
+
+/** The cases of a plan's own tests, by indicator. */
+function casesOf(folder: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const tests = join(folder, "tests");
+  for (const name of existsSync(tests) ? readdirSync(tests) : []) {
+    if (!name.endsWith(".json")) continue;
+    const file = JSON.parse(readFileSync(join(tests, name), "utf8")) as {
+      indicator?: string;
+      cases?: { indicator?: string; toBeConfirmed?: boolean }[];
+    };
+    for (const { indicator = file.indicator, toBeConfirmed } of file.cases ?? [])
+      if (indicator !== undefined && !toBeConfirmed) counts.set(indicator, (counts.get(indicator) ?? 0) + 1);
+  }
+  return counts;
+}
+
+interface Report {
+  readonly rows: readonly { basis: Basis; items: number; encoded: number; tested: number; left: number }[];
+  readonly indicators: number;
+  readonly cases: number;
+  readonly left: readonly string[];
+  readonly problems: readonly string[];
+  readonly readings: readonly string[];
+}
+
+function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined): Report {
+  const folder = join(RULES, plan);
+  const items: Items = itemsFile.parse(JSON.parse(readFileSync(join(folder, "items.json"), "utf8")));
+  const { plan: compiled } = loadPlanOrThrow(folder);
+  const cases = casesOf(folder);
+  const problems: string[] = [];
+  const named = new Set<string>();
+  for (const [id, item] of Object.entries(items)) {
+    if ("indicators" in item && item.indicators)
+      for (const indicator of item.indicators) {
+        named.add(indicator);
+        if (!compiled.indicators.has(indicator)) problems.push(`${id}: no indicator "${indicator}"`);
+      }
+    if ("statistics" in item)
+      for (const statistic of item.statistics)
+        if (!compiled.plan.statistics.has(statistic)) problems.push(`${id}: no statistic "${statistic}"`);
+  }
+  for (const indicator of compiled.indicators.keys()) {
+    if (!named.has(indicator)) problems.push(`indicator "${indicator}" belongs to no item`);
+    if (!cases.has(indicator)) problems.push(`indicator "${indicator}" has no test`);
+  }
+  for (const item of inventory ?? []) {
+    const known = items[item.id];
+    if (!known) problems.push(`${item.id}: neither encoded nor explained`);
+    else if (known.basis !== basisOf(item) && !("note" in known && known.note))
+      problems.push(`${item.id}: basis ${known.basis}, in the inventory ${basisOf(item)}, and no note says why`);
+  }
+  if (inventory)
+    for (const id of Object.keys(items))
+      if (!inventory.some((item) => item.id === id)) problems.push(`${id}: not in the inventory`);
+
+  const rows = BASES.map((basis) => {
+    const own = Object.values(items).filter((item) => item.basis === basis);
+    const tested = own.filter((item) => "indicators" in item && item.indicators?.every((id) => cases.has(id)));
+    const left = own.filter((item) => "left" in item);
+    return { basis, items: own.length, encoded: own.length - left.length, tested: tested.length, left: left.length };
+  }).filter(({ items }) => items > 0);
+  const left = Object.entries(items).flatMap(([id, item]) => ("left" in item ? [`${id}: ${item.left}`] : []));
+  const total = [...cases.values()].reduce((sum, count) => sum + count, 0);
+  const readings = [
+    ...compiled.plan.notes,
+    ...[...compiled.plan.indicators.values()].flatMap(({ name, notes = [] }) =>
+      notes.length > 0 ? [`**${name}**:${notes.join(" ")}`] : [],
+    ),
+  ];
+  return { rows, indicators: compiled.indicators.size, cases: total, left, problems, readings };
+}
+
+const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  stated: "原文有数 stated",
+  inferred: "推定 inferred",
+  none: "没有数,只通报 no threshold",
+  mechanism: "机制、成果 mechanism",
+  figure: "公布的数 published figure",
+};
+
+const MARK = { start: "<!-- coverage: generated by npm run plans:coverage -->", end: "<!-- /coverage -->" };
+
+/** What stands in the plan's README: the table, what was left out, and every reading chosen. */
+function tableOf({ rows, indicators, cases, left, readings }: Report): string {
+  return [
+    MARK.start,
+    "",
+    "| 依据 basis | 条目 items | 已编码 encoded | 有用例 tested | 未编码 left |",
+    "|---|--:|--:|--:|--:|",
+    ...rows.map((row) => `| ${BASIS_WORDS[row.basis]} | ${row.items} | ${row.encoded} | ${row.tested} | ${row.left} |`),
+    "",
+    `指标 indicators: ${indicators} · 用例 test cases: ${cases}`,
+    ...(left.length > 0
+      ? ["", "未编码 not encoded:", "", ...left.map((line) => `- ${line.replace(/^([^:]+): /, "`$1`:")}`)]
+      : []),
+    "",
+    "### 读法与疑问 · Readings and open questions",
+    "",
+    "每条写明选了哪种读法、还有哪种读法;与 `plan.json` 和各指标的 `notes` 相同。The reading chosen, and the others.",
+    "",
+    ...readings.map((line) => `- ${line}`),
+    "",
+    MARK.end,
+  ].join("\n");
+}
+
+function readmeWith(text: string, table: string): string {
+  const [start, end] = [text.indexOf(MARK.start), text.indexOf(MARK.end)];
+  if (start < 0 || end < start) return `${text.trimEnd()}\n\n## 覆盖 · Coverage\n\n${table}\n`;
+  return text.slice(0, start) + table + text.slice(end + MARK.end.length);
+}
+
+const args = process.argv.slice(2);
+const inventoryPath = args.includes("--inventory") ? args[args.indexOf("--inventory") + 1] : undefined;
+const inventory = inventoryPath && inventoryFile.parse(JSON.parse(readFileSync(inventoryPath, "utf8")));
+const plans = readdirSync(RULES).filter((name) => existsSync(join(RULES, name, "items.json")));
+let failed = false;
+for (const plan of plans) {
+  const document = inventory ? inventory.documents.find(({ id }) => id === plan) : undefined;
+  const report = reportOf(plan, document?.items);
+  process.stdout.write(`\n${plan}: ${report.indicators} indicators, ${report.cases} test cases\n`);
+  for (const row of report.rows)
+    process.stdout.write(
+      `  ${row.basis.padEnd(10)} ${String(row.items).padStart(4)} items ${String(row.encoded).padStart(4)} encoded ${String(row.tested).padStart(4)} tested ${String(row.left).padStart(4)} left\n`,
+    );
+  for (const line of report.left) process.stdout.write(`  not encoded  ${line}\n`);
+  for (const problem of report.problems) process.stdout.write(`  UNEXPLAINED  ${problem}\n`);
+  failed ||= report.problems.length > 0;
+  const readme = join(RULES, plan, "README.md");
+  const text = readFileSync(readme, "utf8");
+  const wanted = readmeWith(text, tableOf(report));
+  if (args.includes("--write")) writeFileSync(readme, wanted);
+  else if (text !== wanted) {
+    process.stdout.write("  README.md differs: run npm run plans:coverage -- --write\n");
+    failed = true;
+  }
+}
+process.exitCode = failed ? 1 : 0;
