@@ -51,6 +51,7 @@ export interface Plan {
     equal: readonly [unknown, unknown];
     tolerance: Rational;
     path: Path;
+    note?: string;
   }[];
   readonly notes: readonly string[];
   /** The document as it was given: what the plan's digest is made from. */

@@ -55,6 +55,7 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
             sides: [left.tree, right.tree] as const,
             tolerance: check.tolerance,
             path: check.path,
+            note: check.note,
           },
         ]
       : [];

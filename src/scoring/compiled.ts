@@ -42,6 +42,8 @@ export interface CompiledCheck {
   readonly sides: readonly [Tree, Tree];
   readonly path: Path;
   readonly tolerance: Rational;
+  /** Why so much may differ. */
+  readonly note?: string;
 }
 
 export interface CompiledPlan {

@@ -1,13 +1,14 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
 import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import { type MissingFact, type Outcome, ofType, type Scope, strongest, type Value } from "../logic/index.js";
+import type { MissingFact, Outcome, Scope } from "../logic/index.js";
 import type { Applies, Assessed, Period, SchemeIndicator, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
 import { Cohorts } from "./cohort.js";
 import { type CompiledIndicator, type CompiledPlan, type CompiledScheme, indicatorOf } from "./compiled.js";
 import { Line, type Standing } from "./line.js";
 import { places } from "./rank.js";
+import { reconcile } from "./reconcile.js";
 import { type LineScore, rollUp, type SectionScore, scoreLine } from "./roll-up.js";
 import { type AdjustmentResult, adjust, type Total, totalOf } from "./total.js";
 
@@ -177,7 +178,7 @@ export class Run {
       }
       this.reportFailure(line, problems);
     }
-    this.reconcile(subject, problems);
+    reconcile(this.plan, this.statistics, subject, this.period, problems);
     const diagnostics = () => problems.list();
     if (!scheme || !isScored)
       return { subject, lines, sections: [], adjustments: [], total: null, diagnostics: diagnostics() };
@@ -239,24 +240,6 @@ export class Run {
     const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
     if (open > 0)
       problems.add("score/provisional-place", place, { indicator: line.compiled.indicator.name, count: open });
-  }
-
-  /** The plan's checks of figures against one another; those with a missing figure say nothing. */
-  private reconcile(subject: Subject, problems: Diagnostics): void {
-    const scope = new SubjectScope(this.statistics, subject, this.period);
-    for (const { name, sides, tolerance, path } of this.plan.checks) {
-      const place = { ...this.plan.plan.locate(path), subject: this.statistics.subjects.nameOf(subject) };
-      const outcomes = sides.map((side) =>
-        ofType(this.plan.evaluator.evaluate(side, scope), "number", name, side.path),
-      );
-      const lost = strongest(outcomes);
-      if (lost?.kind === "failed") problems.add("statistics/check-not-computed", place, { check: name });
-      if (lost) continue;
-      const [left, right] = outcomes.map((outcome) => (outcome as { value: Value }).value) as [Rational, Rational];
-      if (left.minus(right).absolute().compare(tolerance) <= 0) continue;
-      const shown = { left: decimalText(left), right: decimalText(right), tolerance: decimalText(tolerance) };
-      problems.add("statistics/check-failed", place, { check: name, ...shown });
-    }
   }
 }
 

@@ -456,12 +456,22 @@ describe("checks of figures against one another", () => {
       ],
     ]);
   });
-  it("hold within the tolerance, bound included", () => {
-    expect(warnings(checked(sides, "0.0088"), "25.859", "25.8502")).toEqual([]);
-    expect(warnings(checked(sides, "0.0087"), "25.859", "25.8502")).toHaveLength(1);
+  it("hold within the tolerance, bound included, and say by how much", () => {
+    expect(warnings(checked(sides, "0.0088"), "25.859", "25.8502")).toEqual([
+      [
+        "statistics/check-within-tolerance",
+        { check: "甲等于乙", left: "25.859", right: "25.8502", difference: "0.0088", tolerance: "0.0088", why: "" },
+        ["checks", 0],
+      ],
+    ]);
+    expect(warnings(checked(sides, "0.0087"), "25.859", "25.8502")[0]?.[0]).toBe("statistics/check-failed");
+    expect(warnings(checked(sides), "1", "1")).toEqual([]);
   });
-  it("say nothing while a figure is missing", () => {
-    expect(warnings(checked(sides), "1", "")).toEqual([]);
+  it("say that a figure without its parts cannot be verified, and nothing where there is no figure", () => {
+    expect(warnings(checked(sides), "1", "")).toEqual([
+      ["statistics/check-not-verifiable", { check: "甲等于乙", names: "b" }, ["checks", 0]],
+    ]);
+    expect(warnings(checked(sides), "", "")).toEqual([]);
   });
   it("say so when they cannot be computed", () => {
     expect(warnings(checked([{ "/": [1, { var: "a" }] }, 0]), "0", "1")).toEqual([

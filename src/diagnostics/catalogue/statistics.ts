@@ -424,6 +424,37 @@ export const statisticsCodes = {
       "Verify these figures, or explain the difference in scope.",
     ],
   }),
+  "statistics/check-within-tolerance": entry({
+    severity: "note",
+    sample: {
+      check: "分项之和等于合计",
+      left: "25.8502",
+      right: "25.859",
+      difference: "0.0088",
+      tolerance: "0.05555",
+      why: "各数按印出位数舍入",
+    },
+    zh: (d) => [
+      `勾稽关系“${d.check}”相差 ${d.difference}(${d.left} 与 ${d.right}),在允许差 ${d.tolerance} 之内。${d.why}`,
+      "",
+    ],
+    en: (d) => [
+      `The check "${d.check}" differs by ${d.difference} (${d.left} against ${d.right}), within its tolerance of ${d.tolerance}. ${d.why}`,
+      "",
+    ],
+  }),
+  "statistics/check-not-verifiable": entry({
+    severity: "note",
+    sample: { check: "整改率能否由分子分母复核", names: "已整改数、隐患数" },
+    zh: (d) => [
+      `勾稽关系“${d.check}”无法复核:没有 ${d.names}。`,
+      "补上这些数就能复核;没有公布的,就当作没有复核过的数来用。",
+    ],
+    en: (d) => [
+      `The check "${d.check}" cannot be verified: ${d.names} not supplied.`,
+      "Supply these figures to verify it; if they were not published, use the figure as unverified.",
+    ],
+  }),
   "statistics/missing": entry({
     severity: "warning",
     sample: { names: "事故起数 2021", subject: "婺城区", count: 2 },
