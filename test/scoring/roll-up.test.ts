@@ -469,7 +469,7 @@ describe("checks of figures against one another", () => {
   });
   it("say that a figure without its parts cannot be verified, and nothing where there is no figure", () => {
     expect(warnings(checked(sides), "1", "")).toEqual([
-      ["statistics/check-not-verifiable", { check: "甲等于乙", names: "b" }, ["checks", 0]],
+      ["statistics/check-not-verifiable", { check: "甲等于乙", names: "乙" }, ["checks", 0]],
     ]);
     expect(warnings(checked(sides), "", "")).toEqual([]);
   });

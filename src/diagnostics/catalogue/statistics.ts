@@ -436,11 +436,11 @@ export const statisticsCodes = {
     },
     zh: (d) => [
       `勾稽关系“${d.check}”相差 ${d.difference}(${d.left} 与 ${d.right}),在允许差 ${d.tolerance} 之内。${d.why}`,
-      "",
+      "不必处理;要核实,对照各数印出的位数。",
     ],
     en: (d) => [
       `The check "${d.check}" differs by ${d.difference} (${d.left} against ${d.right}), within its tolerance of ${d.tolerance}. ${d.why}`,
-      "",
+      "Nothing to do; to verify, compare the digits that are printed.",
     ],
   }),
   "statistics/check-not-verifiable": entry({
