@@ -128,9 +128,11 @@ class CardWriter {
     const { run } = this;
     const { plan } = run.plan;
     const { subject } = result;
+    // Who is not assessed has no line; the area has them all, for its own figure beside its parts'.
+    const isArea = run.statistics.subjects.isArea(subject);
     const lines = this.order
       .map((id) => result.lines.get(id) as { line: Line; scored: LineScore })
-      .filter(({ line }) => line.standing !== "none")
+      .filter(({ line }) => line.standing !== "none" || isArea)
       .map((item) => this.line(item));
     return {
       format: "kaohe.scorecard/1",

@@ -240,8 +240,9 @@ export class Lines {
     return empty === "met" && score.kind === "not-applicable" ? value(numberOf(settings.points)) : score;
   }
 
-  /** Whether a card has a line for it: who is not assessed has none; who is assessed and spared has one that says so. */
+  /** Whether a card has a line for it: a part that is not assessed has none; who is spared has one that says so. */
   hasLine(subject: Subject, indicator: Indicator): boolean {
+    if (this.statistics.isArea(subject)) return true;
     if (this.inScheme(subject, indicator).isAssessed || this.isJudged(subject, indicator)) return true;
     return !this.scheme?.indicators[indicator.id] && this.statistics.isAssessed(subject, indicator.assessed);
   }
