@@ -17,6 +17,7 @@ import {
 import type { MissingFact } from "./logic/index.js";
 import {
   composePlan,
+  type Limits,
   locateByPath,
   MAX_DEPTH,
   Period,
@@ -54,9 +55,14 @@ export interface AssessOptions {
   readonly period?: string;
 }
 
+export interface CompileOptions {
+  /** How much is taken on, where it is not the default. */
+  readonly limits?: Partial<Limits>;
+}
+
 /** Reads, lowers and checks a plan; every problem at once. Do this once, and assess with it as often as you like. */
-export function compilePlan(plan: PlanInput): Result<CompiledPlan> {
-  return compilePlanSource(sourceOf(plan, 0));
+export function compilePlan(plan: PlanInput, options: CompileOptions = {}): Result<CompiledPlan> {
+  return compilePlanSource(sourceOf(plan, 0), options.limits);
 }
 
 /** A plan object with what it extends, down to the first. */
@@ -68,8 +74,8 @@ function sourceOf(plan: unknown, depth: number): Source {
 }
 
 /** As compilePlan; throws AssessmentError where there are errors. */
-export function compilePlanOrThrow(plan: PlanInput): CompiledPlan {
-  return orThrow(compilePlan(plan));
+export function compilePlanOrThrow(plan: PlanInput, options: CompileOptions = {}): CompiledPlan {
+  return orThrow(compilePlan(plan, options));
 }
 
 /** Checks a scheme against its plan and compiles its scores. */

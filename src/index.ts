@@ -2,6 +2,7 @@
 export {
   type AssessOptions,
   assess,
+  type CompileOptions,
   compilePlan,
   compilePlanOrThrow,
   compileScheme,
@@ -24,6 +25,7 @@ export {
 export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
 export { type ExpandedIndicator, expandIndicator } from "./expand.js";
 export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
+export { DEFAULT_LIMITS, type Limits } from "./plan/index.js";
 export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
 export type { CompiledPlan, CompiledScheme, LineStatus, Results, Standings } from "./scoring/index.js";
 export type { Table } from "./statistics/index.js";

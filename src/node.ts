@@ -1,9 +1,9 @@
 /** `kaohe/node`: plans and tables from files. Places name files as they stand inside the plan folder or the folder given, never this machine's paths. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
-import { readTable, readWorkbook } from "./assess.js";
+import { type CompileOptions, readTable, readWorkbook } from "./assess.js";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
-import { composePlan, decodeText, parseSource, type Source } from "./plan/index.js";
+import { composePlan, decodeText, type Limits, limitsOf, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
 import { emptyTable, isWorkbook, READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
 
@@ -18,13 +18,13 @@ export interface LoadedPlan {
  * Reads a plan: a folder with plan.json, indicators/ and schemes/, or one JSON file that holds it all. Problems are all
  * that can be found at once: one file, entry or rule that cannot be used does not hide those of the others.
  */
-export function loadPlan(path: string): Result<LoadedPlan> {
+export function loadPlan(path: string, options: CompileOptions = {}): Result<LoadedPlan> {
   const problems = new Diagnostics();
   const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
   if (!existsSync(path)) problems.add("plan/file-missing", { file: wanted }, { path: wanted });
-  const source = existsSync(path) ? new PlanFolder(path, "", [], problems).read() : null;
+  const source = existsSync(path) ? new PlanFolder(path, "", [], problems, limitsOf(options.limits)).read() : null;
   if (!source) return { ok: false, diagnostics: problems.list() };
-  const compiled = compilePlanSource(source.plan);
+  const compiled = compilePlanSource(source.plan, options.limits);
   problems.addAll(compiled.diagnostics);
   const plan = compiled.ok ? compiled.value : compiled.partial;
   if (!plan) return { ok: false, diagnostics: problems.list() };
@@ -56,8 +56,8 @@ function withoutEchoes(problems: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** As loadPlan; throws AssessmentError where there are errors. */
-export function loadPlanOrThrow(path: string): LoadedPlan {
-  return orThrow(loadPlan(path));
+export function loadPlanOrThrow(path: string, options: CompileOptions = {}): LoadedPlan {
+  return orThrow(loadPlan(path, options));
 }
 
 /** The scheme of that id; the plan's only one when none is named; null for "none" and for a plan without schemes. */
@@ -92,6 +92,13 @@ export async function readTables(paths: readonly string[], plan: CompiledPlan): 
     );
   }
   return tables;
+}
+
+/** Bytes of one character at most. */
+const LONGEST_CHARACTER = 4;
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function readBytes(path: string): Uint8Array | null {
@@ -148,6 +155,7 @@ class PlanFolder {
     private readonly prefix: string,
     private readonly trail: readonly string[],
     private readonly problems: Diagnostics,
+    private readonly limits: Limits,
   ) {
     const isWhole = isFolder(path);
     this.root = isWhole ? path : dirname(path);
@@ -182,7 +190,7 @@ class PlanFolder {
     const path = resolve(this.root, named);
     const trail = [...this.trail, resolve(this.path)];
     if (!existsSync(path) || trail.includes(path)) return undefined;
-    return new PlanFolder(path, `${this.prefix}${named}/`, trail, this.problems).read()?.plan;
+    return new PlanFolder(path, `${this.prefix}${named}/`, trail, this.problems, this.limits).read()?.plan;
   }
 
   private sourcesIn(folder: string): { source: Source; name: string }[] {
@@ -198,6 +206,11 @@ class PlanFolder {
 
   private source(path: string): Source | null {
     const shown = this.prefix + shownPath(this.root, path);
+    if (sizeOf(path) > this.limits.characters * LONGEST_CHARACTER) {
+      const limit = { limit: this.limits.characters, unit: "characters", unitZh: "个字符" };
+      this.problems.add("plan/too-long", { file: shown }, limit);
+      return null;
+    }
     const bytes = readBytes(path);
     const text = bytes && decodeText(bytes);
     if (!bytes) this.problems.add("plan/file-missing", { file: shown }, { path: shown });
@@ -207,7 +220,7 @@ class PlanFolder {
   }
 
   private parsed(text: string, shown: string): Source | null {
-    const parsed = parseSource(text, shown);
+    const parsed = parseSource(text, shown, this.limits);
     this.problems.addAll(parsed.diagnostics);
     if (parsed.ok) return parsed.value;
     return parsed.partial ?? { data: undefined, locate: () => ({ file: shown }), doubtful: new Set() };

@@ -1,5 +1,5 @@
 /** A number that may not be settled yet: what it can still come to. Settled when both ends are equal; null is no known end. */
-import { greater, lesser, Rational } from "./rational.js";
+import { greater, isBounded, lesser, Rational } from "./rational.js";
 import { type Rounding, round } from "./rounding.js";
 
 export type End = Rational | null;
@@ -13,7 +13,10 @@ export const settled = (at: Rational): Interval => ({ low: at, high: at });
 export const nothing: Interval = settled(Rational.zero);
 export const anything: Interval = { low: null, high: null };
 
-const both = (a: End, b: End, join: (a: Rational, b: Rational) => Rational): End => (a && b ? join(a, b) : null);
+const both = (a: End, b: End, join: (a: Rational, b: Rational) => Rational): End => (a && b ? known(join(a, b)) : null);
+
+/** An end of thousands of digits is as good as none, and would only grow. */
+const known = (end: Rational): End => (isBounded(end) ? end : null);
 
 export const add = (a: Interval, b: Interval): Interval => ({
   low: both(a.low, b.low, (x, y) => x.plus(y)),
@@ -30,7 +33,8 @@ export const subtract = (a: Interval, b: Interval): Interval => add(a, negate(b)
 /** Times a factor that is not negative. */
 export function scale({ low, high }: Interval, factor: Rational): Interval {
   if (factor.isZero()) return nothing;
-  return { low: low?.times(factor) ?? null, high: high?.times(factor) ?? null };
+  const times = (end: End): End => end && known(end.times(factor));
+  return { low: times(low), high: times(high) };
 }
 
 /** The product of any two. */
@@ -42,7 +46,7 @@ export function multiply(a: Interval, b: Interval): Interval {
   }
   if (a.low && a.high && b.low && b.high) {
     const products = [a.low.times(b.low), a.low.times(b.high), a.high.times(b.low), a.high.times(b.high)];
-    return { low: products.reduce(lesser), high: products.reduce(greater) };
+    return { low: known(products.reduce(lesser)), high: known(products.reduce(greater)) };
   }
   const isNotNegative = ({ low }: Interval) => low !== null && low.sign() >= 0;
   return isNotNegative(a) && isNotNegative(b) ? { low: Rational.zero, high: null } : anything;

@@ -91,6 +91,27 @@ export class Rational {
   }
 }
 
+/** Longest numerator or denominator of what a rule computes, in bits; about 1,233 digits. */
+export const MAX_BITS = 4096;
+
+/** The same in decimal digits. */
+export const MAX_DIGITS = 1233;
+
+const LARGEST = 1n << BigInt(MAX_BITS);
+
+export class NumberTooLarge extends RangeError {}
+
+/** Whether numerator and denominator stay within MAX_BITS. */
+export function isBounded({ numerator, denominator }: Rational): boolean {
+  return denominator < LARGEST && numerator < LARGEST && numerator > -LARGEST;
+}
+
+/** `value` itself. Throws NumberTooLarge past MAX_BITS, before the next step would make it larger still. */
+export function bounded(value: Rational): Rational {
+  if (!isBounded(value)) throw new NumberTooLarge();
+  return value;
+}
+
 export function lesser(a: Rational, b: Rational): Rational {
   return a.compare(b) <= 0 ? a : b;
 }

@@ -2,6 +2,8 @@
  * The reference evaluator: walks a lowered tree over exact fractions, obvious rather than fast. It stays as the one that
  * any faster evaluator must agree with.
  */
+import { MAX_DIGITS, NumberTooLarge, Rational } from "../exact/index.js";
+import { DEFAULT_LIMITS, type Limits } from "../plan/index.js";
 import { type Evaluating, type OperatorTable, type Primitive, primitiveOf } from "./operator.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
@@ -16,20 +18,47 @@ export interface Trace {
 
 /** Evaluates lowered rules; made from a table of operators, so two engines never share anything. */
 export class Evaluator {
-  constructor(readonly operators: OperatorTable) {}
+  /** Steps that the evaluation at hand may still take. */
+  private left = 0;
+
+  constructor(
+    readonly operators: OperatorTable,
+    private readonly limits: Pick<Limits, "steps"> = DEFAULT_LIMITS,
+  ) {}
 
   evaluate(tree: Tree, scope: Scope): Outcome {
-    return this.run(tree, scope, null);
+    return this.budgeted(() => this.run(tree, scope, null));
   }
 
   /** The outcome together with its working. */
   trace(tree: Tree, scope: Scope): Trace {
     const steps: Trace[] = [];
-    this.run(tree, scope, steps);
+    this.budgeted(() => this.run(tree, scope, steps));
     return steps[0] as Trace;
   }
 
+  /** Every rule has its own budget, also one that another waits for: what it comes to never hangs on who asks first. */
+  private budgeted<T>(work: () => T): T {
+    const outer = this.left;
+    this.left = this.limits.steps;
+    try {
+      return work();
+    } finally {
+      this.left = outer;
+    }
+  }
+
+  private exhausted(tree: Tree): NonValue {
+    return failed("evaluate/too-many-steps", { limit: this.limits.steps }, tree.path);
+  }
+
   private run(tree: Tree, scope: Scope, record: Trace[] | null): Outcome {
+    this.left -= 1;
+    if (this.left < 0) {
+      const outcome = this.exhausted(tree);
+      record?.push({ tree, outcome, steps: [] });
+      return outcome;
+    }
     const steps: Trace[] | null = record ? [] : null;
     const outcome = this.outcomeOf(tree, scope, steps);
     if (record && steps) record.push({ tree, outcome, steps });
@@ -58,8 +87,15 @@ export class Evaluator {
     const { strict } = operator;
     if (!strict) throw new TypeError(`"${operator.id}" cannot be evaluated`);
     return this.values(call.args, scope, steps, (args) => {
-      const result = misfit(operator, args, call) ?? strict(args, at);
-      return isNonValue(result) ? result : value(result);
+      for (const arg of args) this.left -= loadOf(arg);
+      if (this.left < 0) return this.exhausted(call);
+      try {
+        const result = misfit(operator, args, call) ?? strict(args, at);
+        return isNonValue(result) ? result : value(result);
+      } catch (error) {
+        if (!(error instanceof NumberTooLarge)) throw error;
+        return failed("evaluate/number-too-large", { operator: call.operator, limit: MAX_DIGITS }, call.path);
+      }
     });
   }
 
@@ -73,6 +109,23 @@ export class Evaluator {
     const lost = strongest(outcomes);
     return lost ?? then(outcomes.map((outcome) => (outcome as { value: Value }).value));
   }
+}
+
+/** Numbers below this size cost no more than the step itself. */
+const LIGHT = 1n << 512n;
+
+/**
+ * Steps that an operator spends on an argument beside its own: one for each item of a list, one for 32 characters of a text;
+ * lowest terms of a long fraction take time that grows with the square of its length.
+ */
+function loadOf(arg: Value): number {
+  if (Array.isArray(arg)) return arg.length;
+  if (typeof arg === "string") return arg.length >> 5;
+  if (!(arg instanceof Rational)) return 0;
+  const { numerator, denominator } = arg;
+  if (numerator < LIGHT && numerator > -LIGHT && denominator < LIGHT) return 0;
+  const words = (numerator.toString(16).length + denominator.toString(16).length) / 16;
+  return (words * words) / 4;
 }
 
 /** Records and attributes may hold what no check before the run could know; an argument of the wrong type ends the line. */

@@ -5,14 +5,14 @@
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
 import type { Locate, Parameter, Path } from "../plan/index.js";
-import { CalendarDate } from "../plan/index.js";
+import { CalendarDate, DEFAULT_LIMITS } from "../plan/index.js";
 import { type CohortKind, type CohortOptions, type Expanding, type OperatorTable, primitiveOf } from "./operator.js";
 import { parseRule } from "./parse.js";
 import { isOuterName } from "./scope.js";
 import { type CallTree, leaf, type Tree, variable, variableName } from "./tree.js";
 
-/** Most nodes that one rule may grow to. */
-export const MAX_NODES = 10_000;
+/** Most nodes that one rule may grow to, unless the caller states another limit. */
+export const MAX_NODES = DEFAULT_LIMITS.nodes;
 
 /** Something that needs every member of the cohort: what is compared, and how. */
 export interface CohortNeed {
@@ -30,6 +30,7 @@ export interface LoweringContext {
   readonly rateOf?: (name: string) => readonly [part: string, whole: string] | "rate" | null;
   readonly better?: "higher" | "lower";
   readonly comparator?: string;
+  readonly maxNodes?: number;
   /** Collects what is needed of the cohort, in the order of its `cohort.<n>` names. */
   readonly cohort?: CohortNeed[];
 }
@@ -44,7 +45,7 @@ export function lower(tree: Tree, context: LoweringContext): Tree | null {
     return before.sound ? lowered : null;
   } catch (error) {
     if (!(error instanceof TooLarge || error instanceof RangeError)) throw error;
-    context.problems.add("rule/too-large", context.locate(tree.path), { limit: MAX_NODES });
+    context.problems.add("rule/too-large", context.locate(tree.path), { limit: context.maxNodes ?? MAX_NODES });
     return null;
   }
 }
@@ -62,7 +63,7 @@ class Lowering {
 
   lower(tree: Tree): Tree {
     this.nodes += 1;
-    if (this.nodes > MAX_NODES) throw new TooLarge();
+    if (this.nodes > (this.context.maxNodes ?? MAX_NODES)) throw new TooLarge();
     if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => this.lower(item)) };
     if (tree.kind !== "call") return tree;
     const operator = this.context.operators.get(tree.operator);

@@ -4,26 +4,37 @@
  */
 import type { Diagnostics } from "../diagnostics/index.js";
 import { Decimal, fromNumber } from "../exact/index.js";
+import { DEFAULT_LIMITS } from "./limits.js";
 import { fromMap, type Locate, MAX_DEPTH, type Path } from "./source.js";
 import { UNSAFE_NAMES } from "./text.js";
 
-export function plainData(value: unknown, locate: Locate, problems: Diagnostics): unknown {
-  return new Copy(locate, problems, true).of(value, []);
+export function plainData(
+  value: unknown,
+  locate: Locate,
+  problems: Diagnostics,
+  values: number = DEFAULT_LIMITS.values,
+): unknown {
+  return new Copy(locate, problems, true, values).of(value, []);
 }
 
 /** As plainData, but a leaf that is no data stays as it is: a table's cells are judged one by one when they are read. */
 export function plainCells(value: unknown, locate: Locate, problems: Diagnostics): unknown {
-  return new Copy(locate, problems, false).of(value, []);
+  return new Copy(locate, problems, false, Number.POSITIVE_INFINITY).of(value, []);
 }
 
 class Copy {
+  private count = 0;
+
   constructor(
     private readonly locate: Locate,
     private readonly problems: Diagnostics,
     private readonly judgesLeaves: boolean,
+    private readonly values: number,
   ) {}
 
   of(value: unknown, path: Path): unknown {
+    this.count += 1;
+    if (this.count > this.values) return this.refuse();
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") return this.number(value, path);
     if (Decimal.isDecimal(value)) return { number: value.isFinite() ? value.toString() : "NaN" };
@@ -35,6 +46,13 @@ class Copy {
     if (typeof value === "object" && !(value instanceof Date)) return this.object(value, path);
     if (!this.judgesLeaves) return value;
     this.problems.add("plan/not-data", this.locate(path), { found: value instanceof Date ? "Date" : typeof value });
+    return null;
+  }
+
+  /** Said once; what follows is not looked at. */
+  private refuse(): null {
+    if (this.count === this.values + 1)
+      this.problems.add("plan/too-long", this.locate([]), { limit: this.values, unit: "values", unitZh: "个值" });
     return null;
   }
 

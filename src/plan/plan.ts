@@ -78,10 +78,11 @@ const STANDING_IN = {
   tolerance: 0,
 };
 
-export function readPlan(source: Source): Result<Plan> {
+export function readPlan(source: Source, values?: number): Result<Plan> {
   const problems = new Diagnostics();
-  const data = plainData(source.data, source.locate, problems);
-  if (problems.list().some(({ code }) => code === "plan/too-deep")) return { ok: false, diagnostics: problems.list() };
+  const data = plainData(source.data, source.locate, problems, values);
+  const isTooMuch = problems.list().some(({ code }) => code === "plan/too-deep" || code === "plan/too-long");
+  if (isTooMuch) return { ok: false, diagnostics: problems.list() };
   const doubtful = new Set(source.doubtful);
   const plan = shaped(planSchema, data, source.locate, problems) ?? salvaged(planSchema, data, STANDING_IN, doubtful);
   if (!plan) return { ok: false, diagnostics: problems.list() };

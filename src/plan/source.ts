@@ -6,6 +6,7 @@
 import { type Node, type ParseError, type ParseErrorCode, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Diagnostic, Diagnostics, type Place, type Result } from "../diagnostics/index.js";
 import { survivesAsNumber } from "../exact/index.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 
 export type Path = readonly (string | number)[];
 
@@ -26,9 +27,18 @@ export interface Source {
 export const locateByPath: Locate = (path) => ({ path });
 
 /** The data of a JSON text; on errors `partial` is what could be read all the same. */
-export function parseSource(original: string, file: string): Result<Source> {
+export function parseSource(
+  original: string,
+  file: string,
+  limits: Pick<Limits, "characters" | "values"> = DEFAULT_LIMITS,
+): Result<Source> {
   const text = original.replace(/^\uFEFF/, "");
   const problems = new Diagnostics();
+  if (text.length > limits.characters)
+    problems.add("plan/too-long", { file }, { limit: limits.characters, unit: "characters", unitZh: "个字符" });
+  else if (hasMoreValues(text, limits.values))
+    problems.add("plan/too-long", { file }, { limit: limits.values, unit: "values", unitZh: "个值" });
+  if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
   const errors: ParseError[] = [];
   const positionOf = positions(text);
   const placeAt = (offset: number): Place => ({ file, ...positionOf(offset) });
@@ -92,6 +102,19 @@ export function parseSource(original: string, file: string): Result<Source> {
   if (!problems.hasErrors()) return { ok: true, value: { data, locate }, diagnostics: [] };
   return { ok: false, diagnostics: problems.list(), partial: { data, locate: locateBefore, doubtful } };
 }
+
+/** Whether there are more separators than so many values need; told before anything is built from the text. */
+function hasMoreValues(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  let count = 0;
+  for (let index = 0; index < text.length && count <= limit; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === COMMA || code === LIST || code === OBJECT) count += 1;
+  }
+  return count > limit;
+}
+
+const [COMMA, LIST, OBJECT] = [0x2c, 0x5b, 0x7b];
 
 const textsOf = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === "string");
 

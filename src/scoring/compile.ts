@@ -3,6 +3,8 @@ import { type Code, type Diagnostic, Diagnostics, nearest, type Result } from ".
 import { type Definition, Evaluator, operatorTable, parseRule, ruleOperators } from "../logic/index.js";
 import {
   checkSections,
+  type Limits,
+  limitsOf,
   type Path,
   type Plan,
   plainData,
@@ -21,14 +23,15 @@ import { RuleCompiler } from "./rule-compiler.js";
 import { checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
 
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
-export function compilePlanSource(source: Source): Result<CompiledPlan> {
-  const read = readPlan(source);
+export function compilePlanSource(source: Source, stated: Partial<Limits> = {}): Result<CompiledPlan> {
+  const limits = limitsOf(stated);
+  const read = readPlan(source, limits.values);
   const plan = read.ok ? read.value : read.partial;
   if (!plan) return { ok: false, diagnostics: read.diagnostics };
   const problems = new Diagnostics();
   problems.addAll(read.diagnostics);
   const operators = operatorTable([...ruleOperators, ...scoringMethods, ...planOperators(plan, problems)]);
-  const compiler = new RuleCompiler(plan, operators, problems, plan.locate);
+  const compiler = new RuleCompiler(plan, operators, problems, plan.locate, limits.nodes);
   for (const [id, { body, arguments: list }] of plan.operators)
     parseRule(body, ["operators", id, "body"], {
       operators,
@@ -71,7 +74,8 @@ export function compilePlanSource(source: Source): Result<CompiledPlan> {
     kind: "compiled-plan",
     plan,
     operators,
-    evaluator: new Evaluator(operators),
+    evaluator: new Evaluator(operators, limits),
+    limits,
     indicators,
     checks,
     diagnostics,
@@ -103,7 +107,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   const problems = new Diagnostics();
   const { plan } = compiled;
   const { locate } = source;
-  const document = plainData(source.data, locate, problems);
+  const document = plainData(source.data, locate, problems, compiled.limits.values);
   const doubtful = new Set([...plan.doubtful, ...(source.doubtful ?? [])]);
   const scheme =
     shaped(schemeSchema, document, locate, problems) ?? salvaged(schemeSchema, document, STANDING_IN, doubtful);
@@ -111,7 +115,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   if (scheme.plan !== plan.id && !doubtful.has(plan.id) && !doubtful.has(scheme.plan))
     problems.add("scheme/wrong-plan", locate(["plan"]), { scheme: scheme.id, plan: plan.id, found: scheme.plan });
 
-  const compiler = new RuleCompiler(plan, compiled.operators, problems, locate);
+  const compiler = new RuleCompiler(plan, compiled.operators, problems, locate, compiled.limits.nodes);
   const lines = new Map<string, CompiledLine>();
   for (const [id, settings] of Object.entries(scheme.indicators)) {
     const path: Path = ["indicators", id];

@@ -6,6 +6,7 @@ import type {
   Adjustment,
   Comparator,
   Indicator,
+  Limits,
   Locate,
   Path,
   Plan,
@@ -51,6 +52,7 @@ export interface CompiledPlan {
   readonly plan: Plan;
   readonly operators: OperatorTable;
   readonly evaluator: Evaluator;
+  readonly limits: Limits;
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
   readonly checks: readonly CompiledCheck[];
   /** Remarks that did not stop the compilation. */

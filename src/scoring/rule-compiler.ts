@@ -26,6 +26,7 @@ export class RuleCompiler {
     private readonly operators: OperatorTable,
     private readonly problems: Diagnostics,
     private readonly locate: Locate,
+    private readonly maxNodes: number,
   ) {}
 
   rule(
@@ -35,11 +36,12 @@ export class RuleCompiler {
     wanted: Type,
     at: { better?: "higher" | "lower"; comparator?: string; cohort?: CohortNeed[] } = {},
   ): { tree: Tree; type: Type } | null {
-    const { operators, locate, problems, plan } = this;
+    const { operators, locate, problems, plan, maxNodes } = this;
     const before = at.cohort?.length ?? 0;
     const parsed = parseRule(json, path, { operators, locate, problems });
     const rateOf = (name: string) => this.rateOf(name);
-    const tree = parsed && lower(parsed, { operators, parameters: plan.parameters, locate, problems, rateOf, ...at });
+    const tree =
+      parsed && lower(parsed, { operators, parameters: plan.parameters, locate, problems, rateOf, maxNodes, ...at });
     if (!parsed) this.checkParts(json, path, names);
     if (!tree) return null;
     const type = typeOf(tree, names, { operators, locate, problems });

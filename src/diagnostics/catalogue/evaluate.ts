@@ -10,6 +10,30 @@ export const evaluateCodes = {
       "Say what a zero means (if, whenZero), or that the indicator does not apply.",
     ],
   }),
+  "evaluate/too-many-steps": entry({
+    severity: "warning",
+    sample: { limit: 1000000 },
+    zh: (d) => [
+      `规则算到 ${d.limit} 步还没有算完。这一行没有得数。`,
+      "少用套着列表的列表,或先把明细汇总;程序调用时可以放宽(limits,见 docs/limits.md)。",
+    ],
+    en: (d) => [
+      `The rule was not done after ${d.limit} steps. The line has no result.`,
+      "Nest fewer lists, or sum the records up first; a program may allow more (limits, docs/limits.md).",
+    ],
+  }),
+  "evaluate/number-too-large": entry({
+    severity: "warning",
+    sample: { operator: "*", limit: 1233 },
+    zh: (d) => [
+      `“${d.operator}”的得数超过 ${d.limit} 位。这一行没有得数。`,
+      "核对规则和它读到的数,或中途舍入(round)。",
+    ],
+    en: (d) => [
+      `What "${d.operator}" gives has more than ${d.limit} digits. The line has no result.`,
+      "Check the rule and the figures that it reads, or round on the way.",
+    ],
+  }),
   "evaluate/wrong-type": entry({
     severity: "warning",
     sample: { operator: "<", expected: "number", found: "text" },

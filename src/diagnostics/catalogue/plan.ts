@@ -22,6 +22,15 @@ export const planCodes = {
       "Remove one of them, or rename it.",
     ],
   }),
+  "plan/too-long": entry({
+    severity: "error",
+    sample: { limit: 100000, unit: "values", unitZh: "个值" },
+    zh: (d) => [`超过 ${d.limit} ${d.unitZh}。`, "把方案拆成几份;程序调用时可以放宽(limits,见 docs/limits.md)。"],
+    en: (d) => [
+      `This has more than ${d.limit} ${d.unit}.`,
+      "Split the plan, or allow more from a program (limits, docs/limits.md).",
+    ],
+  }),
   "plan/too-deep": entry({
     severity: "error",
     sample: { limit: 100 },

@@ -1,6 +1,7 @@
 import {
   add,
   anything,
+  bounded,
   divide,
   greater,
   largest,
@@ -38,7 +39,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     result: "number",
     infix: { symbol: "+", binds: 5 },
     bounds: ({ call, of }) => call.args.map(of).reduce(add),
-    strict: (args) => numbers(args).reduce((a, b) => a.plus(b)),
+    strict: (args) => numbers(args).reduce((a, b) => bounded(a.plus(b))),
     compiled: (at) => at.numbers((terms) => at.algebra.sum(terms)),
     examples: [
       { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
@@ -59,7 +60,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     },
     strict: (args) => {
       const [a, b] = numbers(args) as [Rational, Rational?];
-      return b ? a.minus(b) : a.negated();
+      return b ? bounded(a.minus(b)) : a.negated();
     },
     compiled: (at) =>
       at.numbers(([a, b]) => {
@@ -80,7 +81,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     result: "number",
     infix: { symbol: "×", binds: 6 },
     bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
-    strict: (args) => numbers(args).reduce((a, b) => a.times(b)),
+    strict: (args) => numbers(args).reduce((a, b) => bounded(a.times(b))),
     compiled: (at) => at.numbers((factors) => factors.reduce((a, b) => at.algebra.times(a, b))),
     examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
   },
@@ -100,7 +101,7 @@ export const arithmeticOperators: readonly Primitive[] = [
       const [a, b] = numbers(args) as [Rational, Rational];
       return b.isZero()
         ? failed("evaluate/division-by-zero", { formula: `${shown(a)} ÷ 0` }, call.path)
-        : a.dividedBy(b);
+        : bounded(a.dividedBy(b));
     },
     compiled: (at) => at.numbers(([a, b]) => at.algebra.quotient(a as NumberForm, b as NumberForm)),
     examples: [
@@ -119,7 +120,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     strict: (args, { call }) => {
       const [a, b] = numbers(args) as [Rational, Rational];
       if (b.isZero()) return failed("evaluate/division-by-zero", { formula: `${shown(a)} mod 0` }, call.path);
-      return a.minus(b.times(Rational.of(a.dividedBy(b).truncated())));
+      return bounded(a.minus(b.times(Rational.of(a.dividedBy(b).truncated()))));
     },
     compiled: (at) => at.numbers(([a, b]) => at.algebra.remainder(a as NumberForm, b as NumberForm)),
     examples: [

@@ -17,8 +17,11 @@ import {
 } from "../../plan/index.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "../table.js";
 
+/** A table may be longer than a plan; it is rows, and not rules. */
+const TABLE_LIMITS = { characters: 100_000_000, values: 5_000_000 };
+
 export function readJsonText(text: string, file: string): Table {
-  const source = parseSource(text, file);
+  const source = parseSource(text, file, TABLE_LIMITS);
   return source.ok ? readJson(source.value.data, source.value.locate) : emptyTable(source.diagnostics);
 }
 
