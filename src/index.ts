@@ -11,6 +11,7 @@ export {
   readWorkbook,
   type StatisticsSource,
 } from "./assess.js";
+export { type Audit, auditFloats, auditPublished, type Finding, type Published } from "./audit/index.js";
 export {
   AssessmentError,
   type Code,
@@ -27,6 +28,7 @@ export { type ExpandedIndicator, expandIndicator } from "./expand.js";
 export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
 export { DEFAULT_LIMITS, type Limits } from "./plan/index.js";
 export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
-export type { CompiledPlan, CompiledScheme, LineStatus, Results, Standings } from "./scoring/index.js";
+export { type CompiledPlan, type CompiledScheme, type LineStatus, Results, type Standings } from "./scoring/index.js";
 export type { Table } from "./statistics/index.js";
+export { type Disagreement, type Verification, verify } from "./verify/index.js";
 export { VERSION } from "./version.js";

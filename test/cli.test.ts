@@ -276,3 +276,32 @@ describe("bad input", () => {
     expect([status, stderr.includes("EPIPE")]).toEqual([0, false]);
   });
 });
+
+describe("kaohe score --verify", () => {
+  it("says how much was worked out again, and prints the same", () => {
+    const [plain, verified] = [kaohe(["score", plan, statistics]), kaohe(["score", plan, statistics, "--verify"])];
+    expect(verified.out).toBe(plain.out);
+    expect(verified.code).toBe(plain.code);
+    expect(verified.err).toMatch(/verified: \d{3,}, 不一致 disagree: 0\n/);
+  });
+});
+
+describe("kaohe audit", () => {
+  it("lists what a float engine would make of the same data, in both languages and as JSON", () => {
+    const { code, out } = kaohe(["audit", plan, statistics]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^与浮点计算对照:\d+ 个对象、\d+ 行,\d+ 处不同。\n/);
+    expect(kaohe(["audit", plan, statistics, "--lang", "en"]).out).toMatch(/^Against a float engine: /);
+    const audit = JSON.parse(kaohe(["audit", plan, statistics, "--format", "json"]).out);
+    expect(audit.checked.subjects).toBeGreaterThan(3);
+  });
+
+  it("compares with what was published", () => {
+    const file = join(scratch, "published.csv");
+    writeFileSync(file, "考核对象,总分\n婺城区,1\n");
+    const { code, out } = kaohe(["audit", plan, statistics, "--published", file]);
+    expect(code).toBe(0);
+    expect(out).toContain("婺城区 · 总分");
+    expect(kaohe(["audit", plan, statistics, "--published", join(scratch, "none.csv")]).code).toBe(2);
+  });
+});

@@ -5,6 +5,7 @@ import { reportCodes } from "./catalogue/report.js";
 import { ruleCodes } from "./catalogue/rule.js";
 import { schemeCodes } from "./catalogue/scheme.js";
 import { statisticsCodes } from "./catalogue/statistics.js";
+import { verifyCodes } from "./catalogue/verify.js";
 
 export type { Severity } from "./catalogue/entry.js";
 
@@ -15,6 +16,7 @@ export const catalogue = {
   ...statisticsCodes,
   ...evaluateCodes,
   ...reportCodes,
+  ...verifyCodes,
 };
 
 export type Code = keyof typeof catalogue;

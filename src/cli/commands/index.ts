@@ -1,8 +1,9 @@
 /** Every command of `kaohe`, in the order in which help lists them. */
 import type { AddCommand } from "../command.js";
+import { addAudit } from "./audit.js";
 import { addCheck } from "./check.js";
 import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
 import { addScore } from "./score.js";
 
-export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck];
+export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck, addAudit];

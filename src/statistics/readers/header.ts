@@ -189,14 +189,19 @@ export function repeatedColumns(
   used: readonly Column[],
   problems: Diagnostics,
 ): Set<Column> {
+  const holdsFigures = new Set(used);
   const nameOf = (column: Column) =>
-    used.includes(column)
+    holdsFigures.has(column)
       ? JSON.stringify([column.title, column.period ?? null])
       : column.role === "ignored"
         ? `ignored ${column.index}`
         : (column.role ?? column.title);
   const byName = new Map<string, Column[]>();
-  for (const column of header.columns) byName.set(nameOf(column), [...(byName.get(nameOf(column)) ?? []), column]);
+  for (const column of header.columns) {
+    const others = byName.get(nameOf(column));
+    if (others) others.push(column);
+    else byName.set(nameOf(column), [column]);
+  }
   const repeated = [...byName.values()].filter((columns) => columns.length > 1);
   for (const columns of repeated) {
     const { title, index } = columns[0] as Column;

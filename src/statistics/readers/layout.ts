@@ -55,7 +55,8 @@ class Layout {
       ({ role }) => role === null || (!isLong && (role === "statistic" || role === "value")),
     );
     const repeated = repeatedColumns(this.grid, this.header, used, this.problems);
-    if ([...repeated].some((column) => !used.includes(column))) return NOTHING;
+    const holdsFigures = new Set(used);
+    if ([...repeated].some((column) => !holdsFigures.has(column))) return NOTHING;
     const columns = used.filter((column) => !repeated.has(column));
     const part = { ...NOTHING, note: this.note };
     if (record !== undefined) return { ...part, rows: this.records(record, columns) };

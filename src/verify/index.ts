@@ -1,0 +1,1 @@
+export { type Disagreement, type Verification, verify } from "./verify.js";
