@@ -1,8 +1,9 @@
-/** Writes schema/*.json from the shapes and operators in src/; with --check, fails where a committed file differs. */
+/** Writes schema/*.json and docs/methods.md from the shapes and operators in src/; with --check, fails where a committed file differs. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { type Argument, type Operator, ruleOperators } from "../src/logic/index.js";
+import { methodsMarkdown } from "../src/methods.js";
 import {
   COMPARATORS,
   indicatorSchema,
@@ -104,6 +105,8 @@ const generated = new Map<string, string>(
     ] as const
   ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
 );
+
+generated.set("docs/methods.md", methodsMarkdown());
 
 const check = process.argv.includes("--check");
 const stale = [...generated].filter(

@@ -25,6 +25,7 @@ export {
 } from "./diagnostics/index.js";
 export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
 export { type ExpandedIndicator, expandIndicator } from "./expand.js";
+export { type ArgumentGuide, type ExampleGuide, type MethodGuide, methods } from "./methods.js";
 export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
 export { DEFAULT_LIMITS, type Limits } from "./plan/index.js";
 export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";

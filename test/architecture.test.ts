@@ -34,7 +34,13 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-const TOP: Readonly<Record<string, string>> = { index: "assess", expand: "assess", version: "exact", report: "report" };
+const TOP: Readonly<Record<string, string>> = {
+  index: "assess",
+  expand: "assess",
+  methods: "assess",
+  version: "exact",
+  report: "report",
+};
 
 function layerOf(path: string): string {
   const [first = ""] = relative(SRC, path).split("/");

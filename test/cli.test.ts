@@ -35,6 +35,30 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
+describe("kaohe methods", () => {
+  it("lists every scoring method and operator with its arguments and an example, in both languages", () => {
+    const [chinese, english] = [kaohe(["methods"]).out, kaohe(["methods", "--lang", "en"]).out];
+    const list = JSON.parse(kaohe(["methods", "--format", "json"]).out) as { id: string; examples: unknown[] }[];
+    expect(list.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["pass", "deduct", "by_rank", "cohort_mean", "var"]),
+    );
+    for (const { id } of list) {
+      expect(chinese).toContain(`\n  ${id}  `);
+      expect(english).toContain(`\n  ${id}  `);
+    }
+    expect(chinese).toContain("part(必填;whole-steps、begun-steps、pro-rata)");
+  });
+
+  it("shows one with all its examples, and says what a misspelt one may be", () => {
+    const { code, out } = kaohe(["methods", "escalating"]);
+    expect(code).toBe(0);
+    expect(out.match(/⇒/g)?.length).toBe(5);
+    const wrong = kaohe(["methods", "deduckt"]);
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.err).toContain("deduct");
+  });
+});
+
 describe("kaohe score", () => {
   it("prints a ranking and the full card of a subject, in the plan's language", () => {
     const { code, out } = kaohe(["score", plan, statistics, "--subject", "婺城区"]);

@@ -4,6 +4,7 @@ import { addAudit } from "./audit.js";
 import { addCheck } from "./check.js";
 import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
+import { addMethods } from "./methods.js";
 import { addScore } from "./score.js";
 
-export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck, addAudit];
+export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck, addAudit, addMethods];
