@@ -1,6 +1,6 @@
 /** A working as a formula with its numbers in place: (12 + 10) ÷ 2 × (1 − 20%). The same in every language. */
 import { isShownInNumber, numberText, Rational } from "../exact/index.js";
-import { CalendarDate } from "../plan/index.js";
+import { CalendarDate, DateTime } from "../plan/index.js";
 import type { Trace } from "./evaluate.js";
 import { type OperatorTable, primitiveOf } from "./operator.js";
 import { variableName } from "./tree.js";
@@ -10,7 +10,7 @@ export function outcomeText(outcome: Outcome, unit?: string): string {
   if (outcome.kind !== "value") return "?";
   const { value } = outcome;
   if (value instanceof Rational) return numberText(value, unit);
-  if (value instanceof CalendarDate) return value.iso;
+  if (value instanceof CalendarDate || value instanceof DateTime) return value.iso;
   if (value instanceof Row) return "{…}";
   if (typeof value === "boolean") return value ? "✓" : "✗";
   if (typeof value === "string") return `“${value}”`;

@@ -4,7 +4,7 @@
  */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
-import type { Locate, Parameter, Path } from "../plan/index.js";
+import type { HolidayCalendar, Locate, Parameter, Path, Scale } from "../plan/index.js";
 import { CalendarDate, DEFAULT_LIMITS } from "../plan/index.js";
 import { type CohortKind, type CohortOptions, type Expanding, type OperatorTable, primitiveOf } from "./operator.js";
 import { parseRule } from "./parse.js";
@@ -28,6 +28,8 @@ export interface LoweringContext {
   readonly problems: Diagnostics;
   /** The parts of a statistic that is a rate, or "rate" where its parts are not known; null for any other name. */
   readonly rateOf?: (name: string) => readonly [part: string, whole: string] | "rate" | null;
+  readonly calendar?: HolidayCalendar;
+  readonly scales?: ReadonlyMap<string, Scale>;
   readonly better?: "higher" | "lower";
   readonly comparator?: string;
   readonly maxNodes?: number;
@@ -157,6 +159,14 @@ class Lowering {
         needs.push({ kind, of: this.lower(of), options });
         return variable(`cohort.${needs.length - 1}`);
       },
+      calendar: context.calendar ?? new Map(),
+      levels: (scale) => context.scales?.get(scale)?.levels,
+      unknownLevel: (level, scale) =>
+        this.refuse("rule/unknown-level", source.path, {
+          level,
+          scale,
+          known: (context.scales?.get(scale)?.levels ?? []).join(", "),
+        }),
       isStated: (name) => source.stated?.has(name) ?? false,
       unreachable: (band) => this.refuse("rule/unreachable-band", source.path, { operator: source.operator, band }),
       badTable: (argument, wanted) =>

@@ -1,6 +1,7 @@
 /** What an operator is. Each describes itself: what it is for, its arguments, how it works, and examples that run as tests. */
 
 import type { Interval } from "../exact/index.js";
+import type { HolidayCalendar } from "../plan/index.js";
 import type { Compiling, Form } from "./compile/index.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
@@ -139,6 +140,12 @@ export interface Expanding {
   earlier(tree: Tree, years: number): Tree;
   /** A reference to what this operator is among the cohort. */
   cohort(kind: CohortKind, of: Tree, options: CohortOptions): Tree;
+  /** The plan's holidays, by year. */
+  readonly calendar: HolidayCalendar;
+  /** The levels of a scale of the plan, from the lowest to the highest; undefined where there is none of that name. */
+  levels(scale: string): readonly string[] | undefined;
+  /** A text is no level of that scale. */
+  unknownLevel(level: string, scale: string): void;
   /** Which way is better for the indicator at hand, where its comparator says. */
   readonly better: "higher" | "lower" | undefined;
   /** The comparator of the indicator at hand. */

@@ -142,7 +142,7 @@ function expect(
 }
 
 function expectComparable(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
-  const odd = types.find((type) => !["number", "date", "any"].includes(typeName(type)));
+  const odd = types.find((type) => !["number", "date", "datetime", "any"].includes(typeName(type)));
   const kinds = new Set(types.map(typeName).filter((name) => name !== "any"));
   if (odd !== undefined)
     problems.add("rule/wrong-type", locate(tree.path), {

@@ -1,9 +1,9 @@
 /** What a rule can come to: values of six kinds, and five outcomes that are never confused. */
 import type { Code } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
-import { CalendarDate, type Path } from "../plan/index.js";
+import { CalendarDate, DateTime, type Path } from "../plan/index.js";
 
-export type Value = Rational | string | boolean | CalendarDate | Row | readonly Value[];
+export type Value = Rational | string | boolean | CalendarDate | DateTime | Row | readonly Value[];
 
 /** One row of a case list; its fields are outcomes, because a cell may be blank. */
 export class Row {
@@ -97,6 +97,7 @@ export type Type =
   | "text"
   | "boolean"
   | "date"
+  | "datetime"
   | "record"
   | "any"
   | { readonly list: Type; readonly fields?: FieldTypes };
@@ -109,6 +110,7 @@ export function typeName(type: Type): string {
 export function typeOfValue(of: Value): Type {
   if (of instanceof Rational) return "number";
   if (of instanceof CalendarDate) return "date";
+  if (of instanceof DateTime) return "datetime";
   if (of instanceof Row) return "record";
   if (typeof of === "string") return "text";
   if (typeof of === "boolean") return "boolean";
@@ -118,6 +120,7 @@ export function typeOfValue(of: Value): Type {
 /** Equality of values of one kind; false across kinds. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a instanceof Rational) return b instanceof Rational && a.equals(b);
+  if (a instanceof DateTime) return b instanceof DateTime && a.compare(b) === 0;
   if (a instanceof CalendarDate) return b instanceof CalendarDate && a.compare(b) === 0;
   return a === b;
 }

@@ -1,6 +1,15 @@
 /** Calendar days and the arithmetic of assessment periods. The only place that imports date-fns; always UTC, so TZ never matters. */
 import { utc } from "@date-fns/utc";
-import { addMonths, differenceInCalendarDays, endOfMonth, formatISO, isValid, parseISO } from "date-fns";
+import {
+  addDays,
+  addMonths,
+  differenceInCalendarDays,
+  differenceInCalendarMonths,
+  endOfMonth,
+  formatISO,
+  isValid,
+  parseISO,
+} from "date-fns";
 
 import { matchable } from "./text.js";
 
@@ -25,6 +34,22 @@ export class CalendarDate {
 
   compare(other: CalendarDate): -1 | 0 | 1 {
     return this.iso < other.iso ? -1 : this.iso > other.iso ? 1 : 0;
+  }
+
+  plusDays(count: number): CalendarDate {
+    const day = addDays(parseISO(this.iso, { in: utc }), count, { in: utc });
+    return CalendarDate.parse(formatISO(day, { representation: "date" })) as CalendarDate;
+  }
+
+  /** Whole months from this day to `later`; from the 31st, the last day of a shorter month completes one. Negative backwards. */
+  monthsUntil(later: CalendarDate): number {
+    const backwards = this.compare(later) > 0;
+    const [from, to] = backwards ? [later, this] : [this, later];
+    const start = parseISO(from.iso, { in: utc });
+    const months = differenceInCalendarMonths(parseISO(to.iso, { in: utc }), start, { in: utc });
+    const full =
+      formatISO(addMonths(start, months, { in: utc }), { representation: "date" }) > to.iso ? months - 1 : months;
+    return backwards ? -full : full;
   }
 
   /** Whole days from this day to `later`; negative when `later` comes first. */
@@ -98,6 +123,19 @@ export class Period {
     return CalendarDate.parse(
       formatISO(endOfMonth(lastMonth, { in: utc }), { representation: "date" }),
     ) as CalendarDate;
+  }
+
+  /** The month of its last day, 1 to 12. */
+  get lastMonth(): number {
+    return Number(this.end.iso.slice(5, 7));
+  }
+
+  /** The first and the last day of its last year. */
+  get yearStart(): CalendarDate {
+    return CalendarDate.parse(`${this.lastYear}-01-01`) as CalendarDate;
+  }
+  get yearEnd(): CalendarDate {
+    return CalendarDate.parse(`${this.lastYear}-12-31`) as CalendarDate;
   }
 
   /** The canonical text: 2021, 2021H1, 2021Q3, 2021-03 or 2021/2025. */

@@ -1,5 +1,6 @@
 export * from "./calendar.js";
 export * from "./compose.js";
+export * from "./date-time.js";
 export * from "./limits.js";
 export * from "./plain.js";
 export * from "./plan.js";

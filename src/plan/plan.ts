@@ -29,6 +29,17 @@ export interface PlanOperator {
   readonly body: unknown;
 }
 
+/** An ordered scale: its levels from the lowest to the highest. */
+export interface Scale {
+  readonly levels: readonly string[];
+}
+
+/** By year: days off besides weekends, and weekend days that are worked. */
+export type HolidayCalendar = ReadonlyMap<
+  number,
+  { readonly holidays: readonly CalendarDate[]; readonly workdays: readonly CalendarDate[] }
+>;
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
@@ -43,6 +54,8 @@ export interface Plan {
     { name: string; fields: ReadonlyMap<string, StatisticType>; labels: ReadonlyMap<string, string> }
   >;
   readonly operators: ReadonlyMap<string, PlanOperator>;
+  readonly scales: ReadonlyMap<string, Scale>;
+  readonly calendar: HolidayCalendar;
   readonly sections: readonly Section[];
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly checks: readonly {
@@ -149,6 +162,8 @@ export function readPlan(source: Source, values?: number): Result<Plan> {
     statistics,
     records,
     operators: new Map(Object.entries(plan.operators)),
+    scales: scalesOf(plan.scales, locate, problems),
+    calendar: calendarOf(plan.calendar, locate, problems),
     sections: plan.sections,
     indicators,
     checks: plan.checks.map((check, index) => ({ ...check, path: ["checks", index] })),
@@ -160,6 +175,39 @@ export function readPlan(source: Source, values?: number): Result<Plan> {
   };
   const diagnostics = problems.list();
   return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, diagnostics, value };
+}
+
+function scalesOf(
+  given: Readonly<Record<string, { levels: string[]; order: "highest-first" | "lowest-first" } | null>>,
+  locate: Locate,
+  problems: Diagnostics,
+): Map<string, Scale> {
+  const scales = new Map<string, Scale>();
+  for (const [name, { levels, order }] of present(given)) {
+    for (const index of repeats(levels, (level) => level))
+      problems.add("plan/duplicate-id", locate(["scales", name, "levels", index]), { id: levels[index] ?? "" });
+    scales.set(name, { levels: order === "lowest-first" ? levels : [...levels].reverse() });
+  }
+  return scales;
+}
+
+function calendarOf(
+  given: Readonly<Record<string, { holidays: string[]; workdays: string[] } | null>>,
+  locate: Locate,
+  problems: Diagnostics,
+): HolidayCalendar {
+  const calendar = new Map<number, { holidays: readonly CalendarDate[]; workdays: readonly CalendarDate[] }>();
+  for (const [year, lists] of present(given)) {
+    const read = (part: "holidays" | "workdays"): CalendarDate[] =>
+      lists[part].flatMap((text, index) => {
+        const day = CalendarDate.parse(text);
+        if (day && !day.iso.startsWith(year))
+          problems.add("plan/holiday-of-other-year", locate(["calendar", year, part, index]), { day: day.iso, year });
+        return day ? [day] : [];
+      });
+    calendar.set(Number(year), { holidays: read("holidays"), workdays: read("workdays") });
+  }
+  return calendar;
 }
 
 function present<T>(entries: Readonly<Record<string, T | null>>): [string, T][] {

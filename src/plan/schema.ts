@@ -91,13 +91,13 @@ const dateText = z
   .string()
   .refine((text) => CalendarDate.parse(text) !== null, says("not a date; write 2021-02-26", "不是日期;写 2021-02-26"));
 
-export const VALUE_TYPES = ["count", "number", "rate", "date", "boolean", "text"] as const;
+export const VALUE_TYPES = ["count", "number", "rate", "date", "datetime", "boolean", "text"] as const;
 export type StatisticType = (typeof VALUE_TYPES)[number];
 
 const valueType = z
   .enum(VALUE_TYPES)
   .describe(
-    "count: whole and not negative. number: any decimal. rate: a fraction, where 85% in a table is 0.85. date, boolean (是/否), text.",
+    "count: whole and not negative. number: any decimal. rate: a fraction, where 85% in a table is 0.85. date, datetime (2021-03-05 08:30), boolean (是/否), text.",
   );
 
 const parameter = z.strictObject({
@@ -228,12 +228,34 @@ export const indicatorSchema = z
     cases: rule.optional().describe("The list of records that this indicator judges case by case"),
     actual: rule.describe("实际值: a rule over the statistics"),
     target: target.optional().describe("Absent: the indicator is reported, not judged"),
+    stretch: rule.optional().describe("力争: a further limit with the target's comparator, reported and never scored"),
+    nature: z
+      .enum(["binding", "expected"])
+      .optional()
+      .describe("约束性 binding, 预期性 expected: shown, without effect on points"),
     better: z.enum(["higher", "lower"]).optional().describe("Which way is better, where the comparator does not say"),
     whenEmpty: z.enum(["met", "not-applicable", "evaluate"]).optional().describe("What an empty list of cases means"),
     places: z.int().min(0).max(20).optional().describe("Decimals shown; nothing is rounded by it"),
     notes: z.array(words).optional(),
   })
   .meta({ id: "indicator", title: "kaohe indicator", description: "指标: one thing measured." });
+
+const yearCalendar = z.strictObject({
+  holidays: z.array(dateText).default([]).describe("放假的日子; weekends need not be written"),
+  workdays: z.array(dateText).default([]).describe("调休上班的周末"),
+  cite: cites.optional(),
+});
+
+const scale = z
+  .strictObject({
+    name: words.optional(),
+    levels: z.array(words).min(2).describe("The levels, in the order that `order` says"),
+    order: z
+      .enum(["highest-first", "lowest-first"])
+      .describe("Which way the levels are listed: 及以上 means towards the highest"),
+    cite: cites.optional(),
+  })
+  .describe("等级: an ordered scale, such as 一级、二级、三级");
 
 const argumentDefinition = z.strictObject({ name, about: words.optional(), default: rule.optional() });
 
@@ -364,6 +386,11 @@ export const planSchema = z
     statistics: z.record(statisticName, z.union([statistic, z.null()])).default({}),
     records: z.record(name, z.union([recordList, z.null()])).default({}),
     operators: z.record(name, operatorDefinition).default({}),
+    scales: z.record(name, z.union([scale, z.null()])).default({}),
+    calendar: z
+      .record(z.string().regex(/^\d{4}$/, says("a year", "要写年份")), z.union([yearCalendar, z.null()]))
+      .default({})
+      .describe("Holidays and made-up working days by year, for working_days_between"),
     sections: z.array(section).default([]),
     indicators: z.array(indicatorSchema).default([]).describe("In a folder these are the files of indicators/"),
     schemes: z.array(z.unknown()).optional().describe("In a folder these are the files of schemes/"),

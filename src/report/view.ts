@@ -251,6 +251,8 @@ function reasoningOf(line: LineCard, language: Language): string[] {
   if (judged.length > 0)
     reasons.push([judged.join(words.semicolon), verdict, gap].filter((text) => text !== null).join(words.comma));
   if (line.emptyCases && line.met) return [words.emptyMet];
+  const stretch = stretchText(line, words);
+  if (stretch !== null) reasons.push(stretch);
   if (line.outcome.kind !== "value") reasons.push(outcomeText(line.outcome, language));
   const { score } = line.working;
   const { rounded } = line.working;
@@ -270,6 +272,15 @@ function targetText(line: LineCard, words: Words): string | null {
   });
   if (limits.some((limit) => limit === null)) return null;
   return `${words.target}${words.colon}${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`;
+}
+
+/** A further limit never scores; it is reported with whether it was reached. */
+function stretchText(line: LineCard, words: Words): string | null {
+  const shown = line.stretch ? figureText(line.stretch.value, line, "stretch", words) : null;
+  if (!line.stretch || !line.target || shown === null) return null;
+  const verdict = line.stretch.met === null ? null : line.stretch.met ? words.met : words.notMet;
+  const limit = `${words.stretch}${words.colon}${words.comparators[line.target.comparator] ?? ""} ${shown}`;
+  return [limit, verdict].filter((text) => text !== null).join(words.comma);
 }
 
 function actualText(line: LineCard, words: Words): string | null {

@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import canonicalize from "canonicalize";
 import { Rational } from "../exact/index.js";
 import { type Outcome, Row, type Value } from "../logic/index.js";
-import { CalendarDate } from "../plan/index.js";
+import { CalendarDate, DateTime } from "../plan/index.js";
 import type { Statistics } from "../statistics/index.js";
 
 export function digestOf(document: unknown): string {
@@ -38,6 +38,7 @@ function outcomeJson(outcome: Outcome): unknown {
 function valueJson(value: Value): unknown {
   if (value instanceof Rational) return { number: value.toString() };
   if (value instanceof CalendarDate) return { date: value.iso };
+  if (value instanceof DateTime) return { datetime: value.iso };
   if (value instanceof Row)
     return Object.fromEntries([...value.names()].map((name) => [name, outcomeJson(value.field(name) as Outcome)]));
   if (Array.isArray(value)) return value.map(valueJson);

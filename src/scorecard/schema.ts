@@ -95,6 +95,11 @@ const line = z.object({
   actual: figure,
   target: z.object({ comparator: z.string(), limits: z.array(figure) }).nullable(),
   met: z.boolean().nullable(),
+  nature: z.enum(["binding", "expected"]).optional().describe("约束性 or 预期性, where the plan says"),
+  stretch: z
+    .object({ value: figure, met: z.boolean().nullable() })
+    .optional()
+    .describe("力争: a further limit with the target's comparator; it never scores"),
   emptyCases: z.boolean().describe("The list that is judged is empty, and the plan says what that means"),
   gap: decimal
     .nullable()

@@ -20,7 +20,7 @@ import {
   type Tree,
   type Value,
 } from "../logic/index.js";
-import { CalendarDate, type Section } from "../plan/index.js";
+import { CalendarDate, DateTime, type Section } from "../plan/index.js";
 import type { AdjustmentResult, Line, LineScore, Results, Run, SectionScore, SubjectResult } from "../scoring/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
@@ -63,7 +63,7 @@ class Figures {
     if (outcome.kind !== "value") return null;
     const { value } = outcome;
     if (value instanceof Rational) return this.text(field, value);
-    if (value instanceof CalendarDate) return value.iso;
+    if (value instanceof CalendarDate || value instanceof DateTime) return value.iso;
     if (value instanceof Row) return null;
     return Array.isArray(value) ? String(value.length) : (value as string | boolean);
   }
@@ -205,9 +205,16 @@ class CardWriter {
       places: indicator.places ?? null,
       working: this.working(line, shown),
     };
+    const stretch = shown ? line.stretch : null;
+    const further = stretch && {
+      value: figures.value("stretch", stretch.limit),
+      met: stretch.met.kind === "value" ? (stretch.met.value as boolean) : null,
+    };
     const fractions = { ...figures.fractions.fractions, ...scores.fractions.fractions };
     return {
       ...card,
+      ...(indicator.nature && { nature: indicator.nature }),
+      ...(further && { stretch: further }),
       ...(Object.keys(fractions).length > 0 && { fractions }),
       ...(this.traces && { trace: this.traces.of(line) }),
     };

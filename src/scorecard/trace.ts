@@ -1,7 +1,7 @@
 /** What a line read, down to the cells, and how its actual came out in earlier years. Made on demand; it stands outside the digests. */
 import { decimalText, finiteDecimalText, Rational } from "../exact/index.js";
 import { type Outcome, type Scope, type Trace, type Tree, variableName } from "../logic/index.js";
-import { CalendarDate, FIRST_YEAR, type Period } from "../plan/index.js";
+import { CalendarDate, DateTime, FIRST_YEAR, type Period } from "../plan/index.js";
 import type { Line, Run } from "../scoring/index.js";
 import { plainText, SubjectScope } from "../statistics/index.js";
 import type { LineTrace } from "./schema.js";
@@ -111,7 +111,7 @@ function readValue(outcome: Outcome): { value: string | boolean | null; fraction
   if (outcome.kind !== "value") return { value: null };
   const { value } = outcome;
   if (value instanceof Rational) return exactOf(value);
-  if (value instanceof CalendarDate) return { value: value.iso };
+  if (value instanceof CalendarDate || value instanceof DateTime) return { value: value.iso };
   if (Array.isArray(value)) return { value: String(value.length) };
   return { value: typeof value === "string" || typeof value === "boolean" ? value : null };
 }

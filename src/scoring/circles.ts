@@ -3,8 +3,14 @@ import { nodesOf, type Tree, variableName } from "../logic/index.js";
 import type { CompiledIndicator, CompiledLine } from "./compiled.js";
 
 /** All rules of an indicator that may read others. */
-export function rulesOf({ cases, actual, target, cohort }: CompiledIndicator): Tree[] {
-  return [...(cases ? [cases] : []), actual, ...(target?.limits ?? []), ...cohort.map(({ of }) => of)];
+export function rulesOf({ cases, actual, target, stretch, cohort }: CompiledIndicator): Tree[] {
+  return [
+    ...(cases ? [cases] : []),
+    actual,
+    ...(target?.limits ?? []),
+    ...(stretch ? [stretch.limit] : []),
+    ...cohort.map(({ of }) => of),
+  ];
 }
 
 export function rulesOfLine(line: CompiledLine | undefined): Tree[] {

@@ -26,6 +26,11 @@ export function betterOf(comparator: Comparator | undefined): "higher" | "lower"
   return comparator === undefined || comparator === "between" ? undefined : comparators[comparator].better;
 }
 
+/** The rule that says whether the actual is on the good side of a further limit; null where the target has two ends. */
+export function reaches(comparator: Comparator, limit: Tree): Tree | null {
+  return comparator === "between" ? null : call(comparators[comparator].operator, variable("actual"), limit);
+}
+
 /** The rule that says whether a target is met, over `actual` and `target` (or its two ends). */
 export function metRule(comparator: Comparator): Tree {
   if (comparator === "between")

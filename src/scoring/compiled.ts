@@ -29,6 +29,8 @@ export interface CompiledIndicator {
   readonly cases?: Tree;
   readonly actual: Tree;
   readonly target?: CompiledTarget;
+  /** 力争: a further limit, and whether it is met. */
+  readonly stretch?: { readonly limit: Tree; readonly met: Tree };
   /** What actual and target need of the cohort. */
   readonly cohort: readonly CohortNeed[];
   /** Whether its target reads the table of the subjects' own targets. */

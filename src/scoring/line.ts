@@ -175,6 +175,14 @@ export class Line implements Scope {
     });
   }
 
+  /** 力争: the further limit and whether it is met; null where the plan has none. */
+  get stretch(): { readonly limit: Outcome; readonly met: Outcome } | null {
+    const { stretch } = this.compiled;
+    if (!stretch) return null;
+    const limit = this.once("stretch", () => this.aside ?? this.evaluate(stretch.limit));
+    return { limit, met: this.once("stretch met", () => this.aside ?? this.evaluate(stretch.met)) };
+  }
+
   get score(): Outcome {
     return this.once("score", () => {
       if (this.aside) return this.aside;

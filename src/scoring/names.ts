@@ -7,6 +7,7 @@ const TYPE_OF: Readonly<Record<StatisticType, Type>> = {
   number: "number",
   rate: "number",
   date: "date",
+  datetime: "datetime",
   boolean: "boolean",
   text: "text",
 };
@@ -22,8 +23,11 @@ const PERIOD_TYPES: Readonly<Record<string, Type>> = {
   id: "text",
   kind: "text",
   year: "number",
+  month: "number",
   start: "date",
   end: "date",
+  yearStart: "date",
+  yearEnd: "date",
 };
 
 /** The names of statistics, earlier periods, records, subject and period, and what the place adds to them. */

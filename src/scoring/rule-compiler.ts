@@ -15,7 +15,7 @@ import {
 } from "../logic/index.js";
 import { COMPARATORS, type Indicator, type Locate, type Path, type Plan, type SchemeIndicator } from "../plan/index.js";
 import { impliedCases, recordLists } from "./cases.js";
-import { betterOf, metRule } from "./comparators.js";
+import { betterOf, metRule, reaches } from "./comparators.js";
 import type { CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled.js";
 import { planNames } from "./names.js";
 
@@ -41,7 +41,18 @@ export class RuleCompiler {
     const parsed = parseRule(json, path, { operators, locate, problems });
     const rateOf = (name: string) => this.rateOf(name);
     const tree =
-      parsed && lower(parsed, { operators, parameters: plan.parameters, locate, problems, rateOf, maxNodes, ...at });
+      parsed &&
+      lower(parsed, {
+        operators,
+        parameters: plan.parameters,
+        calendar: plan.calendar,
+        scales: plan.scales,
+        locate,
+        problems,
+        rateOf,
+        maxNodes,
+        ...at,
+      });
     if (!parsed) this.checkParts(json, path, names);
     if (!tree) return null;
     const type = typeOf(tree, names, { operators, locate, problems });
@@ -154,6 +165,20 @@ export class RuleCompiler {
     typeOf(met, planNames(plan, names), { operators: this.operators, locate, problems });
     const ownTarget = `targets.${indicator.id}`;
     const readsTarget = (limit: Tree) => [...nodesOf(limit)].some((node) => variableName(node) === ownTarget);
+    const stretch =
+      indicator.stretch === undefined
+        ? undefined
+        : this.rule(
+            isDate && typeof indicator.stretch === "string" ? { date: indicator.stretch } : indicator.stretch,
+            [...path, "stretch"],
+            planNames(plan, new Map([...added, ["actual", actual.type]])),
+            first.type,
+            at,
+          );
+    if (stretch === null) return null;
+    const further = stretch && reaches(comparator, stretch.tree);
+    if (stretch && !further)
+      problems.add("plan/stretch-of-range", locate([...path, "stretch"]), { indicator: indicator.id });
     const target: CompiledTarget = { comparator, limits: limits.map((limit) => (limit as { tree: Tree }).tree), met };
     return {
       indicator,
@@ -162,6 +187,7 @@ export class RuleCompiler {
       actual: actual.tree,
       target,
       cohort,
+      ...(stretch && further && { stretch: { limit: stretch.tree, met: further } }),
       readsOwnTarget: target.limits.some(readsTarget),
       actualType: actual.type,
       targetType: first.type,

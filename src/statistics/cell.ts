@@ -11,7 +11,7 @@ import {
   round,
 } from "../exact/index.js";
 import type { Value } from "../logic/index.js";
-import { CalendarDate, halfWidth, type StatisticType } from "../plan/index.js";
+import { CalendarDate, DateTime, halfWidth, type StatisticType } from "../plan/index.js";
 import { StoredDate, StoredFault, StoredNumber } from "./stored.js";
 
 export type Reading =
@@ -101,7 +101,7 @@ function readDay(stored: StoredDate, type: StatisticType): Reading {
 export const isYes = (text: string): boolean => YES.has(halfWidth(text).trim().toLowerCase());
 
 function readNumberOrText(exact: Rational, text: string, type: StatisticType): Reading {
-  return type === "date" || type === "boolean" || type === "text"
+  return type === "date" || type === "datetime" || type === "boolean" || type === "text"
     ? readText(text, type)
     : asNumber(exact, text, type, false);
 }
@@ -120,6 +120,10 @@ function readText(raw: string, type: StatisticType): Reading {
     case "date": {
       const date = CalendarDate.parse(text);
       return date ? { kind: "value", value: date } : refused("statistics/not-a-date", { text: raw });
+    }
+    case "datetime": {
+      const moment = DateTime.parse(text);
+      return moment ? { kind: "value", value: moment } : refused("statistics/not-a-datetime", { text: raw });
     }
     default:
       return readNumber(raw, text, type);

@@ -4,6 +4,7 @@ import { decimalText, finiteDecimalText, isShownInNumber, Rational, round } from
 import { missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
 import {
   CalendarDate,
+  DateTime,
   matchable,
   Period,
   type Plan,
@@ -342,6 +343,6 @@ function suppliedValue(fact: Fact): Value {
 /** A value as text for messages and digests. */
 export function plainText(of: Value): string {
   if (of instanceof Rational) return decimalText(of);
-  if (of instanceof CalendarDate) return of.iso;
+  if (of instanceof CalendarDate || of instanceof DateTime) return of.iso;
   return String(of);
 }

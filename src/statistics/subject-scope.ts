@@ -41,7 +41,9 @@ export class SubjectScope implements Scope {
   private ofPeriod(name: string): Outcome | null {
     if (name === "id" || name === "kind") return value(this.period[name]);
     if (name === "year") return value(Rational.integer(this.period.lastYear));
-    if (name === "start" || name === "end") return value(this.period[name]);
+    if (name === "month") return value(Rational.integer(this.period.lastMonth));
+    if (name === "start" || name === "end" || name === "yearStart" || name === "yearEnd")
+      return value(this.period[name]);
     return null;
   }
 

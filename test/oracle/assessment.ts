@@ -9,9 +9,10 @@ import { type Line, Lines } from "./lines.js";
 import { methods } from "./methods.js";
 import type { Fraction } from "./numbers.js";
 import { rollUp, type SectionResult } from "./roll-up.js";
+import { rubrics } from "./rubrics.js";
 import { type Rank, ranks } from "./standings.js";
 
-for (const words of [jsonLogic, domain, methods]) teach(words);
+for (const words of [jsonLogic, domain, methods, rubrics]) teach(words);
 
 export interface TotalResult {
   available: Fraction;

@@ -100,6 +100,30 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
       fc.tuple(number, decimalNumber(3), decimalNumber(20)).map((three) => ({ clamp: three })),
       fc.tuple(condition, number, number).map((three) => ({ if: three })),
       fc.tuple(condition, number).map(([test, of]) => ({ if: [test, of, { not_applicable: "not here" }] })),
+      fc.tuple(number, oneOf(-1, 0, 1, 2, 3, 0.5)).map((pair) => ({ power: pair })),
+      fc.tuple(number, decimalNumber(1), oneOf(0, 1, 2)).map((three) => ({ compound: three })),
+      fc.tuple(number, oneOf("flat", "extend")).map(([of, ends]) => ({
+        interpolate: {
+          of,
+          through: [
+            [0, 1],
+            [2.5, 4],
+            [6, 3],
+          ],
+          ends,
+        },
+      })),
+      fc
+        .tuple(number, oneOf("nothing", "mirror"))
+        .map(([of, below]) => ({ progressive: { of, edges: [1, 4.5], rates: [3, 1.5, 0.25], below } })),
+      fc.tuple(number, number, decimalNumber()).map((three) => ({ per: three })),
+      two.map(([events, base]) => ({ per: { events, base, whenZero: { not_applicable: "none" } } })),
+      fc.tuple(cases, ofCase).map((pair) => ({ share_of: pair })),
+      fc.tuple(oneOf("largest", "smallest"), sizes).map(([name, list]) => ({ [name]: list })),
+      cases.map((list) => ({
+        sum: { map: [list, { lookup: { of: { var: "level" }, table: { city: 2, county: 1 }, otherwise: 0.5 } }] },
+      })),
+      fc.tuple(oneOf("months_between", "years_between"), day, day).map(([name, ...pair]) => ({ [name]: pair })),
       cases.map((list) => ({ count: list })),
       sizes.map((list) => ({ sum: list })),
       sizes.map((list) => ({ mean: list })),

@@ -69,6 +69,90 @@ const deduct = fc
     deduct: of === undefined || given.shortfall !== undefined ? given : { ...given, of },
   }));
 
+const part = oneOf("whole-steps", "begun-steps", "pro-rata");
+const bottom = oneOf("floor", "none");
+
+const rubric = fc.oneof(
+  fc
+    .record({ under: points, at: points, over: points, zero: points }, { requiredKeys: ["at"] })
+    .map((given) => ({ three_state: given })),
+  fc
+    .record({ within: points, beyond: points, floor: points, bottom }, { requiredKeys: ["within", "beyond"] })
+    .map((given) => ({ two_rates: given })),
+  fc
+    .record(
+      {
+        first: points,
+        growth: oneOf("doubling", "linear", "double-price"),
+        events: fc.oneof(numberRule, oneOf(0, 1, 4)),
+        bottom,
+      },
+      { requiredKeys: ["first", "growth"] },
+    )
+    .map((given) => ({ escalating: given })),
+  fc
+    .record(
+      {
+        base: points,
+        over: points,
+        under: points,
+        step: oneOf(0.5, 1, 2, 0.25),
+        part,
+        cap: oneOf("add", "base", "none"),
+        add: points,
+        floor: points,
+        bottom,
+        better,
+      },
+      { requiredKeys: ["step", "part", "cap", "add", "better"] },
+    )
+    .map((given) => ({ slope: given })),
+);
+
+const curved = fc.oneof(
+  fc.tuple(better, points).map(([way, below]) => ({
+    tiered: {
+      standards: way === "higher" ? [8, 4, 4, 1] : [1, 4, 4, 8],
+      coefficients: [1, 0.8, 0.6, 0.2],
+      below,
+      better: way,
+    },
+  })),
+  fc
+    .record({ equal: oneOf("full", "base"), base: decimalNumber(1), better }, { requiredKeys: ["equal", "better"] })
+    .map((given) => ({ power_coefficient: given })),
+  fc
+    .record({
+      equal: oneOf("full", "base"),
+      outside: oneOf("none", "top", "both"),
+      satisfactory: fc.oneof(numberRule, oneOf(0, 5)),
+      not_allowed: fc.oneof(numberRule, oneOf(5, 9)),
+    })
+    .map((given) => ({ power_coefficient: given })),
+  fc.constant({ by_rate: {} }),
+  fc
+    .record(
+      {
+        places: fc.array(points, { minLength: 1, maxLength: 3 }),
+        from: oneOf("best", "worst"),
+        ties: oneOf("best", "dense"),
+        alone: points,
+        better,
+      },
+      { requiredKeys: ["places", "better"] },
+    )
+    .map((given) => ({ by_place: given })),
+  fc
+    .tuple(
+      oneOf("cohort_mean", "cohort_sum", "cohort_max", "cohort_min"),
+      oneOf("included", "excluded"),
+      oneOf("leave-out", "wait"),
+    )
+    .map(([name, self, open]) => ({ [name]: { self, open } })),
+  fc.tuple(numberRule, numberRule).map(([of, weight]) => ({ cohort_mean: { of, weight } })),
+  fc.tuple(numberRule, numberRule).map((pair) => ({ cohort_ratio: pair })),
+);
+
 const manual = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ manual: [1, 3] }) },
   { weight: 1, arbitrary: fc.constant({ "+": [{ manual: [1, 3] }, { not_applicable: "nothing to judge" }] }) },
@@ -76,13 +160,13 @@ const manual = fc.oneof(
 const anything = numberRule.map((rule) => ({ clamp: [rule, 0, 5] }));
 
 const FITTING: Record<Kind, readonly fc.Arbitrary<Json>[]> = {
-  plain: [pass, proportional, proportional, deduct, bands, byRank, ranked, manual],
-  ordered: [pass, pass, deduct, deduct, bands, byRank, ranked, manual, anything],
+  plain: [pass, proportional, proportional, rubric, rubric, curved, deduct, bands, byRank, ranked, manual],
+  ordered: [pass, pass, rubric, curved, deduct, deduct, bands, byRank, ranked, manual, anything],
   between: [pass, bands, byRank, manual],
   equals: [pass, deduct, bands, ranked],
   date: [pass, manual],
   boolean: [pass],
-  untargeted: [bands, byRank, ranked, manual, anything],
+  untargeted: [bands, curved, byRank, ranked, manual, anything],
 };
 
 export function scoreOf(kind: Kind): fc.Arbitrary<Json> {

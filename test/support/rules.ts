@@ -16,7 +16,7 @@ import {
   type Tree,
   type Value,
 } from "../../src/logic/index.js";
-import { CalendarDate, locateByPath, type Parameter } from "../../src/plan/index.js";
+import { CalendarDate, DateTime, locateByPath, type Parameter } from "../../src/plan/index.js";
 import { Comparison, scoringMethods } from "../../src/scoring/index.js";
 
 export const operators = operatorTable([...ruleOperators, ...scoringMethods]);
@@ -93,7 +93,7 @@ export function valueJson(value: Value): unknown {
     const text = finiteDecimalText(value);
     return text === null ? value.toString() : Number(text);
   }
-  if (value instanceof CalendarDate) return value.iso;
+  if (value instanceof CalendarDate || value instanceof DateTime) return value.iso;
   if (value instanceof Row)
     return Object.fromEntries([...value.names()].map((name) => [name, outcomeJson(value.field(name) as Outcome)]));
   return Array.isArray(value) ? value.map(valueJson) : value;

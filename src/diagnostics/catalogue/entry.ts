@@ -24,6 +24,7 @@ const ZH_TYPES: Readonly<Record<string, string>> = {
   text: "文字",
   boolean: "真假",
   date: "日期",
+  datetime: "日期和时间",
   list: "列表",
   record: "明细的一条",
   any: "任意值",

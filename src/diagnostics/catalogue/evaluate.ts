@@ -94,6 +94,27 @@ export const evaluateCodes = {
     zh: (d) => [`“${d.operator}”遇到空列表,没有得数。`, "写明空列表的含义(whenEmpty)。"],
     en: (d) => [`"${d.operator}" of an empty list has no result.`, "Say what an empty list means (whenEmpty)."],
   }),
+  "evaluate/not-a-datetime": entry({
+    severity: "warning",
+    sample: { text: "2021-03-05 25:00" },
+    zh: (d) => [`“${d.text}”不是一个时刻。这一行没有得数。`, "核对它读到的数据,时刻写成 2021-03-05 08:30。"],
+    en: (d) => [
+      `"${d.text}" is no date and time. The line has no result.`,
+      "Check the data that it reads; a moment is written 2021-03-05 08:30.",
+    ],
+  }),
+  "evaluate/outside-calendar": entry({
+    severity: "warning",
+    sample: { day: "2022-01-04" },
+    zh: (d) => [
+      `节假日表没有写到 ${d.day} 所在的年份,数不出工作日。这一行没有得数。`,
+      "在方案的 calendar 里补上这一年。",
+    ],
+    en: (d) => [
+      `The table of holidays does not cover the year of ${d.day}, so working days cannot be counted. The line has no result.`,
+      "Add the year to the plan's calendar.",
+    ],
+  }),
   "evaluate/circular": entry({
     severity: "warning",
     sample: { name: "indicators.a.score" },

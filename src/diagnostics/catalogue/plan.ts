@@ -202,6 +202,24 @@ export const planCodes = {
       'For a rate write "aggregate": {"ratio": [part, whole]} with parts that are counts or numbers; else "none".',
     ],
   }),
+  "plan/stretch-of-range": entry({
+    severity: "error",
+    sample: { indicator: "penalty-rate" },
+    zh: (d) => [
+      `“${d.indicator}”的目标是一个区间,力争值(stretch)没有方向。`,
+      "目标用 at_least 或 at_most 等,力争值再写另一头。",
+    ],
+    en: (d) => [
+      `The target of "${d.indicator}" has two ends, so a stretch target has no direction.`,
+      "Use at_least, at_most or the like for the target, and the other end as stretch.",
+    ],
+  }),
+  "plan/holiday-of-other-year": entry({
+    severity: "error",
+    sample: { day: "2022-01-01", year: "2021" },
+    zh: (d) => [`${d.day} 写在 ${d.year} 年的 calendar 里。`, "移到它自己的年份下。"],
+    en: (d) => [`${d.day} stands in the calendar of ${d.year}.`, "Move it to its own year."],
+  }),
   "plan/circular": entry({
     severity: "error",
     sample: { cycle: "a → b → a" },

@@ -160,6 +160,18 @@ export const ruleCodes = {
     zh: (d) => [`“${d.operator}”的一步(step)要大于 0。`, "写一步有多大,例如 1 或 0.01。"],
     en: (d) => [`The step of "${d.operator}" must be more than 0.`, "Write the size of a step, such as 1 or 0.01."],
   }),
+  "rule/unknown-level": entry({
+    severity: "error",
+    sample: { level: "二等", scale: "standard", known: "一级, 二级, 三级" },
+    zh: (d) => [
+      `等级“${d.level}”不在“${d.scale}”里(有:${d.known || "没有登记"})。`,
+      "改正等级,或在方案的 scales 里登记它。",
+    ],
+    en: (d) => [
+      `"${d.level}" is no level of "${d.scale}" (which has: ${d.known || "not declared"}).`,
+      "Correct the level, or declare the scale under scales in the plan.",
+    ],
+  }),
   "rule/bad-table": entry({
     severity: "error",
     sample: {

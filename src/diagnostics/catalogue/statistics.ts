@@ -361,6 +361,12 @@ export const statisticsCodes = {
       "Correct the cell, or declare the statistic's type as number.",
     ],
   }),
+  "statistics/not-a-datetime": entry({
+    severity: "error",
+    sample: { text: "3月5日上午" },
+    zh: (d) => [`“${d.text}”不是日期和时间。`, "写成 2021-03-05 08:30。"],
+    en: (d) => [`"${d.text}" is not a date and time.`, "Write 2021-03-05 08:30."],
+  }),
   "statistics/not-a-date": entry({
     severity: "error",
     sample: { text: "2021-02-30" },

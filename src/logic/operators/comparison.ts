@@ -1,5 +1,5 @@
 import { Rational } from "../../exact/index.js";
-import { CalendarDate } from "../../plan/index.js";
+import { CalendarDate, DateTime } from "../../plan/index.js";
 import { type Compiling, type Form, Unsupported } from "../compile/index.js";
 import type { Argument, Evaluating, Primitive } from "../operator.js";
 import { failed, type NonValue, sameValue, typeName, typeOfValue, type Value } from "../value.js";
@@ -21,6 +21,7 @@ const values: Argument = {
 function order(a: Value, b: Value, { call }: Evaluating): -1 | 0 | 1 | NonValue {
   if (a instanceof Rational && b instanceof Rational) return a.compare(b);
   if (a instanceof CalendarDate && b instanceof CalendarDate) return a.compare(b);
+  if (a instanceof DateTime && b instanceof DateTime) return a.compare(b);
   const found = `${typeName(typeOfValue(a))}, ${typeName(typeOfValue(b))}`;
   return failed("evaluate/wrong-type", { operator: call.operator, expected: "number or date", found }, call.path);
 }

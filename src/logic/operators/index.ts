@@ -13,6 +13,7 @@ import { outcomeOperators } from "./outcomes.js";
 import { roundingOperators } from "./rounding.js";
 import { tableOperators } from "./tables.js";
 import { textOperators } from "./text.js";
+import { timeOperators } from "./time.js";
 
 export { comparing, ties } from "./cohort.js";
 
@@ -29,7 +30,7 @@ export const operatorFamilies: readonly OperatorFamily[] = [
   { name: { zh: "算术", en: "Arithmetic" }, operators: arithmeticOperators },
   { name: { zh: "明细与列表", en: "Records and lists" }, operators: listOperators },
   { name: { zh: "文字", en: "Texts" }, operators: textOperators },
-  { name: { zh: "日期与时间", en: "Days and times" }, operators: dateOperators },
+  { name: { zh: "日期与时间", en: "Days and times" }, operators: [...dateOperators, ...timeOperators] },
   { name: { zh: "舍入与限制", en: "Rounding and limits" }, operators: roundingOperators },
   { name: { zh: "曲线与分段", en: "Curves and pieces" }, operators: curveOperators },
   { name: { zh: "查表与等级", en: "Tables and levels" }, operators: tableOperators },

@@ -1,6 +1,6 @@
 import { decimalText, Rational } from "../../exact/index.js";
-import type { Expansion, Primitive } from "../operator.js";
-import { call, type Tree } from "../tree.js";
+import type { Argument, Expanding, Expansion, Primitive } from "../operator.js";
+import { call, leaf, type Tree } from "../tree.js";
 import { failed, sameValue, type Value } from "../value.js";
 
 const of = {
@@ -8,6 +8,12 @@ const of = {
   about: { zh: "要查的值", en: "what is looked up" },
   kind: { rule: "any" },
 } as const;
+
+const scaleName: Argument = {
+  name: "scale",
+  about: { zh: "方案 scales 里的哪个等级表", en: "which scale of the plan" },
+  kind: { choice: [] },
+};
 
 const text = (value: Value): string =>
   value instanceof Rational ? decimalText(value) : typeof value === "string" ? value : "…";
@@ -91,4 +97,44 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       { about: "not in the table, and said so", rule: { lookup: ["停工", { 建成: 1 }, 0] }, gives: 0 },
     ],
   },
+  {
+    id: "level",
+    kind: "expansion",
+    about: {
+      zh: "等级在方案的 scales 里排第几,1 为最低;表里没有的等级没有得数",
+      en: "The place of a level on a scale of the plan, 1 is the lowest; a text that is no level has no result.",
+    },
+    arguments: [{ ...of, about: { zh: "等级", en: "a level" }, kind: { rule: "text" } }, scaleName],
+    expand: levelOf,
+    examples: [],
+  },
+  {
+    id: "at_grade",
+    kind: "expansion",
+    about: {
+      zh: "等级是否达到某一级“及以上”,方向由方案的 scales 写明",
+      en: "Whether a level is a given one or higher; which way is up is said by the plan's `scales`.",
+    },
+    arguments: [
+      { ...of, about: { zh: "实际的等级", en: "the level" }, kind: { rule: "text" } },
+      { name: "grade", about: { zh: "要达到的等级", en: "the level that is wanted" }, kind: { choice: [] } },
+      scaleName,
+    ],
+    expand: (at) => {
+      const [scale, grade] = [at.choice("scale") ?? "", at.choice("grade") ?? ""];
+      const place = (at.levels(scale) ?? []).indexOf(grade) + 1;
+      if (place === 0) at.unknownLevel(grade, scale);
+      return call(">=", levelOf(at), place);
+    },
+    examples: [],
+  },
 ];
+
+function levelOf(at: Expanding): Tree {
+  const scale = at.choice("scale") ?? "";
+  const levels = at.levels(scale);
+  if (!levels) at.unknownLevel("", scale);
+  const list = (items: readonly Tree[]): Tree => ({ kind: "list", items, path: [] });
+  const texts = (levels ?? []).map(leaf);
+  return call("match", at.argument("of"), list(texts), list(texts.map((_, index) => leaf(index + 1))));
+}

@@ -1,5 +1,5 @@
 import { decimalText, Rational } from "../../exact/index.js";
-import { CalendarDate } from "../../plan/index.js";
+import { CalendarDate, DateTime } from "../../plan/index.js";
 import type { Primitive } from "../operator.js";
 import { failed, typeName, typeOfValue, type Value } from "../value.js";
 
@@ -67,6 +67,6 @@ export const textOperators: readonly Primitive[] = [
 function textOf(of: Value): string | null {
   if (typeof of === "string") return of;
   if (of instanceof Rational) return decimalText(of);
-  if (of instanceof CalendarDate) return of.iso;
+  if (of instanceof CalendarDate || of instanceof DateTime) return of.iso;
   return null;
 }
