@@ -89,6 +89,8 @@ function readStored({ double, isPercent }: StoredNumber, type: StatisticType, pl
 function readDay(stored: StoredDate, type: StatisticType): Reading {
   const date = type === "date" ? CalendarDate.parse(stored.iso) : null;
   if (date) return { kind: "value", value: date };
+  const moment = type === "datetime" ? DateTime.parse(`${stored.iso} ${stored.time ?? "00:00"}`) : null;
+  if (moment) return { kind: "value", value: moment };
   if (type === "text") return { kind: "value", value: String(stored) };
   return refused("statistics/not-a-number", {
     text: String(stored),
