@@ -17,6 +17,8 @@ export interface ExampleGuide {
   readonly about: string;
   readonly rule: unknown;
   readonly data?: unknown;
+  /** Parts of the plan that the rule needs. */
+  readonly plan?: Readonly<Record<string, unknown>>;
   /** What the other members of the cohort see. */
   readonly cohort?: readonly unknown[];
   /** The value, numbers without a finite decimal as "n/d"; or an object with the outcome that is no value. */
@@ -128,10 +130,11 @@ function argumentText({ name, about, required, takes, default: fallback }: Argum
     : `${name}(${need.zh};${takes.zh}${standing}):${about.zh}`;
 }
 
-function exampleText({ rule, data, cohort, gives }: ExampleGuide, language: Language): string {
+function exampleText({ rule, data, plan, cohort, gives }: ExampleGuide, language: Language): string {
   const seen = data === undefined ? "" : `  ${JSON.stringify(data)}`;
   const others = cohort === undefined ? "" : `  ${language === "en" ? "cohort" : "同组"} ${JSON.stringify(cohort)}`;
-  return `${JSON.stringify(rule)}${seen}${others}  ⇒ ${givenText(gives, language)}`;
+  const parts = plan === undefined ? "" : `  ${language === "en" ? "plan" : "方案"} ${JSON.stringify(plan)}`;
+  return `${JSON.stringify(rule)}${seen}${parts}${others}  ⇒ ${givenText(gives, language)}`;
 }
 
 /** The list as plain text; of one example each, unless `all`. */

@@ -43,6 +43,8 @@ export interface Example {
   readonly about: string;
   readonly rule: unknown;
   readonly data?: unknown;
+  /** Parts of the plan that the rule needs: parameters, scales, calendar. */
+  readonly plan?: Readonly<Record<string, unknown>>;
   /** What the other members of the cohort see, where the rule compares. */
   readonly cohort?: readonly unknown[];
   /** The value as JSON; numbers as text where they have no short form. Or the outcome that is no value. */

@@ -54,6 +54,9 @@ export function leaf(of: Tree | number | string | boolean): Tree {
   return of;
 }
 
+/** A share kept between none and all of it. */
+export const between01 = (share: Tree): CallTree => call("max", 0, call("min", 1, share));
+
 export const variable = (name: string): CallTree => call("var", name);
 
 /** The dotted name that a `var` node reads; null for other nodes and for computed names. */

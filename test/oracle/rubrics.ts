@@ -100,7 +100,12 @@ const twoRates: Operator = (call) => {
   const [count, limit] = [actual(call, "events"), target(call, "limit")];
   const inside = numbers([count, limit], ([n, most]) => value(smaller(n as Fraction, most as Fraction)));
   const outside = numbers([count, limit], ([n, most]) => value(larger(ZERO, (n as Fraction).sub(most as Fraction))));
-  return less(call, points(call), plus(times(call.of("within"), inside), times(call.of("beyond"), outside)));
+  const taken = plus(times(call.of("within"), inside), times(call.of("beyond"), outside));
+  return less(
+    call,
+    points(call),
+    numbers([taken], ([off]) => value(larger(ZERO, off as Fraction))),
+  );
 };
 
 const escalating: Operator = (call) => {
@@ -109,9 +114,9 @@ const escalating: Operator = (call) => {
     const events = n as Fraction;
     switch (call.word("growth")) {
       case "doubling":
-        return minus(powerOf(whole(2), events), value(ONE));
+        return numbers([powerOf(whole(2), events)], ([power]) => value(larger(ZERO, (power as Fraction).sub(ONE))));
       case "linear":
-        return value(events.mul(events.add(ONE)).div(whole(2)));
+        return value(larger(ZERO, events.mul(events.add(ONE)).div(whole(2))));
       default:
         return value(larger(ZERO, events.mul(whole(2)).sub(ONE)));
     }

@@ -16,29 +16,40 @@ import {
   type Tree,
   type Value,
 } from "../../src/logic/index.js";
-import { CalendarDate, DateTime, locateByPath, type Parameter } from "../../src/plan/index.js";
+import { CalendarDate, DateTime, locateByPath, type Parameter, type Plan, readPlan } from "../../src/plan/index.js";
 import { Comparison, scoringMethods } from "../../src/scoring/index.js";
 
 export const operators = operatorTable([...ruleOperators, ...scoringMethods]);
 
 export interface RuleOptions {
   readonly parameters?: ReadonlyMap<string, Parameter>;
+  readonly scales?: Plan["scales"];
+  readonly calendar?: Plan["calendar"];
   readonly extra?: readonly Operator[];
   readonly better?: "higher" | "lower";
   /** Collects what the rule needs of its cohort. */
   readonly cohort?: CohortNeed[];
 }
 
+/** What a rule needs of a plan, read from parts of one. */
+export function planParts(parts: Readonly<Record<string, unknown>>): RuleOptions {
+  const data = { format: "kaohe.plan/1", id: "p", period: "2021", ...parts };
+  const read = readPlan({ data, locate: locateByPath });
+  if (!read.ok) throw new Error(read.diagnostics.map(({ code }) => code).join(", "));
+  return read.value;
+}
+
 /** The lowered rule, or the codes of what is wrong with it. */
 export function lowered(
   rule: unknown,
-  { parameters = new Map(), extra = [], better, cohort }: RuleOptions = {},
+  { parameters = new Map(), scales, calendar, extra = [], better, cohort }: RuleOptions = {},
 ): Tree | string[] {
   const problems = new Diagnostics();
   const table = operatorTable([...operators.values(), ...extra]);
   const parsed = parseRule(rule, [], { operators: table, locate: locateByPath, problems });
   const tree =
-    parsed && lower(parsed, { operators: table, parameters, locate: locateByPath, problems, better, cohort });
+    parsed &&
+    lower(parsed, { operators: table, parameters, locate: locateByPath, problems, scales, calendar, better, cohort });
   return tree ?? problems.list().map(({ code }) => code);
 }
 

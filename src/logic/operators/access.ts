@@ -164,6 +164,13 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     about: { zh: "方案的参数", en: "A parameter of the plan." },
     arguments: [{ name: "name", about: { zh: "参数名", en: "its name" }, kind: { choice: [] } }],
     expand: (at) => at.parameter(at.choice("name") ?? ""),
-    examples: [],
+    examples: [
+      {
+        about: "its value",
+        rule: { "-": [1, { param: "decline" }] },
+        plan: { parameters: { decline: { value: "0.20", unit: "%" } } },
+        gives: 0.8,
+      },
+    ],
   },
 ];

@@ -1,6 +1,6 @@
 import { decimalText, type Interval, Rational } from "../../exact/index.js";
 import type { Definition, Expanding, Expansion, Primitive } from "../operator.js";
-import { call, type Tree } from "../tree.js";
+import { between01, call, type Tree } from "../tree.js";
 import { failed } from "../value.js";
 
 /** Most digits that a power may have. */
@@ -129,12 +129,16 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
       const points = pointsOf(at, "through");
       const of = at.argument("of");
       if (!points) return of;
-      const between = ([x, y]: [Tree, Tree], [nextX, nextY]: [Tree, Tree]): Tree =>
-        call("+", y, call("*", call("/", call("-", of, x), call("-", nextX, x)), call("-", nextY, y)));
+      const isFlat = at.choice("ends") === "flat";
+      const between = ([x, y]: [Tree, Tree], [nextX, nextY]: [Tree, Tree]): Tree => {
+        const share = call("/", call("-", of, x), call("-", nextX, x));
+        // Between two points it lies between 0 and 1 anyhow; said so that a pending line has bounds.
+        return call("+", y, call("*", isFlat ? between01(share) : share, call("-", nextY, y)));
+      };
       const pieces = points.slice(1).map((next, index) => between(points[index] as [Tree, Tree], next));
       const inner = points.slice(1, -1).flatMap(([x], index) => [call("<", of, x), pieces[index] as Tree]);
       const line = inner.length > 0 ? call("if", ...inner, pieces.at(-1) as Tree) : (pieces[0] as Tree);
-      if (at.choice("ends") !== "flat") return line;
+      if (!isFlat) return line;
       const [[firstX, firstY], [lastX, lastY]] = [points[0], points.at(-1)] as [[Tree, Tree], [Tree, Tree]];
       return call("if", call("<=", of, firstX), firstY, call(">=", of, lastX), lastY, line);
     },

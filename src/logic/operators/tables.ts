@@ -15,6 +15,8 @@ const scaleName: Argument = {
   kind: { choice: [] },
 };
 
+const STANDARD = { scales: { standard: { levels: ["一级", "二级", "三级"], order: "highest-first" } } };
+
 const text = (value: Value): string =>
   value instanceof Rational ? decimalText(value) : typeof value === "string" ? value : "…";
 
@@ -33,6 +35,7 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       { name: "values", about: { zh: "对应的值", en: "the values beside them" }, kind: { rule: { list: "any" } } },
     ],
     result: (args) => (typeof args[2] === "object" ? args[2].list : "any"),
+    shown: ([wanted], _call, found) => `${wanted} → ${found}`,
     strict: ([wanted, keys, values], { call: { path } }) => {
       const position = (keys as readonly Value[]).findIndex((key) => sameValue(wanted as Value, key));
       const found = (values as readonly Value[])[position];
@@ -106,7 +109,15 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
     },
     arguments: [{ ...of, about: { zh: "等级", en: "a level" }, kind: { rule: "text" } }, scaleName],
     expand: levelOf,
-    examples: [],
+    examples: [
+      { about: "the highest of three", rule: { level: ["一级", "standard"] }, plan: STANDARD, gives: 3 },
+      {
+        about: "no level of it",
+        rule: { level: ["甲级", "standard"] },
+        plan: STANDARD,
+        gives: { failed: "evaluate/not-in-table" },
+      },
+    ],
   },
   {
     id: "at_grade",
@@ -126,7 +137,11 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       if (place === 0) at.unknownLevel(grade, scale);
       return call(">=", levelOf(at), place);
     },
-    examples: [],
+    examples: [
+      { about: "that level itself", rule: { at_grade: ["二级", "二级", "standard"] }, plan: STANDARD, gives: true },
+      { about: "a higher one", rule: { at_grade: ["一级", "二级", "standard"] }, plan: STANDARD, gives: true },
+      { about: "a lower one", rule: { at_grade: ["三级", "二级", "standard"] }, plan: STANDARD, gives: false },
+    ],
   },
 ];
 

@@ -187,7 +187,14 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
         dates(all.flatMap(({ workdays }) => workdays)),
       );
     },
-    examples: [],
+    examples: [
+      {
+        about: "over the New Year holiday of 2021",
+        rule: { working_days_between: ["2021-01-01", "2021-01-05"] },
+        plan: { calendar: { "2021": { holidays: ["2021-01-01"] } } },
+        gives: 2,
+      },
+    ],
   },
   {
     id: "count_working_days",

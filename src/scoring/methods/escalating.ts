@@ -34,7 +34,7 @@ export const escalating: Expansion = {
       doubling: call("-", call("power", 2, n), 1),
       linear: call("/", call("*", n, call("+", n, 1)), 2),
     };
-    const factor = times[at.choice("growth") ?? ""] ?? call("max", 0, call("-", call("*", 2, n), 1));
+    const factor = call("max", 0, times[at.choice("growth") ?? ""] ?? call("-", call("*", 2, n), 1));
     return less(at, at.argument("points"), call("*", at.argument("first"), factor));
   },
   examples: [

@@ -65,12 +65,12 @@ export const slope: Expansion = {
     const [reached, limit, base] = [at.argument("actual"), at.argument("target"), at.argument("base")];
     const ahead = way === "lower" ? call("-", limit, reached) : call("-", reached, limit);
     const behind = way === "lower" ? call("-", reached, limit) : call("-", limit, reached);
-    const more = call("*", at.argument("over"), countSteps(at, ahead));
+    const more = call("*", at.argument("over"), countSteps(at, call("max", 0, ahead)));
     const cap = at.choice("cap");
     const most = cap === "add" ? at.optional("add") : base;
     if (!most) at.lacking("add", "…");
     const gained = call("+", base, cap === "none" || !most ? more : call("min", most, more));
-    const lost = less(at, base, call("*", at.argument("under"), countSteps(at, behind)));
+    const lost = less(at, base, call("*", at.argument("under"), countSteps(at, call("max", 0, behind))));
     return call("if", call(">=", ahead, 0), gained, lost);
   },
   examples: [

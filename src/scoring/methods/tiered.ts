@@ -1,4 +1,4 @@
-import { call, type Expansion, type Tree } from "../../logic/index.js";
+import { between01, call, type Expansion, type Tree } from "../../logic/index.js";
 import { actual, better, points } from "./arguments.js";
 
 const itemsOf = (tree: Tree): readonly Tree[] => (tree.kind === "list" ? tree.items : []);
@@ -50,7 +50,8 @@ export const tiered: Expansion = {
       const base = call("*", at.argument("points"), coefficients[index] ?? standard);
       const [upper, coefficient] = [standards[index - 1], coefficients[index - 1]];
       if (!upper || !coefficient) return [reaches(standard), base];
-      const way = call("/", call("-", of, standard), call("-", upper, standard));
+      // Between the standards it lies between 0 and 1 anyhow; said so that a pending line has bounds.
+      const way = between01(call("/", call("-", of, standard), call("-", upper, standard)));
       const rise = call("-", call("*", at.argument("points"), coefficient), base);
       return [reaches(standard), call("+", base, call("*", way, rise))];
     });

@@ -34,7 +34,7 @@ export const twoRates: Expansion = {
     const [count, limit] = [at.argument("events"), at.argument("limit")];
     const inside = call("*", at.argument("within"), call("min", count, limit));
     const outside = call("*", at.argument("beyond"), call("max", 0, call("-", count, limit)));
-    return less(at, at.argument("points"), call("+", inside, outside));
+    return less(at, at.argument("points"), call("max", 0, call("+", inside, outside)));
   },
   examples: [
     {
