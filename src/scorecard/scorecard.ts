@@ -1,6 +1,7 @@
 /** Results → the scorecard of one subject. A view: it decides nothing. */
 import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
 import {
+  DEFAULT_PLACES,
   decimalText,
   type End,
   finiteDecimalText,
@@ -191,7 +192,7 @@ class CardWriter {
       section: this.sectionOf.get(indicator.id) ?? null,
       cites: indicator.cite.map((cite) => ({ ...cite })),
       status: scored.status,
-      outcome: this.outcome(line.outcome, owner),
+      outcome: this.outcome(line.outcome, owner, figures),
       actual: figures.value("actual", line.actual),
       target: target && shown ? { comparator: target.comparator, limits } : null,
       met: line.met.kind === "value" ? (line.met.value as boolean) : null,
@@ -257,8 +258,8 @@ class CardWriter {
       available: figures.text("available", section.available),
       open,
       rescaledFrom: section.rescaledFrom && {
-        score: decimalText(section.rescaledFrom.score),
-        available: decimalText(section.rescaledFrom.available),
+        score: figures.text("rescaledFrom.score", section.rescaledFrom.score, DEFAULT_PLACES),
+        available: figures.text("rescaledFrom.available", section.rescaledFrom.available, DEFAULT_PLACES),
       },
       sections: section.sections.map((inner) => this.section(inner, result)),
       ...figures.fractions,
@@ -306,7 +307,7 @@ class CardWriter {
       id: adjustment.id,
       kind: adjustment.kind,
       name: adjustment.name,
-      outcome: this.outcome(outcome, result.subject.id),
+      outcome: this.outcome(outcome, result.subject.id, figures),
       points: adjustment.kind === "veto" || open ? null : figures.end("points", points.low),
       triggered: adjustment.kind === "veto" ? triggered : null,
       effect: adjustment.kind === "veto" ? (adjustment.effect as AdjustmentCard["effect"]) : null,
@@ -332,7 +333,7 @@ class CardWriter {
     };
   }
 
-  private outcome(outcome: Outcome, owner: string): OutcomeCard {
+  private outcome(outcome: Outcome, owner: string, figures: Figures): OutcomeCard {
     switch (outcome.kind) {
       case "value":
         return { kind: "value" };
@@ -341,7 +342,11 @@ class CardWriter {
       case "not-applicable":
         return { kind: "not-applicable", code: outcome.code, words: outcome.words ?? null };
       case "manual":
-        return { kind: "manual", low: decimalText(outcome.low), high: decimalText(outcome.high) };
+        return {
+          kind: "manual",
+          low: figures.text("outcome.low", outcome.low, DEFAULT_PLACES),
+          high: figures.text("outcome.high", outcome.high, DEFAULT_PLACES),
+        };
       case "failed":
         return { kind: "failed", code: outcome.code, data: { ...outcome.data } };
     }

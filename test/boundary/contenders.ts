@@ -5,12 +5,17 @@ import jsonLogic, { type RulesLogic } from "json-logic-js";
 import { Diagnostics } from "../../src/diagnostics/index.js";
 import { parseDecimal, type Rational, round } from "../../src/exact/index.js";
 import {
+  CompiledRules,
+  type CompileMode,
+  columnOfOutcomes,
   Evaluator,
   lower,
   missing,
+  numberAt,
   type Outcome,
   operatorTable,
   parseRule,
+  type RuleColumn,
   ruleOperators,
   type Scope,
   type Tree,
@@ -150,6 +155,27 @@ function closures<N>(rule: unknown, of: Arithmetic<N>): Run<N> {
   };
 }
 
+/** Compiled over columns; what it leaves in doubt is asked of the reference evaluator, as in an assessment. */
+const compiled = (id: string, mode: CompileMode): Contender => ({
+  id,
+  ours: true,
+  prepare: (rule) => {
+    const [tree, evaluator] = [treeOf(rule), new Evaluator(operators)];
+    return (rows) => {
+      const scopes = rows.map(scopeOf);
+      const column = (read: Tree) => columnOfOutcomes(scopes.map((scope) => evaluator.evaluate(read, scope)));
+      const found = CompiledRules.compile([{ name: "rule", tree }], operators, { column }, mode)
+        .run(rows.length)
+        .get("rule") as RuleColumn;
+      const doubts = new Set(found.doubts);
+      return scopes.map((scope, row) => {
+        if (found.kind === "never" || doubts.has(row)) return answerOf(evaluator.evaluate(tree, scope));
+        return answerOf(value(found.kind === "boolean" ? found.n[row] === 1 : numberAt(found, row)));
+      });
+    };
+  },
+});
+
 export const contenders: readonly Contender[] = [
   {
     id: "kaohe, reference evaluator",
@@ -159,6 +185,8 @@ export const contenders: readonly Contender[] = [
       return (rows) => rows.map((figures) => answerOf(evaluator.evaluate(tree, scopeOf(figures))));
     },
   },
+  compiled("kaohe, compiled to source", "source"),
+  compiled("kaohe, compiled to vectors", "vectors"),
   {
     id: "plain JavaScript numbers",
     ours: false,

@@ -1,5 +1,5 @@
 /** Where fuzzing starts: the corpus, the plans and tables of the repository, and rules of every operator. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { ruleOperators } from "../../src/logic/index.js";
 import { scoringMethods } from "../../src/scoring/index.js";
@@ -40,7 +40,10 @@ export function seeds(): Readonly<Record<TargetName, readonly Uint8Array[]>> {
   const examples = [...ruleOperators, ...scoringMethods].flatMap((operator) =>
     operator.examples.map(({ rule }) => bytes(rule)),
   );
-  const plans = readdirSync(join(root, "rules")).map((name) => whole(join(root, "rules", name)));
+  const plans = readdirSync(join(root, "rules"))
+    .map((name) => join(root, "rules", name))
+    .filter((folder) => existsSync(join(folder, "plan.json")))
+    .map(whole);
   return {
     plan: [...own("plan"), ...plans.map(bytes)],
     rule: [...own("rule"), ...examples],
@@ -52,6 +55,6 @@ export function seeds(): Readonly<Record<TargetName, readonly Uint8Array[]>> {
 /** A plan folder as one document, with a few of its indicators. */
 function whole(folder: string): unknown {
   const plan = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8"));
-  const indicators = filesIn(join(folder, "indicators")).slice(0, 8);
+  const indicators = existsSync(join(folder, "indicators")) ? filesIn(join(folder, "indicators")).slice(0, 8) : [];
   return { ...plan, indicators: indicators.map((path) => JSON.parse(readFileSync(path, "utf8"))) };
 }
