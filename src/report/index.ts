@@ -1,4 +1,4 @@
-/** `kaohe/report`: scorecards as text, Markdown, CSV and JSON. Reads scorecards only; runs in a browser too. */
+/** `kaohe/report`: scorecards as text, Markdown, CSV, JSON, a web page and a bulletin. Reads scorecards only; runs in a browser too. */
 export { type Scorecard, scorecardSchema } from "../scorecard/schema.js";
 export { explanationText } from "./explanation.js";
 export type { FileFormat, Paint, ReportFormat, ReportInput, TextFormat } from "./formats/format.js";
@@ -24,7 +24,8 @@ export async function renderFile(format: string, input: ReportInput): Promise<Ui
   return new TextEncoder().encode(found.render(seen(found, input)));
 }
 
-function formatOf(format: string): ReportFormat {
+/** The format of that id. Throws AssessmentError where there is none. */
+export function formatOf(format: string): ReportFormat {
   const found = reportFormats.find(({ id }) => id === format);
   if (!found)
     throw new AssessmentError([

@@ -8,6 +8,17 @@ export interface LineView {
   readonly card: LineCard;
   readonly mark: "met" | "not-met" | "open" | "none";
   readonly score: string;
+  /** `不超过 (12 + 10) ÷ 2 × (1 − 20%) = 8.8 起`; null where there is no target. */
+  readonly target: string | null;
+  readonly actual: string | null;
+  /** `比目标好 0.8 起`; null where nothing was judged. */
+  readonly gap: string | null;
+  /** A further limit that never scores, with whether it was reached; null where there is none. */
+  readonly stretch: string | null;
+  /** How the score follows; null where there was nothing to work out. */
+  readonly scoring: string | null;
+  /** Why there is no value; null where there is one. */
+  readonly reason: string | null;
   /** `(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标` */
   readonly reasoning: readonly string[];
   readonly cites: string;
@@ -56,11 +67,24 @@ export interface RankingRow {
   readonly cohort: string | null;
 }
 
-const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const UNSEEN = /[\p{Cc}\p{Cs}\uFFFE\uFFFF\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Text from outside as it may be shown: control characters and turns of writing direction would play tricks on the reader. */
+/** Text from outside as it may be shown: control characters, halves of characters and turns of
+ * writing direction would play tricks on the reader. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, "�");
+}
+
+/** Longest name that a table, a heading or a list shows. */
+const LONGEST = 60;
+
+/** A name cut to what a page can hold; the card itself has all of it. */
+export function brief(name: string, longest = LONGEST): string {
+  if (name.length <= longest) return name;
+  const characters = [...name.slice(0, longest * 2)];
+  return characters.length <= longest && characters.join("") === name
+    ? name
+    : `${characters.slice(0, longest).join("")}…`;
 }
 
 /** A card with all its texts visible. */
@@ -177,7 +201,7 @@ export function problemView(
   };
 }
 
-function totalText({ total }: Scorecard, words: Words): string {
+export function totalText({ total }: Scorecard, words: Words): string {
   if (!total) return words.judgedOnly;
   const { fractions, places } = total;
   const shown = (text: string, fraction?: string) =>
@@ -215,13 +239,19 @@ export function lineView(line: LineCard, language: Language): LineView {
       : line.met
         ? "met"
         : "not-met";
-  return {
+  const parts: Omit<LineView, "reasoning"> = {
     card: line,
     mark: verdict,
     score: lineScore(line, words),
-    reasoning: reasoningOf(line, language),
+    target: targetText(line, words),
+    actual: actualText(line, words),
+    gap: gapText(line, words),
+    stretch: stretchText(line, words),
+    scoring: scoringText(line),
+    reason: line.outcome.kind === "value" ? null : outcomeText(line.outcome, language),
     cites: citesText(line.cites, words),
   };
+  return { ...parts, reasoning: reasoningOf(line, parts, words) };
 }
 
 function lineScore(line: LineCard, words: Words): string {
@@ -242,25 +272,21 @@ function lineScore(line: LineCard, words: Words): string {
 }
 
 /** Why the line came out as it did: target, actual, verdict, and how the score follows. */
-function reasoningOf(line: LineCard, language: Language): string[] {
-  const words = wordsOf(language);
-  const reasons: string[] = [];
-  const judged = [targetText(line, words), actualText(line, words)].filter((text) => text !== null);
-  const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
-  const gap = gapText(line, words);
-  if (judged.length > 0)
-    reasons.push([judged.join(words.semicolon), verdict, gap].filter((text) => text !== null).join(words.comma));
+function reasoningOf(line: LineCard, parts: Omit<LineView, "reasoning">, words: Words): string[] {
   if (line.emptyCases && line.met) return [words.emptyMet];
-  const stretch = stretchText(line, words);
-  if (stretch !== null) reasons.push(stretch);
-  if (line.outcome.kind !== "value") reasons.push(outcomeText(line.outcome, language));
-  const { score } = line.working;
-  const { rounded } = line.working;
-  if (score !== null && line.score !== null && HAS_WORKING.test(score))
-    reasons.push(
-      `${words.score}${words.colon}${withFormula(score, shownDecimal(line.score, line.fractions?.score), rounded.score)}`,
-    );
-  return reasons;
+  const { target, actual, gap, stretch, reason, scoring } = parts;
+  const judged = [target && `${words.target}${words.colon}${target}`, actual && `${words.actual} ${actual}`]
+    .filter((text) => text !== null)
+    .join(words.semicolon);
+  const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
+  const first = judged === "" ? null : [judged, verdict, gap].filter((text) => text !== null).join(words.comma);
+  const last = scoring && `${words.score}${words.colon}${scoring}`;
+  return [first, stretch, reason, last].filter((text) => text !== null);
+}
+
+function scoringText({ working, score, fractions }: LineCard): string | null {
+  if (working.score === null || score === null || !HAS_WORKING.test(working.score)) return null;
+  return withFormula(working.score, shownDecimal(score, fractions?.score), working.rounded.score);
 }
 
 function targetText(line: LineCard, words: Words): string | null {
@@ -271,7 +297,16 @@ function targetText(line: LineCard, words: Words): string | null {
     return shown === null ? null : withFormula(formula ?? null, shown);
   });
   if (limits.some((limit) => limit === null)) return null;
-  return `${words.target}${words.colon}${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`;
+  return `${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`;
+}
+
+/** The target without its formula: `不低于 85%`. */
+export function limitsText(line: LineCard, language: Language): string | null {
+  if (!line.target) return null;
+  const words = wordsOf(language);
+  const limits = line.target.limits.map((limit, index) => figureText(limit, line, `target.${index}`, words));
+  if (limits.some((limit) => limit === null)) return null;
+  return `${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`.replace("≈", "");
 }
 
 /** A further limit never scores; it is reported with whether it was reached. */
@@ -286,7 +321,7 @@ function stretchText(line: LineCard, words: Words): string | null {
 function actualText(line: LineCard, words: Words): string | null {
   const shown = figureText(line.actual, line, "actual", words);
   if (shown === null) return null;
-  return `${words.actual} ${withFormula(line.working.actual, shown, line.working.rounded.actual)}`;
+  return withFormula(line.working.actual, shown, line.working.rounded.actual);
 }
 
 const HAS_WORKING = /[+−×÷(⌊⌈⇒]/;
@@ -313,17 +348,57 @@ function figureText(figure: string | boolean | null, line: LineCard, field: stri
   if (figure === null) return null;
   if (typeof figure === "boolean") return figure ? words.yes : words.no;
   if (parseDecimal(figure) === null) return figure;
-  return withUnit(exactOf(figure, line.fractions?.[field]), line);
+  return figureWithUnit(exactOf(figure, line.fractions?.[field]), line);
+}
+
+/** The actual in every period given, as text ready to print and exactly. */
+export function trendOf(
+  line: LineCard,
+): { readonly period: string; readonly text: string; readonly bare: string; readonly value: Rational }[] {
+  return (line.trace?.trend ?? []).map(({ period, value, fraction }) => {
+    const exact = exactOf(value, fraction);
+    const bare = numberText(exact, line.unit ?? undefined, line.places ?? undefined).replace("≈", "");
+    return { period, text: figureWithUnit(exact, line), bare, value: exact };
+  });
+}
+
+export interface FigureView {
+  /** `生产安全事故起数 2020`. */
+  readonly name: string;
+  /** null where the figure is missing. */
+  readonly value: string | null;
+  readonly cells: readonly { readonly whose: string | null; readonly value: string | null; readonly place: string }[];
+}
+
+/** The figures that a line read, each with the cells it rests on. */
+export function figuresOf(line: LineCard, language: Language): FigureView[] {
+  const words = wordsOf(language);
+  const shown = (value: string | boolean | null, unit: string | null, fraction?: string): string | null => {
+    if (value === null) return null;
+    if (typeof value === "boolean") return value ? words.yes : words.no;
+    if (parseDecimal(value) === null) return value;
+    return figureWithUnit(exactOf(value, fraction), { unit, places: null });
+  };
+  return (line.trace?.figures ?? []).map(({ label, unit, period, value, fraction, cells }) => ({
+    name: `${label} ${period}`,
+    value: shown(value, unit, fraction),
+    cells: cells.map((cell) => ({
+      whose: cell.subject ?? null,
+      value: shown(cell.value, unit),
+      place: visible(placeText({ ...cell.place, subject: undefined, period: undefined } as Place)),
+    })),
+  }));
 }
 
 /** The difference of two percentages is counted in points, not in per cent. */
-function gapWithUnit(gap: Rational, line: LineCard, words: Words): string {
+export function gapWithUnit(gap: Rational, line: LineCard, words: Words): string {
   const name = own(words.pointsOf, line.unit ?? "");
-  const text = withUnit(gap, line);
+  const text = figureWithUnit(gap, line);
   return name === undefined ? text : `${text.slice(0, -1)} ${name}`;
 }
 
-function withUnit(value: Rational, line: LineCard): string {
+/** `8.8 起`, `85%`. */
+export function figureWithUnit(value: Rational, line: Pick<LineCard, "unit" | "places">): string {
   const { unit, places } = line;
   const number = numberText(value, unit ?? undefined, places ?? undefined);
   return unit === null || isShownInNumber(unit) ? number : `${number} ${unit}`;
@@ -379,13 +454,14 @@ function effectText(effect: AdjustmentCard["effect"], words: Words): string {
     .join(words.comma);
 }
 
-function exactOf(text: string, fraction: string | undefined): Rational {
+/** A decimal of a card, exactly: from the fraction beside it where its text was rounded. */
+export function exactOf(text: string, fraction?: string): Rational {
   const [numerator, denominator] = (fraction ?? "").split("/");
   if (numerator && denominator) return Rational.of(BigInt(numerator), BigInt(denominator));
   return parseDecimal(text) ?? Rational.zero;
 }
 
-function shownDecimal(text: string, fraction?: string): string {
+export function shownDecimal(text: string, fraction?: string): string {
   return numberText(exactOf(text, fraction));
 }
 

@@ -96,6 +96,7 @@ const zh = {
   failed: "算不出",
   comma: ",",
   semicolon: ";",
+  stop: "。",
 };
 
 export type Words = typeof zh;
@@ -201,6 +202,7 @@ const en: Words = {
   failed: "no result",
   comma: ", ",
   semicolon: "; ",
+  stop: ".",
 };
 
 export function wordsOf(language: Language): Words {

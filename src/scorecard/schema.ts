@@ -63,6 +63,7 @@ const figure = z.union([z.string(), z.boolean(), z.null()]);
 const trace = z
   .object({
     better: z.enum(["higher", "lower"]).nullable().describe("Which way is better; null where neither is"),
+    isCirculated: z.boolean().optional().describe("Whether the plan wants its figures circulated (通报)"),
     figures: z
       .array(
         z.object({

@@ -15,6 +15,8 @@ export interface ReportInput {
   /** The subject whose full card is shown; all of them, for formats that show many, when left out. */
   readonly subject?: string;
   readonly language: Language;
+  /** The indicators that a bulletin is about, by id; those that the plan circulates, or else every rate, when left out. */
+  readonly indicators?: readonly string[];
   readonly paint?: Paint;
 }
 
@@ -24,6 +26,8 @@ interface Format {
   /** The ending of its files, with the dot. */
   readonly extension: string;
   readonly about: { readonly zh: string; readonly en: string };
+  /** Whether it shows what each line read, so that cards are wanted with their trace. */
+  readonly isTraced?: boolean;
 }
 
 /** A format that people read as it stands: in a terminal, an editor, a browser. */

@@ -1,0 +1,261 @@
+/** One subject's part of the page: its standing, where points were lost, and every line with its working. */
+import { numberText, type Rational } from "../../exact/index.js";
+import type { Scorecard } from "../../scorecard/schema.js";
+import { lossesOf, sectionRates } from "../comparison.js";
+import { brief, type CardView, cardView, figuresOf, type LineView, lineView, shownDecimal, trendOf } from "../view.js";
+import { AROUND_LABELS, FAINT, svg, TEXT } from "./chart.js";
+import { type Content, html, type Markup } from "./markup.js";
+import { anchorOf, drawn, markOf, type Page, percent, tableOf } from "./parts.js";
+
+export function county(page: Page, card: Scorecard, means: ReadonlyMap<string, Rational>): Markup {
+  const index = page.cards.indexOf(card);
+  const id = anchorOf(index);
+  const view = cardView(card, page.language);
+  return html`<section id="${id}" class="view county" aria-labelledby="${id}-title"><header class="standing-head"><h2 id="${id}-title" tabindex="-1">${brief(card.subject.name, 120)} <small>${page.words.scorecard}</small></h2><p class="subtitle">${view.subtitle}</p>${page.isWhole && neighbours(page, index)}</header>${[
+    standing(page, view),
+    !page.isWhole && notes(view),
+    card.total && html`<div class="two">${[sections(page, card, means, id), losses(page, card)]}</div>`,
+    lines(page, view, id),
+    adjustments(page, view),
+    problems(page, view, id),
+  ]}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
+}
+
+function neighbours({ cards, page }: Page, index: number): Markup {
+  const to = (at: number, text: string, rel: string) => {
+    const card = cards[at];
+    return card && html`<a rel="${rel}" href="#${anchorOf(at)}">${text}${" "}${brief(card.subject.name, 16)}</a>`;
+  };
+  return html`<p class="neighbours screen">${[to(index - 1, `← ${page.previous}`, "prev") ?? null, html`<a href="#overview">${page.backToTop}</a>`, to(index + 1, `→ ${page.next}`, "next") ?? null]}</p>`;
+}
+
+const notes = (view: CardView): Content => view.notes.map((note) => html`<p class="notice">※ ${note}</p>`);
+
+function standing({ words, page: said }: Page, { card, total: shown }: CardView): Markup {
+  const { total, grade, rank } = card;
+  if (!total) return html`<p class="lead">${words.judgedOnly}</p>`;
+  const before =
+    total.beforeVeto !== null && total.value !== null && total.beforeVeto !== total.value
+      ? shownDecimal(total.beforeVeto, total.fractions?.beforeVeto)
+      : null;
+  const item = (name: string, value: Content, className = "") =>
+    html`<div class="${className}"><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="standing">${[
+    item(
+      words.total,
+      html`<b>${shown}</b> <span>/ ${shownDecimal(total.available, total.fractions?.available)}</span>`,
+      "big",
+    ),
+    grade !== null && item(words.grade, html`<b>${brief(grade)}</b>`),
+    rank && item(words.rank, html`<b>${rank.place}</b> <span>/ ${rank.of}</span>`),
+    before !== null && item(words.beforeVeto, before),
+  ]}</dl>${total.value === null && html`<p class="notice">○ ${said.openTotal(shown)}${words.stop}</p>`}`;
+}
+
+function sections(
+  { words, page: said }: Page,
+  card: Scorecard,
+  means: ReadonlyMap<string, Rational>,
+  id: string,
+): Content {
+  const rates = sectionRates(card);
+  if (rates.length === 0) return null;
+  const known = rates.filter(({ rate }) => rate !== null);
+  const label = `${said.bySection}${words.colon}${rates.map(({ name, rate }) => `${brief(name, 20)} ${rate ? percent(rate) : "—"}`).join(words.listComma)}`;
+  const chart =
+    known.length > 0 &&
+    svg({
+      id: `${id}-sections`,
+      width: 460,
+      height: 44 + rates.length * 36,
+      label,
+      option: {
+        legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: TEXT, selectedMode: false },
+        grid: { left: 8, right: 52, top: 26, bottom: 2, ...AROUND_LABELS },
+        xAxis: { type: "value", max: 100, show: false },
+        yAxis: {
+          type: "category",
+          inverse: true,
+          data: rates.map(({ name, depth }) => "　".repeat(depth) + brief(name, 14)),
+          axisLabel: TEXT,
+          axisTick: { show: false },
+          axisLine: { lineStyle: { color: FAINT } },
+        },
+        series: [
+          { name: said.scoreRate, color: "var(--s1)", of: (one: (typeof rates)[number]) => one.rate },
+          { name: said.cohortMean, color: "var(--s4)", of: (one: (typeof rates)[number]) => means.get(one.id) ?? null },
+        ].map(({ name, color, of }) => ({
+          type: "bar",
+          name,
+          silent: true,
+          barWidth: 11,
+          data: rates.map((one) => {
+            const rate = of(one);
+            return rate ? drawn(rate) * 100 : null;
+          }),
+          itemStyle: { color, borderColor: "var(--ink)", borderWidth: 0.5 },
+          label: {
+            show: true,
+            position: "right",
+            ...TEXT,
+            fontSize: 11,
+            formatter: ({ dataIndex }: { dataIndex: number }) => {
+              const one = rates[dataIndex];
+              const rate = one && of(one);
+              return rate ? percent(rate) : "";
+            },
+          },
+        })),
+      },
+    });
+  const list = cardSections(card).map(
+    ({ section, depth }) =>
+      html`<tr><th scope="row" class="d${depth}">${brief(section.name)}</th><td class="number strong">${section.score === null ? (section.low === null ? "—" : `${shownDecimal(section.low, section.fractions?.low)} – ${section.high === null ? "" : shownDecimal(section.high, section.fractions?.high)}`) : shownDecimal(section.score, section.fractions?.score)}</td><td class="number">${shownDecimal(section.available, section.fractions?.available)}</td></tr>`,
+  );
+  const heads = [
+    { text: words.section },
+    { text: words.score, kind: "number" as const },
+    { text: words.points, kind: "number" as const },
+  ];
+  return html`<div class="sections"><h3>${said.bySection}</h3>${tableOf(said.bySection, heads, html`<tbody>${list}</tbody>`, { id: `${id}-sections` })}${chart && html`<figure>${chart}</figure>`}</div>`;
+}
+
+function cardSections(card: Scorecard): { section: Scorecard["sections"][number]; depth: number }[] {
+  const walk = (list: Scorecard["sections"], depth: number): ReturnType<typeof cardSections> =>
+    list.flatMap((section) => [{ section, depth }, ...walk(section.sections, depth + 1)]);
+  return walk(card.sections, 0);
+}
+
+function losses(page: Page, card: Scorecard): Markup {
+  const { page: said, language, words } = page;
+  const lost = lossesOf(card);
+  const items = lost.map(({ line, lost: points }) => {
+    const view = lineView(line, language);
+    const why = [view.gap ?? view.reason, view.scoring].filter(Boolean).join(words.semicolon);
+    return html`<li>${markOf(view.mark, page)}${said.lostRow(brief(line.name), numberText(points, undefined, 4).replace("≈", ""))}${why !== "" && html`<br><span class="why">${why}</span>`}</li>`;
+  });
+  const off = card.adjustments.flatMap((item) =>
+    item.kind === "minus" && item.points !== null && item.points !== "0"
+      ? [
+          html`<li>${said.lostRow(`${words.minus} ${brief(item.name)}`, shownDecimal(item.points, item.fractions?.points))}</li>`,
+        ]
+      : [],
+  );
+  const none = items.length + off.length === 0;
+  return html`<div class="losses"><h3>${said.lostTitle}</h3>${none ? html`<p>${said.nothingLost}</p>` : html`<ol>${items}${off}</ol>`}</div>`;
+}
+
+function lines(page: Page, view: CardView, id: string): Markup {
+  const { words, page: said } = page;
+  const heads = [words.indicator, words.target, words.actual, words.gap, said.trend, words.score];
+  const isScored = view.card.total !== null;
+  const shownHeads = isScored ? heads : heads.slice(0, -1);
+  const groups = view.sections
+    .filter(
+      ({ lines: own, notAssessed, depth }, index, all) =>
+        own.length + notAssessed.length > 0 || (all[index + 1]?.depth ?? 0) > depth,
+    )
+    .map((section) => {
+      const rows = section.lines.map((line) => lineRows(page, line, shownHeads, id));
+      const left =
+        section.notAssessed.length > 0 &&
+        html`<tr class="aside" role="row"><td role="cell" colspan="${shownHeads.length}">${words.notAssessed}${words.colon}${section.notAssessed.map((name) => brief(name)).join(words.listComma)}</td></tr>`;
+      return html`<tbody role="rowgroup"><tr class="group" role="row"><th role="rowheader" scope="rowgroup" class="d${section.depth}" colspan="${shownHeads.length}">${brief(section.name)} <span>${section.score}</span></th></tr>${rows}${left}</tbody>`;
+    });
+  return html`<h3>${said.lines}</h3><table class="lines" role="table"><caption class="unseen">${brief(view.card.subject.name)} ${said.lines}</caption><thead role="rowgroup"><tr role="row">${shownHeads.map((text) => html`<th role="columnheader" scope="col">${text}</th>`)}</tr></thead>${groups}</table>`;
+}
+
+function lineRows(page: Page, line: LineView, heads: readonly string[], id: string): Markup {
+  const { words } = page;
+  const { card } = line;
+  const cell = (index: number, content: Content, className = "") =>
+    html`<td role="cell" class="${className}" data-label="${heads[index] ?? ""}">${content}</td>`;
+  const scored = heads.length > 5;
+  const gap = line.reason ?? line.gap ?? (card.emptyCases && card.met ? words.emptyMet : "");
+  const more = [
+    line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
+    cells(page, line),
+  ];
+  return html`<tr role="row" class="line ${line.mark}"><th role="rowheader" scope="row">${markOf(line.mark, page)}${brief(card.name)}</th>${[
+    cell(1, line.target ?? "—"),
+    cell(2, line.actual ?? "—"),
+    cell(3, gap),
+    cell(4, trend(page, line, id), "trend"),
+    scored && cell(5, scoreOf(line), "score"),
+  ]}</tr><tr role="row" class="more"><td role="cell" colspan="${heads.length}">${more}</td></tr>`;
+}
+
+function scoreOf({ card, score }: LineView): Content {
+  if (card.points === null || card.score === null) return brief(score);
+  return html`<b>${shownDecimal(card.score, card.fractions?.score)}</b> / ${shownDecimal(card.points, card.fractions?.points)}`;
+}
+
+/** A line with its first and last figure: the eye sees the way, the text says it. */
+function trend({ page: said }: Page, line: LineView, id: string): Content {
+  const points = trendOf(line.card);
+  if (points.length < 2) return null;
+  const values = points.map(({ value }) => drawn(value));
+  const text = points.map((point) => `${point.period} ${point.text}`).join(" → ");
+  const chart = svg({
+    id: `${id}-${line.card.indicator.replace(/[^\w-]/g, "")}`,
+    width: 96,
+    height: 28,
+    label: said.trendOf(brief(line.card.name), text),
+    option: {
+      grid: { left: 5, right: 5, top: 5, bottom: 5 },
+      xAxis: { type: "category", show: false, boundaryGap: false, data: points.map(({ period }) => period) },
+      yAxis: { type: "value", show: false, scale: true },
+      series: [
+        {
+          type: "line",
+          data: values,
+          silent: true,
+          symbol: "circle",
+          symbolSize: 5,
+          clip: false,
+          lineStyle: { color: "var(--s1)", width: 1.5 },
+          itemStyle: { color: "var(--s1)" },
+        },
+      ],
+    },
+  });
+  return html`${chart}<span class="trend-text">${points.map((point) => point.bare).join(" → ")}</span>`;
+}
+
+/** Cells shown of one figure: an area's may rest on hundreds. */
+const MOST_CELLS = 30;
+
+function cells({ words, page: said, language }: Page, line: LineView): Markup {
+  const figures = figuresOf(line.card, language).map(({ name, value, cells: found }) => {
+    const shown = found
+      .slice(0, MOST_CELLS)
+      .map(({ whose, value: part, place }) =>
+        [whose && `${brief(whose, 24)} ${part ?? ""}`, place].filter(Boolean).join(" · "),
+      );
+    const rest = found.length > MOST_CELLS ? [said.cellsMore(found.length - MOST_CELLS)] : [];
+    const source =
+      found.length === 0 ? (value === null ? said.notFound : said.derived) : [...shown, ...rest].join(words.semicolon);
+    return html`<tr><th scope="row">${brief(name)}</th><td class="number">${value ?? words.missing.absent}</td><td>${source}</td></tr>`;
+  });
+  const table =
+    figures.length > 0 &&
+    html`<table class="cells"><thead><tr><th scope="col">${said.figure}</th><th scope="col" class="number">${said.value}</th><th scope="col">${said.source}</th></tr></thead><tbody>${figures}</tbody></table>`;
+  const remarks = line.card.cites.flatMap(({ note }) => (note ? [html`<p>${said.note}${words.colon}${note}</p>`] : []));
+  return html`<details><summary>${said.cells}<span class="unseen"> ${brief(line.card.name)}</span></summary>${table}<p>${words.cite}${words.colon}${line.cites}</p>${remarks}</details>`;
+}
+
+function adjustments({ words, page: said }: Page, view: CardView): Content {
+  if (view.card.total === null) return null;
+  const items = view.adjustments.map(({ card, text }) => html`<li${card.triggered && html` class="bad"`}>${text}</li>`);
+  return html`<h3>${words.adjustments}</h3>${items.length > 0 ? html`<ul>${items}</ul>` : html`<p>${said.adjustmentsNone}</p>`}`;
+}
+
+function problems({ words, page: said }: Page, view: CardView, id: string): Content {
+  if (view.problems.length === 0) return null;
+  const rows = view.problems.map(
+    ({ severity, label, place, message, hint }) =>
+      html`<tr><td><span class="severity ${severity}">${label}</span></td><td>${place}</td><td>${message}</td><td>${hint}</td></tr>`,
+  );
+  const heads = [said.severity, said.place, said.problem, said.hint].map((text) => ({ text }));
+  return html`<h3>${words.diagnostics}</h3>${tableOf(`${brief(view.card.subject.name)} ${words.diagnostics}`, heads, html`<tbody>${rows}</tbody>`, { id: `${id}-problems`, className: "problems" })}`;
+}
