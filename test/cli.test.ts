@@ -1,6 +1,6 @@
 /** The command as its users run it: what it prints, where, and how it ends. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import stringWidth from "string-width";
@@ -128,6 +128,56 @@ describe("kaohe score", () => {
     expect(readFileSync(out, "utf8")).toBe(first);
     expect(kaohe([...args, "--force"]).code).toBe(0);
     expect(kaohe(["score", plan, statistics, "-o", join(scratch, "absent", "x.txt")]).code).toBe(2);
+  });
+
+  it("writes several formats into a folder, one name each, and says so", () => {
+    const out = join(scratch, "out");
+    const args = ["score", plan, statistics, "-o", `${out}/`, "--format", "html,json,docx,markdown,csv"];
+    const first = kaohe(args);
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("写好 5 个文件");
+    expect(first.out).toContain("10 个对象计分,其中 1 个总分待定");
+    expect(first.err).not.toContain("█");
+    expect(readdirSync(out).sort()).toEqual(["report.csv", "report.docx", "report.html", "report.json", "report.md"]);
+    expect(readFileSync(join(out, "report.md"), "utf8")).toBe(
+      readFileSync(join(root, "examples/jinhua-2021/expected/report.zh-CN.md"), "utf8"),
+    );
+    expect(readFileSync(join(out, "report.json"), "utf8")).not.toContain('"trace"');
+
+    rmSync(join(out, "report.csv"));
+    const again = kaohe(args);
+    expect([again.code, again.err.includes("report.html"), again.err.includes("report.csv")]).toEqual([2, true, false]);
+    expect(readdirSync(out)).not.toContain("report.csv");
+    const bytes = readFileSync(join(out, "report.docx"));
+    expect(kaohe([...args, "--force"]).code).toBe(0);
+    expect(readFileSync(join(out, "report.docx")).equals(bytes)).toBe(true);
+  });
+
+  it("writes a page to a pipe, and asks for a folder where several formats have none", () => {
+    expect(kaohe(["score", plan, statistics, "--format", "html"]).out).toMatch(/^<!doctype html>/);
+    const { code, err } = kaohe(["score", plan, statistics, "--format", "html,json"]);
+    expect([code, err.includes("report/no-folder")]).toEqual([2, true]);
+  });
+
+  it("says how to go on where there is no browser to print a PDF", () => {
+    const out = join(scratch, "x.pdf");
+    const { code, err } = kaohe(["score", plan, statistics, "--format", "pdf", "-o", out], {
+      env: { KAOHE_BROWSER: join(scratch, "absent") },
+    });
+    expect([code, err.includes("report/no-browser"), existsSync(out)]).toEqual([2, true, false]);
+    const broken = kaohe(["score", plan, statistics, "--format", "pdf", "-o", out], {
+      env: { KAOHE_BROWSER: process.execPath },
+    });
+    expect([broken.code, broken.err.includes("report/not-printed"), existsSync(out)]).toEqual([2, true, false]);
+  });
+
+  it("knows no bulletin of an indicator that the plan does not have", () => {
+    const { code, err } = kaohe([
+      ...["score", plan, statistics, "--format", "docx"],
+      "--indicators",
+      "fines,check-penalty-rate",
+    ]);
+    expect([code, err.includes("“fines”") || err.includes("fines")]).toEqual([2, true]);
   });
 
   it("ends with 1 on an incomplete card only when strict", () => {
@@ -260,7 +310,7 @@ describe("bad input", () => {
       2,
       ["accidents-decline"],
     ],
-    ["no such format", () => ["score", plan, statistics, "--format", "pdf"], 2, ["csv"]],
+    ["no such format", () => ["score", plan, statistics, "--format", "doc"], 2, ["csv"]],
     ["no such command", () => ["scroe"], 2, ["score"]],
     ["a period that is none", () => ["score", plan, statistics, "--period", "21"], 2, ["2021H1"]],
     [

@@ -1,5 +1,5 @@
 /** What the command line writes: results to standard output or a file, problems to standard error, in the reader's language. */
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import pc from "picocolors";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
@@ -19,19 +19,42 @@ export function speak(language: Language): Language {
 
 export const paint: Paint = { bold: pc.bold, dim: pc.dim, good: pc.green, bad: pc.red, open: pc.yellow };
 
+/** Refuses a set of files of which one is there already, before anything is written, unless `force`. */
+export function refuseExisting(paths: readonly string[], force: boolean): void {
+  const there = force ? [] : paths.filter((path) => existsSync(path));
+  if (there.length > 0) throw new AssessmentError(there.map((path) => diagnostic("report/file-exists", {}, { path })));
+}
+
+/** Whether a path is a folder, or written as one. */
+export function isFolderName(path: string): boolean {
+  return /[\\/]$/.test(path) || (existsSync(path) && statSync(path).isDirectory());
+}
+
+/** Makes a folder, and those above it, where there is none. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw cannotWrite(path, error);
+  }
+}
+
 /** Writes a whole file or nothing; an existing one is left alone unless `force`. */
 export function writeWhole(path: string, content: string | Uint8Array, force: boolean): void {
-  if (existsSync(path) && !force) throw new AssessmentError([diagnostic("report/file-exists", {}, { path })]);
+  refuseExisting([path], force);
   const unfinished = join(dirname(path), `.${process.pid}.kaohe-unfinished`);
   try {
     writeFileSync(unfinished, content);
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    throw new AssessmentError([
-      diagnostic("report/cannot-write", {}, { path, problem: (error as NodeJS.ErrnoException).code ?? "" }),
-    ]);
+    throw cannotWrite(path, error);
   }
+}
+
+function cannotWrite(path: string, error: unknown): AssessmentError {
+  const problem = (error as NodeJS.ErrnoException).code ?? "";
+  return new AssessmentError([diagnostic("report/cannot-write", {}, { path, problem })]);
 }
 
 export function printProblems(problems: readonly Diagnostic[], language: Language = spoken): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AssessmentError } from "../../src/index.js";
-import { rankingOf, render, reportFormats } from "../../src/report/index.js";
+import { rankingOf, render, renderFile, reportFormats } from "../../src/report/index.js";
 import { card, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
 
 const NOTE = "虚构数据 made up";
@@ -15,7 +15,7 @@ const plan = planInput([
 const one = card(plan, schemeInput({ i: {}, d: {}, m: {} }), "x", people, table as never);
 const show = (format: string, language: "zh-CN" | "en" = "zh-CN") => render(format, { cards: [one], language });
 
-describe.each(reportFormats.map(({ id }) => id))("%s", (format) => {
+describe.each(reportFormats.filter((format) => "render" in format).map(({ id }) => id))("%s", (format) => {
   it("shows every line, what is missing as missing, and that figures are made up", () => {
     for (const language of ["zh-CN", "en"] as const) {
       const text = show(format, language);
@@ -26,6 +26,18 @@ describe.each(reportFormats.map(({ id }) => id))("%s", (format) => {
 
   it("an unknown subject is refused by name", () => {
     expect(() => render(format, { cards: [one], subject: "zz", language: "en" })).toThrow(AssessmentError);
+  });
+});
+
+describe.each(reportFormats.map(({ id }) => id))("%s as a file", (format) => {
+  it("is the same bytes every time, and describes itself in both languages", async () => {
+    const input = { cards: [one], language: "en" } as const;
+    const [first, second] = [await renderFile(format, input), await renderFile(format, input)];
+    expect(Buffer.compare(first, second)).toBe(0);
+    expect(first.length).toBeGreaterThan(100);
+    const { about, extension } = reportFormats.find(({ id }) => id === format) ?? {};
+    expect([about?.zh, about?.en].every(Boolean)).toBe(true);
+    expect(extension).toMatch(/^\.[a-z]+$/);
   });
 });
 

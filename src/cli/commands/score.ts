@@ -1,7 +1,8 @@
-import { Option } from "commander";
-import { type Diagnostic, diagnostic } from "../../diagnostics/index.js";
+import { join } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
+import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../../diagnostics/index.js";
 import { loadPlanOrThrow } from "../../node.js";
-import { render, renderFile, reportFormats } from "../../report/index.js";
+import { type ReportInput, render } from "../../report/index.js";
 import { scorecards } from "../../scorecard/index.js";
 import type { Results } from "../../scoring/index.js";
 import { verify } from "../../verify/index.js";
@@ -14,11 +15,23 @@ import {
   periodOption,
   schemeOption,
 } from "../command.js";
-import { type ExitCode, hasErrors, paint, printProblems, writeWhole } from "../output.js";
+import {
+  type ExitCode,
+  hasErrors,
+  isFolderName,
+  makeFolder,
+  paint,
+  printProblems,
+  refuseExisting,
+  writeWhole,
+} from "../output.js";
+import { progressOf } from "../progress.js";
+import { type FileKind, fileKinds } from "../reports.js";
 
 interface ScoreOptions extends CommonOptions {
   readonly subject?: string;
-  readonly format: string;
+  readonly format: readonly FileKind[];
+  readonly indicators?: readonly string[];
   readonly output?: string;
   readonly force?: boolean;
   readonly strict?: boolean;
@@ -33,9 +46,12 @@ export const addScore: AddCommand = (kaohe, run) => {
     .argument("<files...>", "统计表和名单 tables of statistics and lists of subjects, or folders of them")
     .option("--subject <name>", "考核对象 print this subject's scorecard")
     .addOption(
-      new Option("--format <format>", "格式 format").choices(reportFormats.map(({ id }) => id)).default("text"),
+      new Option("--format <formats>", `格式 one, or several with commas: ${fileKinds.map(({ id }) => id).join(", ")}`)
+        .default([fileKinds[0]], "text")
+        .argParser(formatsOf),
     )
-    .option("-o, --output <file>", "写入文件 write to a file")
+    .option("-o, --output <path>", "写入文件或文件夹 write to a file; to a folder where several formats are wanted")
+    .option("--indicators <ids>", "通报的指标 indicators of the bulletin (docx), with commas", listOf)
     .option("--force", "覆盖已有文件 replace an existing file")
     .option("--strict", "有待定项即返回 1 exit with 1 when a card is incomplete")
     .option("--verify", "复核 work everything out again by a second reading, and write nothing when it disagrees")
@@ -45,20 +61,70 @@ export const addScore: AddCommand = (kaohe, run) => {
     .action(run(score));
 };
 
+const listOf = (text: string): string[] =>
+  text
+    .split(/[,,、]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+function formatsOf(text: string): FileKind[] {
+  return [...new Set(listOf(text))].map((id) => {
+    const found = fileKinds.find((kind) => kind.id === id);
+    if (found) return found;
+    throw new InvalidArgumentError(`${id}: ${fileKinds.map((kind) => kind.id).join(", ")}`);
+  });
+}
+
 async function score(planPath: string, files: readonly string[], options: ScoreOptions): Promise<ExitCode> {
+  const started = performance.now();
+  const { format: kinds, output, force = false, indicators } = options;
   const loaded = loadPlanOrThrow(planPath);
   const language = languageOf(loaded, options.lang);
-  const results = await assessFiles(loaded, files, options);
-  const verified = options.verify ? verificationProblems(results) : [];
-  if (hasErrors(verified)) {
-    printProblems(verified, language);
-    return 1;
+  const targets = targetsOf(kinds, output);
+  refuseExisting(
+    targets.map(({ path }) => path),
+    force,
+  );
+  const progress = progressOf(targets.length > 0 ? targets.length + 1 : 0);
+  let results: Results;
+  let input: ReportInput;
+  let verified: readonly Diagnostic[] = [];
+  try {
+    if (targets.length > 0) progress.step(language === "en" ? "scoring" : "计分");
+    results = await assessFiles(loaded, files, options);
+    verified = options.verify ? verificationProblems(results) : [];
+    if (hasErrors(verified)) {
+      progress.end();
+      printProblems(verified, language);
+      return 1;
+    }
+    const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
+    const inputs = new Map<boolean, ReportInput>();
+    const inputOf = ({ isTraced: trace }: FileKind): ReportInput => {
+      const known = inputs.get(trace) ?? { cards: scorecards(results, { trace }), subject, language, indicators };
+      inputs.set(trace, known);
+      return known;
+    };
+    input = inputOf(kinds[0] as FileKind);
+    const contents: { path: string; bytes: Uint8Array }[] = [];
+    for (const { kind, path } of targets) {
+      progress.step(kind.id);
+      contents.push({ path, bytes: await kind.write(inputOf(kind)) });
+    }
+    if (output !== undefined && isFolderOutput(kinds, output)) makeFolder(output);
+    // Only once everything could be made: a failing format leaves no half of a set.
+    for (const { path, bytes } of contents) writeWhole(path, bytes, force);
+  } finally {
+    progress.end();
   }
-  const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
-  const cards = scorecards(results);
-  const input = { cards, subject, language };
-  if (options.output === undefined) process.stdout.write(render(options.format, { ...input, paint }));
-  else writeWhole(options.output, await renderFile(options.format, input), options.force ?? false);
+  if (targets.length === 0) await show(kinds[0] as FileKind, input);
+  else if (isFolderOutput(kinds, output))
+    summarise(
+      results,
+      targets.map(({ path }) => path),
+      started,
+      language,
+    );
   const problems = [...loaded.diagnostics, ...results.diagnostics, ...verified];
   printProblems(problems, language);
   return hasErrors(problems) || (options.strict && isIncomplete(results)) ? 1 : 0;
@@ -78,6 +144,38 @@ function verificationProblems(results: Results): Diagnostic[] {
     ),
     ...(notCovered.length > 0 ? [diagnostic("verify/not-covered", {}, { parts: notCovered.join(", ") })] : []),
   ];
+}
+
+/** Several formats, or a path that is or is meant as a folder. */
+function isFolderOutput(kinds: readonly FileKind[], output: string | undefined): boolean {
+  return output !== undefined && (kinds.length > 1 || isFolderName(output));
+}
+
+/** Which file each format goes to; none where everything is shown. */
+function targetsOf(kinds: readonly FileKind[], output: string | undefined): { kind: FileKind; path: string }[] {
+  if (output === undefined && kinds.length > 1) throw new AssessmentError([diagnostic("report/no-folder", {}, {})]);
+  if (output === undefined) return [];
+  if (!isFolderOutput(kinds, output)) return kinds.map((kind) => ({ kind, path: output }));
+  return kinds.map((kind) => ({ kind, path: join(output, `report${kind.extension}`) }));
+}
+
+/** To standard output: text anywhere, files only where a program takes them. */
+async function show(kind: FileKind, input: ReportInput): Promise<void> {
+  if (kind.isText) process.stdout.write(render(kind.id, { ...input, paint }));
+  else if (process.stdout.isTTY) throw new AssessmentError([diagnostic("report/not-text", {}, { format: kind.id })]);
+  else process.stdout.write(await kind.write(input));
+}
+
+/** What was written, and how the run came out, in a few lines. */
+function summarise({ subjects }: Results, paths: readonly string[], started: number, language: Language): void {
+  const scored = subjects.filter(({ total }) => total !== null);
+  const open = scored.filter(({ total }) => total?.open).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const lines =
+    language === "en"
+      ? [`${paths.length} file(s) written:`, `${scored.length} subjects scored, ${open} of them open; ${seconds} s`]
+      : [`写好 ${paths.length} 个文件:`, `${scored.length} 个对象计分,其中 ${open} 个总分待定;用时 ${seconds} 秒`];
+  process.stdout.write(`${[lines[0], ...paths.map((path) => `  ${path}`), lines[1]].join("\n")}\n`);
 }
 
 /** Whether a figure or a decision is still wanted anywhere. */

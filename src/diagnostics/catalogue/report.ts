@@ -3,7 +3,7 @@ import { entry, meantEn, meantZh } from "./entry.js";
 export const reportCodes = {
   "report/unknown-format": entry({
     severity: "error",
-    sample: { format: "pdf", known: "text, markdown, csv, json" },
+    sample: { format: "doc", known: "text, markdown, csv, json" },
     zh: (d) => [`没有“${d.format}”这种格式。`, `现有的格式:${d.known}。`],
     en: (d) => [`There is no format "${d.format}".`, `Formats there are: ${d.known}.`],
   }),
@@ -14,6 +14,36 @@ export const reportCodes = {
     en: (d) => [
       `${d.format} is no text and cannot be shown as it stands.`,
       "Write it to a file with -o; in a program, use renderFile.",
+    ],
+  }),
+  "report/no-folder": entry({
+    severity: "error",
+    sample: {},
+    zh: () => ["要了几种格式,没有说写到哪里。", "加 -o 文件夹/。"],
+    en: () => ["Several formats are wanted and there is no place to write them.", "Add -o folder/."],
+  }),
+  "report/no-browser": entry({
+    severity: "error",
+    sample: { tried: "chromium, google-chrome" },
+    zh: (d) => [
+      `没有找到能打印 PDF 的浏览器(找过:${d.tried})。`,
+      "装上 Chromium、Chrome 或 Edge,或用环境变量 KAOHE_BROWSER 指明它的位置;也可以用 --format html 生成网页,自己打开打印。",
+    ],
+    en: (d) => [
+      `No browser was found to print a PDF (looked for: ${d.tried}).`,
+      "Install Chromium, Chrome or Edge, or name one in KAOHE_BROWSER; or use --format html and print the page yourself.",
+    ],
+  }),
+  "report/not-printed": entry({
+    severity: "error",
+    sample: { browser: "/usr/bin/chromium", problem: "exit 1" },
+    zh: (d) => [
+      `${d.browser} 没有打印出 PDF:${d.problem}。`,
+      "换一个浏览器(环境变量 KAOHE_BROWSER),或用 --format html 生成网页,自己打开打印。",
+    ],
+    en: (d) => [
+      `${d.browser} printed no PDF: ${d.problem}.`,
+      "Name another browser in KAOHE_BROWSER, or use --format html and print the page yourself.",
     ],
   }),
   "report/unknown-subject": entry({

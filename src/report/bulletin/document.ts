@@ -49,7 +49,6 @@ const font = (face: keyof typeof FACES) => ({
 const LINE = { line: 560, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** Two characters of 3号. */
 const INDENT = { firstLine: 640 };
-const WIDTH = convertMillimetersToTwip(156);
 
 export async function bulletinDocument(bulletin: Bulletin, language: Language): Promise<Uint8Array> {
   const said = bulletinWordsOf(language);
@@ -194,14 +193,14 @@ function signature({ issuer }: Bulletin, date: string): Paragraph[] {
   ];
 }
 
-const SHARES = [9, 25, 15, 19, 12, 20];
+/** Columns in twentieths of a point: 156 mm together. */
+const WIDTHS = [796, 2211, 1327, 1680, 1061, 1769];
 
 function tableOf({ name, unit, rows }: BulletinTable, index: number, language: Language): (Paragraph | Table)[] {
   const said = bulletinWordsOf(language);
-  const widths = SHARES.map((share) => Math.trunc((WIDTH * share) / 100));
   const cell = (words: string, column: number, isHead: boolean, isStrong: boolean): TableCell =>
     new TableCell({
-      width: { size: widths[column] ?? 0, type: WidthType.DXA },
+      width: { size: WIDTHS[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { top: 40, bottom: 40, left: 60, right: 60 },
       children: [
@@ -214,7 +213,10 @@ function tableOf({ name, unit, rows }: BulletinTable, index: number, language: L
     });
   const heads = [said.rank, said.subject, said.value, said.target, said.met, said.change];
   const border = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-  const caption = [said.caption(index + 1, name), ...(unit === null ? [] : [language === "en" ? ` (${said.unit(unit)})` : `（${said.unit(unit)}）`])].join("");
+  const caption = [
+    said.caption(index + 1, name),
+    ...(unit === null ? [] : [language === "en" ? ` (${said.unit(unit)})` : `（${said.unit(unit)}）`]),
+  ].join("");
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -223,8 +225,8 @@ function tableOf({ name, unit, rows }: BulletinTable, index: number, language: L
       children: [run(caption, { size: SIZES.table + 4, font: font("heading") })],
     }),
     new Table({
-      width: { size: WIDTH, type: WidthType.DXA },
-      columnWidths: widths,
+      width: { size: 8844, type: WidthType.DXA },
+      columnWidths: WIDTHS,
       layout: TableLayoutType.FIXED,
       borders: {
         top: border,

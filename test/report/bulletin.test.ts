@@ -1,0 +1,117 @@
+/** The bulletin: what it says of chosen indicators, and how it is laid out. */
+import { inflateRawSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { AssessmentError, scorecards } from "../../src/index.js";
+import { bulletinOf } from "../../src/report/bulletin/bulletin.js";
+import { renderFile } from "../../src/report/index.js";
+import { figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
+
+const plan = planInput(
+  [
+    indicator("share", {
+      name: "占比",
+      unit: "%",
+      assessed: "city",
+      places: 2,
+      actual: { share: [{ var: "a" }, { var: "b" }] },
+      target: { at_least: 0.5 },
+    }),
+    indicator("count", { name: "起数", unit: "起", actual: { var: "n" }, target: { at_most: 3 } }),
+  ],
+  { title: "工作要点", issuer: "某局" },
+);
+const people = subjects([
+  { id: "city", name: "某市" },
+  ...["甲县", "乙县", "丙县", "丁县"].map((name, index) => ({ id: `s${index}`, name, parent: "city" })),
+]);
+const table = {
+  ...figures({
+    s0: { a: { 2020: 1, 2021: 3 }, b: { 2020: 4, 2021: 4 }, n: { 2020: 5, 2021: 3 } },
+    s1: { a: { 2020: 3, 2021: 2 }, b: { 2020: 4, 2021: 3 }, n: { 2020: 1, 2021: 4 } },
+    s2: { a: { 2020: 1, 2021: 1 }, b: { 2020: 3, 2021: 3 }, n: { 2020: 0, 2021: 0 } },
+    s3: { a: { 2020: 1, 2021: 3 }, b: { 2020: 2, 2021: 4 } },
+  }),
+  note: "虚构数据",
+};
+const cards = scorecards(run(plan, schemeInput({ share: { assessed: "each" }, count: {} }), people, table as never), {
+  trace: true,
+});
+
+describe("a bulletin", () => {
+  const said = bulletinOf(cards, ["share", "count"], "zh-CN");
+
+  it("has a table per indicator: value, target, verdict, rank by the exact value, change on the same period last year", () => {
+    expect(said.tables[0]?.rows.map(({ isArea: _, ...row }) => Object.values(row))).toEqual([
+      ["—", "某市", "64.29%", "不低于 50%", "✓ 是", "+≈18.13 个百分点".replace("≈", "")],
+      ["1", "甲县", "75.00%", "不低于 50%", "✓ 是", "+50 个百分点"],
+      ["1", "丁县", "75.00%", "不低于 50%", "✓ 是", "+25 个百分点"],
+      ["3", "乙县", "66.67%", "不低于 50%", "✓ 是", "−8.33 个百分点"],
+      ["4", "丙县", "33.33%", "不低于 50%", "✗ 否", "0"],
+    ]);
+    expect(said.tables[1]?.rows.map(({ rank, subject, value, change }) => [rank, subject, value, change])).toEqual([
+      ["—", "某市", "缺数", "—"],
+      ["1", "丙县", "0", "0"],
+      ["2", "甲县", "3", "−2 起"],
+      ["3", "乙县", "4", "+3 起"],
+      ["—", "丁县", "缺数", "—"],
+    ]);
+  });
+
+  it("says in sentences what the figures say", () => {
+    expect(said.general[0]).toBe("某市占比64.29%（按各地合计数计算），达到目标；有数的4个对象中，3个达标，1个未达标。");
+    expect(said.general[1]).toBe("某市起数因有对象缺数，暂不能合计；有数的3个对象中，2个达标，1个未达标。");
+    expect(said.tables[0]?.sentences).toBe(
+      "最好的是甲县、丁县（75.00%），最差的是丙县（33.33%）。未达标的是丙县。与上年同期相比，2个好转，1个变差。",
+    );
+    expect(said.tables[1]?.sentences).toContain("与上年同期相比，1个好转，1个变差。丁县缺数，未参加排名。");
+    expect(said.gaps).toEqual(["丁县缺个数 2021。"]);
+    expect(said.notes).toEqual(["虚构数据"]);
+    expect(said.title).toBe("关于2021年度占比、起数完成情况的通报");
+  });
+
+  it("speaks English", () => {
+    const english = bulletinOf(cards, ["share"], "en");
+    expect(english.general[0]).toContain("64.29% (ratio or sum of all its parts), on target; of 4 with figures, 3 met");
+  });
+
+  it("takes every rate when no indicator is named, and refuses an unknown one", () => {
+    expect(bulletinOf(cards, undefined, "zh-CN").tables.map(({ name }) => name)).toEqual(["占比"]);
+    expect(() => bulletinOf(cards, ["share", "shares"], "en")).toThrow(AssessmentError);
+  });
+});
+
+/** The parts of a zip file by name. */
+function unzipped(bytes: Uint8Array): Map<string, string> {
+  const buffer = Buffer.from(bytes);
+  const parts = new Map<string, string>();
+  let at = buffer.readUInt32LE(buffer.lastIndexOf(Buffer.from("PK\x05\x06", "latin1")) + 16);
+  while (buffer.readUInt32LE(at) === 0x02014b50) {
+    const [size, nameLength, extra, comment] = [20, 28, 30, 32].map((offset) =>
+      offset === 20 ? buffer.readUInt32LE(at + offset) : buffer.readUInt16LE(at + offset),
+    ) as [number, number, number, number];
+    const local = buffer.readUInt32LE(at + 42);
+    const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
+    const data = buffer.subarray(start, start + size);
+    const name = buffer.toString("utf8", at + 46, at + 46 + nameLength);
+    parts.set(name, (buffer.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data).toString("utf8"));
+    at += 46 + nameLength + extra + comment;
+  }
+  return parts;
+}
+
+describe("its Word file", () => {
+  it("has the page, margins, sizes and typefaces of official documents (GB/T 9704)", async () => {
+    const parts = unzipped(await renderFile("docx", { cards, language: "zh-CN" }));
+    const document = parts.get("word/document.xml") ?? "";
+    // A4, margins 37/26/35/28 mm, in twentieths of a point.
+    expect(document).toMatch(/<w:pgSz w:w="11905" w:h="16837"/);
+    expect(document).toMatch(/<w:pgMar w:top="2097" w:right="1474" w:bottom="1984" w:left="1587"/);
+    expect(document).toMatch(/w:eastAsia="仿宋_GB2312"/);
+    expect(document).toMatch(/<w:spacing [^>]*w:line="560" w:lineRule="exact"/);
+    expect(document).toMatch(/w:eastAsia="方正小标宋简体"[^>]*\/>.{0,80}<w:sz w:val="44"\/>/);
+    expect(document).toContain("占比");
+    expect(parts.get("word/footer1.xml")).toMatch(/— .*PAGE.* —/s);
+    expect(parts.get("word/fontTable.xml")).toContain('<w:altName w:val="仿宋"/>');
+    expect(parts.get("docProps/core.xml")).not.toMatch(/created|modified/);
+  });
+});
