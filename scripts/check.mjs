@@ -45,6 +45,8 @@ const rest = [
   ["a million cases on thresholds, random rules and rounding against the oracle", command("npm run test:exact")],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],
+  ["the page in a browser, the bulletin in LibreOffice", vitest("--config vitest.browser.config.ts")],
+  ["no test was skipped", noneSkipped],
 ];
 
 let failed = 0;

@@ -117,7 +117,7 @@ export async function bulletinDocument(bulletin: Bulletin, language: Language): 
           text(bulletin.lead),
           ...(tables.length === 0 ? [] : body),
           ...signature(bulletin, said.date),
-          ...[...bulletin.remarks, said.made(bulletin.engine)].map(remark),
+          ...[said.unrounded, ...bulletin.remarks, said.made(bulletin.engine)].map(remark),
         ],
       },
     ],
@@ -133,7 +133,7 @@ const run = (words: string, options: IRunOptions = {}): TextRun =>
   new TextRun({ font: font("text"), size: SIZES.text, ...options, text: words });
 
 const text = (words: string): Paragraph =>
-  new Paragraph({ spacing: LINE, indent: INDENT, alignment: AlignmentType.JUSTIFIED, children: [run(words)] });
+  new Paragraph({ spacing: LINE, indent: INDENT, alignment: AlignmentType.LEFT, children: [run(words)] });
 
 function remark(words: string): Paragraph {
   return new Paragraph({

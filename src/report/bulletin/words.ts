@@ -44,6 +44,7 @@ const zh = {
   unit: (unit: string) => `单位：${unit}`,
   caption: (index: number, name: string) => `表${index} ${name}`,
   date: "    年  月  日",
+  unrounded: "名次和达标与否按未取整的数值判定。",
   made: (engine: string) => `本通报由 ${engine} 按记分卡生成，签发前请核对。`,
   nothing: "没有可以通报的指标。",
 };
@@ -92,6 +93,7 @@ const en: BulletinWords = {
   unit: (unit) => `Unit: ${unit}`,
   caption: (index, name) => `Table ${index}. ${name}`,
   date: "Date:             ",
+  unrounded: "Ranks and verdicts go by the unrounded values.",
   made: (engine) => `Made by ${engine} from scorecards; check before it is issued.`,
   nothing: "There is no indicator to circulate.",
 };

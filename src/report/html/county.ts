@@ -18,7 +18,7 @@ export function county(page: Page, card: Scorecard, means: ReadonlyMap<string, R
     lines(page, view, id),
     adjustments(page, view),
     problems(page, view, id),
-  ]}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
+  ]}${page.isWhole && card.notes.map((note) => html`<p class="digest paper">※ ${note}</p>`)}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
 }
 
 function neighbours({ cards, page }: Page, index: number): Markup {
@@ -117,7 +117,7 @@ function sections(
     { text: words.score, kind: "number" as const },
     { text: words.points, kind: "number" as const },
   ];
-  return html`<div class="sections"><h3>${said.bySection}</h3>${tableOf(said.bySection, heads, html`<tbody>${list}</tbody>`, { id: `${id}-sections` })}${chart && html`<figure>${chart}</figure>`}</div>`;
+  return html`<div class="sections"><h3>${said.bySection}</h3>${tableOf(`${brief(card.subject.name)} ${said.bySection}`, heads, html`<tbody>${list}</tbody>`, { id: `${id}-sections` })}${chart && html`<figure>${chart}</figure>`}</div>`;
 }
 
 function cardSections(card: Scorecard): { section: Scorecard["sections"][number]; depth: number }[] {

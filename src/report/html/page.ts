@@ -53,7 +53,7 @@ function navigation({ cards, page: said }: Page): Markup {
 }
 
 /** What was noticed anywhere, each once, the worst first. */
-function problems({ cards, language, page: said }: Page): Markup {
+function problems({ cards, language, words, page: said }: Page): Markup {
   const severities = ["error", "warning", "note"];
   const seen = new Map<string, ReturnType<typeof problemView>>();
   for (const { diagnostics } of cards)
@@ -70,7 +70,7 @@ function problems({ cards, language, page: said }: Page): Markup {
   return html`<section id="problems" class="view" aria-labelledby="problems-title"><h2 id="problems-title" tabindex="-1">${said.problemsTitle}</h2>${
     rows.length === 0
       ? html`<p>${said.noProblems}</p>`
-      : tableOf(said.problemsTitle, heads, html`<tbody>${rows}</tbody>`, { id: "all-problems", className: "problems" })
+      : tableOf(words.diagnostics, heads, html`<tbody>${rows}</tbody>`, { id: "all-problems", className: "problems" })
   }</section>`;
 }
 

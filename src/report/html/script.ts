@@ -29,7 +29,11 @@ export const SCRIPT = `
     root.classList.add("js");
     show(false);
     window.addEventListener("hashchange", function () { show(true); });
-    if (choice) choice.addEventListener("change", function () { location.hash = choice.value || "overview"; });
+    // Whoever goes through the list stays in the list: going to a fragment would take the focus away.
+    if (choice) choice.addEventListener("change", function () {
+      history.pushState(null, "", "#" + (choice.value || "overview"));
+      show(false);
+    });
   } else root.classList.add("js"), views.forEach(function (view) { view.classList.add("shown"); });
 
   document.querySelectorAll("[data-print]").forEach(function (button) {

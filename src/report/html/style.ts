@@ -30,7 +30,7 @@ select,nav button{background:var(--paper);border:1px solid var(--soft);border-ra
 nav .grow{flex:1}
 main{padding:1rem 1.25rem 2rem;display:block}
 .view{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.25rem 1.4rem;margin-bottom:1.25rem}
-.js .view:not(.shown){display:none}
+.js .view:not(.shown),.paper{display:none}
 .lead{font-size:1.05rem;margin:.5rem 0}
 .neighbours{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.35rem 0 0;font-size:.9rem}
 .scroll{overflow-x:auto;max-width:100%;position:relative}
@@ -107,22 +107,22 @@ h1{font-size:1.2rem}
 }
 @page{size:A4;margin:11mm 12mm}
 @media print{
-html{font-size:9.5pt}body{background:#fff;line-height:1.4}
+html{font-size:9.5pt}body{background:#fff;line-height:1.3}
 nav,.skip,.screen,.sort::after,.print{display:none!important}
 .top{border-top-width:3px;padding:0 0 6pt}
 main{padding:0;max-width:none}.view{border:0;padding:0;margin:0;border-radius:0}
 .js .view{display:block!important}.js.one .view:not(.shown){display:none!important}
 .view+.view:not(#proof){break-before:page}
-.js.one .view{break-before:auto!important}
+.js.one .view{break-before:auto!important}.paper{display:block}.one .paper,.one h1,.one .top .subtitle,.one footer{display:none}.notice{font-size:7.8pt;padding:1pt 5pt;margin:2pt 0}.one .top{padding:0 0 2pt;border:0}
 h2{font-size:13pt}h3{font-size:10.5pt;margin:6pt 0 2pt;line-height:1.15;break-after:avoid}
 th,td{padding:1.6pt 4pt}tr,li,figure{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}.problems{min-width:0}
+.scroll{overflow:visible}.problems{min-width:0;font-size:7.6pt}ul{font-size:8.4pt;line-height:1.25}
 .heatmap thead th{min-width:0;font-size:7pt;padding:1pt 2pt}.heatmap td{padding:1pt 2pt;font-size:8pt}.heatmap th[scope=row]{position:static;padding:1pt 2pt}
 .heat,.notice,thead th,.group th,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 details:not([open]){display:none}
 html:not(.cells-too) details{display:none}
 .standing .big b{font-size:17pt}
-.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:100pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why{font-size:7.6pt}
+.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:88pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
 .charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.charts.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}.charts .scroll{font-size:8pt}.charts table{font-size:8pt}
 .sections .scroll{display:none}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
 .trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
