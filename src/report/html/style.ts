@@ -80,6 +80,7 @@ td.heat .mark,.heat .mark{color:inherit}
 .lines .more td{padding-top:0;font-size:.85rem;color:var(--soft)}
 .lines .more p{margin:.1rem 0}
 .lines .score{text-align:right}.lines thead th:nth-child(6){text-align:right}
+.lines thead th::first-letter{text-transform:uppercase}
 .lines .aside td{color:var(--soft);font-size:.85rem}
 .trend-text{font-size:.78rem;color:var(--soft)}
 .lines .group .d1{padding-left:1.4rem}.lines .group .d2{padding-left:2.2rem}.lines .group .d3{padding-left:3rem}
@@ -125,7 +126,7 @@ html:not(.cells-too) details{display:none}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:88pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
 .charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.charts.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}.charts .scroll{font-size:8pt}.charts table{font-size:8pt}
 .sections .scroll{display:none}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
-.trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
+.lines th:nth-child(2){width:23%}.lines th:nth-child(4){width:19%}.lines th:nth-child(5){width:11%}.trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
 ul{margin:2pt 0}h1{font-size:15pt}.standing{margin:3pt 0}.digest{font-size:7pt;margin:3pt 0 0}.subtitle,.legend,.hint,.remark{font-size:8pt}
 a{color:inherit;text-decoration:none}
 footer{padding:6pt 0 0;font-size:8pt}
