@@ -236,6 +236,7 @@ export const indicatorSchema = z
     better: z.enum(["higher", "lower"]).optional().describe("Which way is better, where the comparator does not say"),
     whenEmpty: z.enum(["met", "not-applicable", "evaluate"]).optional().describe("What an empty list of cases means"),
     places: z.int().min(0).max(20).optional().describe("Decimals shown; nothing is rounded by it"),
+    circulated: z.boolean().optional().describe("通报: whether the plan wants its figures circulated, in a bulletin"),
     notes: z.array(words).optional(),
   })
   .meta({ id: "indicator", title: "kaohe indicator", description: "指标: one thing measured." });

@@ -37,8 +37,9 @@ export class TraceWriter {
   }
 
   of(line: Line): LineTrace {
-    const { better } = line.compiled;
-    return { better: better ?? null, figures: this.figures(line), trend: this.trend(line) };
+    const { better, indicator } = line.compiled;
+    const circulated = indicator.circulated ? { isCirculated: true } : {};
+    return { better: better ?? null, ...circulated, figures: this.figures(line), trend: this.trend(line) };
   }
 
   private figures(line: Line): LineTrace["figures"] {

@@ -74,8 +74,13 @@ describe("a bulletin", () => {
     expect(english.general[0]).toContain("64.29% (ratio or sum of all its parts), on target; of 4 with figures, 3 met");
   });
 
-  it("takes every rate when no indicator is named, and refuses an unknown one", () => {
+  it("takes what the plan circulates, else every rate, when no indicator is named, and refuses an unknown one", () => {
     expect(bulletinOf(cards, undefined, "zh-CN").tables.map(({ name }) => name)).toEqual(["占比"]);
+    const marked = planInput(
+      [...(plan.indicators ?? [])].map((one) => (one.id === "count" ? { ...one, circulated: true } : one)),
+    );
+    const circulated = scorecards(run(marked, null, people, table as never), { trace: true });
+    expect(bulletinOf(circulated, undefined, "zh-CN").tables.map(({ name }) => name)).toEqual(["起数"]);
     expect(() => bulletinOf(cards, ["share", "shares"], "en")).toThrow(AssessmentError);
   });
 });
