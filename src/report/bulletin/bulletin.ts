@@ -204,8 +204,11 @@ function generalOf(entries: readonly Entry[], isArea: (card: Scorecard) => boole
     judged.length > 0
       ? said.metCount(judged.length, met, judged.length - met)
       : said.valued(parts.filter(({ value }) => value !== null).length);
-  return `${[...(areas.length > 0 ? areas : [name]), counts].join(said.semicolon)}${said.stop}`;
+  return sentenceOf([...(areas.length > 0 ? areas : [name]), counts].join(said.semicolon), said);
 }
+
+const sentenceOf = (text: string, { stop }: BulletinWords): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + stop;
 
 function sentencesOf(
   parts: readonly Entry[],
@@ -238,7 +241,7 @@ function sentencesOf(
   }
   const open = parts.filter(({ value }) => value === null);
   if (open.length > 0) sentences.push(said.lacking(names(open)));
-  return sentences.map((sentence) => sentence + said.stop).join("");
+  return sentences.map((sentence) => sentenceOf(sentence, said)).join(said.space);
 }
 
 /** Who is missing which figures of the chosen indicators. */
@@ -256,6 +259,6 @@ function gapsOf(cards: readonly Scorecard[], chosen: readonly string[], said: Bu
             : []),
         ]),
     );
-    return figures.size > 0 ? [`${said.gap(brief(subject.name, 40), [...figures].join(said.list))}${said.stop}`] : [];
+    return figures.size > 0 ? [sentenceOf(said.gap(brief(subject.name, 40), [...figures].join(said.list)), said)] : [];
   });
 }

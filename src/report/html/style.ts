@@ -93,7 +93,7 @@ pre{white-space:pre-wrap;background:var(--head);padding:.6rem .8rem;margin:.5rem
 footer{padding:0 1.25rem 2rem;color:var(--soft);font-size:.875rem}
 @media (max-width:52rem){.two{grid-template-columns:minmax(0,1fr)}}
 @media screen and (max-width:40rem){
-main{padding:.6rem .5rem 1.5rem}.view{padding:.8rem .75rem 1rem;border-radius:0}.top{padding:1rem .75rem .75rem}nav{padding:.4rem .75rem}nav .grow{display:none}nav select{max-width:11rem}.print{display:none}
+main{padding:.6rem .5rem 1.5rem}.view{padding:.8rem .75rem 1rem;border-radius:0}.top{padding:1rem .75rem .75rem}nav{position:static;padding:.4rem .75rem}nav .grow{display:none}nav select{max-width:11rem}.print{display:none}
 h1{font-size:1.2rem}
 .lines,.lines tbody,.lines tr,.lines th,.lines td{display:block;width:auto!important}
 .lines thead{display:none}
