@@ -190,12 +190,17 @@ function scoreOf({ card, score }: LineView): Content {
   return html`<b>${shownDecimal(card.score, card.fractions?.score)}</b> / ${shownDecimal(card.points, card.fractions?.points)}`;
 }
 
-/** A line with its first and last figure: the eye sees the way, the text says it. */
-function trend({ page: said }: Page, line: LineView, id: string): Content {
+/** Subjects up to which every trend is drawn; for more, the figures have to do. */
+const MOST_DRAWN = 200;
+
+/** A line with its figures: the eye sees the way, the text says it. */
+function trend({ cards, page: said }: Page, line: LineView, id: string): Content {
   const points = trendOf(line.card);
   if (points.length < 2) return null;
   const values = points.map(({ value }) => drawn(value));
   const text = points.map((point) => `${point.period} ${point.text}`).join(" → ");
+  const bare = html`<span class="trend-text">${points.map((point) => point.bare).join(" → ")}</span>`;
+  if (cards.length > MOST_DRAWN) return bare;
   const chart = svg({
     id: `${id}-${line.card.indicator.replace(/[^\w-]/g, "")}`,
     width: 96,
@@ -219,7 +224,7 @@ function trend({ page: said }: Page, line: LineView, id: string): Content {
       ],
     },
   });
-  return html`${chart}<span class="trend-text">${points.map((point) => point.bare).join(" → ")}</span>`;
+  return html`${chart}${bare}`;
 }
 
 /** Cells shown of one figure: an area's may rest on hundreds. */
