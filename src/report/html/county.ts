@@ -171,7 +171,8 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
   const cell = (index: number, content: Content, className = "") =>
     html`<td role="cell" class="${className}" data-label="${heads[index] ?? ""}">${content}</td>`;
   const scored = heads.length > 5;
-  const gap = line.reason ?? line.gap ?? (card.emptyCases && card.met ? words.emptyMet : "");
+  const judged = line.reason ?? line.gap ?? (card.emptyCases && card.met ? words.emptyMet : "");
+  const gap = [judged, line.stretch ?? ""].filter(Boolean).join(words.semicolon);
   const more = [
     line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
     cells(page, line),
