@@ -149,7 +149,8 @@ class Lowering {
         return name === null ? null : (context.rateOf?.(name) ?? null);
       },
       lower: (tree) => this.lower(tree),
-      earlier: (tree, years) => this.earlier(tree, years, source),
+      earlier: (tree, years) => this.moved(tree, (name) => earlierName(name, years), source),
+      inYear: (tree, year) => this.moved(tree, (name) => (OF_YEAR.test(name) ? name : `${year}.${name}`), source),
       cohort: (kind, of, options) => {
         const needs = context.cohort;
         if (!needs) {
@@ -202,24 +203,24 @@ class Lowering {
   }
 
   /** Inside a list only the period moves: the items are already those of the earlier period. */
-  private earlier(tree: Tree, years: number, source: CallTree, inItem = false): Tree {
+  private moved(tree: Tree, rename: (name: string) => string, source: CallTree, inItem = false): Tree {
     if (tree.kind === "list")
-      return { ...tree, items: tree.items.map((item) => this.earlier(item, years, source, inItem)) };
+      return { ...tree, items: tree.items.map((item) => this.moved(item, rename, source, inItem)) };
     if (tree.kind !== "call") return tree;
     const name = variableName(tree);
     if (name !== null) {
       const [first = ""] = name.split(".");
       if (first === "subject" || (inItem && !isOuterName(name.split(".")))) return tree;
       if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
-      return { ...variable(earlierName(name, years)), path: tree.path };
+      return { ...variable(rename(name)), path: tree.path };
     }
     if (primitiveOf(this.context.operators, tree.operator)?.reads === "all" && !inItem)
-      return { ...tree, args: tree.args.map((arg) => withNames(arg, (name) => earlierName(name, years))) };
+      return { ...tree, args: tree.args.map((arg) => withNames(arg, rename)) };
     const kinds = this.context.operators.get(tree.operator)?.arguments ?? [];
     const isItem = (index: number) => "item" in (kinds[index]?.kind ?? {});
     return {
       ...tree,
-      args: tree.args.map((arg, index) => this.earlier(arg, years, source, inItem || isItem(index))),
+      args: tree.args.map((arg, index) => this.moved(arg, rename, source, inItem || isItem(index))),
     };
   }
 
@@ -229,9 +230,13 @@ class Lowering {
   }
 }
 
+/** A name that is read in a year by its number: `2005.accidents`. */
+const OF_YEAR = /^\d{4}\./;
+
 /** The name as it reads so many years earlier; 0 is the period before. */
 function earlierName(name: string, years: number): string {
   const [first, second = "", ...rest] = name.split(".");
+  if (OF_YEAR.test(name)) return name;
   if (years === 0) return `previous.${name}`;
   return first === "prior" ? `prior.${Number(second) + years}.${rest.join(".")}` : `prior.${years - 1}.${name}`;
 }

@@ -140,6 +140,8 @@ export interface Expanding {
   lower(tree: Tree): Tree;
   /** The lowered tree as it reads `years` years earlier. */
   earlier(tree: Tree, years: number): Tree;
+  /** The lowered tree as it reads in the same period of a year. */
+  inYear(tree: Tree, year: number): Tree;
   /** A reference to what this operator is among the cohort. */
   cohort(kind: CohortKind, of: Tree, options: CohortOptions): Tree;
   /** The plan's holidays, by year. */

@@ -13,6 +13,7 @@ export interface Scope {
 export function isOuterName(path: readonly string[]): boolean {
   const [first, ...rest] = path;
   if (first === "subject" || first === "period") return true;
+  if (/^\d{4}$/.test(first ?? "")) return isOuterName(rest) && rest[0] !== "subject";
   if (first === "previous") return rest[0] !== undefined && isOuterName(rest) && rest[0] !== "subject";
   return first === "prior" && isOuterName(rest.slice(1)) && rest[1] !== "subject";
 }

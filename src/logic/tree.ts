@@ -73,7 +73,7 @@ export function variableName(tree: Tree): string | null {
 
 /** The name without the earlier periods that it is read in: `prior.0.accidents` → accidents. */
 export function nameNow(name: string): string {
-  return name.replace(/^(prior\.\d+\.|previous\.)+/, "");
+  return name.replace(/^(prior\.\d+\.|previous\.|\d{4}\.)+/, "");
 }
 
 /** The nodes directly below. */

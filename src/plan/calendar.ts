@@ -104,6 +104,12 @@ export class Period {
     return new Period(this.kind, this.firstYear - years, this.lastYear - years, this.month);
   }
 
+  /** The same period of a year; a span of years so that it ends in that year. */
+  inYear(year: number): Period {
+    const years = this.lastYear - this.firstYear;
+    return new Period(this.kind, year - years, year, this.month);
+  }
+
   /** The period just before this one (环比). */
   previous(): Period {
     if (this.kind === "span") return this.prior(1);

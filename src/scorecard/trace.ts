@@ -15,8 +15,10 @@ export function keyAndPeriod(run: Run, name: string): { key: string; period: Per
   let key = name;
   for (;;) {
     const prior = /^prior\.(\d+)\.(.+)$/.exec(key);
+    const ofYear = /^(\d{4})\.(.+)$/.exec(key);
     const previous = /^previous\.(.+)$/.exec(key);
     if (prior) [period, key] = [period.prior(Number(prior[1]) + 1), prior[2] as string];
+    else if (ofYear) [period, key] = [period.inYear(Number(ofYear[1])), ofYear[2] as string];
     else if (previous) [period, key] = [period.previous(), previous[1] as string];
     else break;
   }

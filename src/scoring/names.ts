@@ -56,7 +56,7 @@ export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map
           ? ({ actual: "any", target: "any", met: "boolean", score: "number" } as const)[rest.join(".")]
           : undefined;
       default:
-        return undefined;
+        return /^\d{4}$/.test(first) ? typeOf([second, ...rest].join(".")) : undefined;
     }
   };
   return {

@@ -100,6 +100,8 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
       fc.tuple(number, decimalNumber(3), decimalNumber(20)).map((three) => ({ clamp: three })),
       fc.tuple(condition, number, number).map((three) => ({ if: three })),
       fc.tuple(condition, number).map(([test, of]) => ({ if: [test, of, { not_applicable: "not here" }] })),
+      oneOf(...NUMBERS).map((name) => ({ in_year: [name, 2020] })),
+      fc.tuple(number, oneOf(2019, 2020)).map(([of, year]) => ({ in_year: { of, year } })),
       fc.tuple(number, oneOf(-1, 0, 1, 2, 3, 0.5)).map((pair) => ({ power: pair })),
       fc.tuple(number, decimalNumber(1), oneOf(0, 1, 2)).map((three) => ({ compound: three })),
       fc.tuple(number, oneOf("flat", "extend")).map(([of, ends]) => ({

@@ -189,6 +189,7 @@ export function look(name: string, place: Place): Outcome {
   if (place.item !== undefined) return ofItem(name, place);
   const own = place.own(name);
   if (own) return own;
+  if (/^\d{4}$/.test(first)) return look(rest.join("."), { ...place, period: first + place.period.slice(4) });
   if (first === "prior") return look(rest.slice(1).join("."), earlier(place, Number(rest[0]) + 1));
   if (first === "previous") return look(rest.join("."), { ...place, period: justBefore(place.period) });
   if (first === "records") return place.statistics.cases(place.subject, place.period, rest.join("."));

@@ -1,7 +1,15 @@
 /** What rubrics ask beyond the first methods (SCORING mechanics 2, 4, 5, 7, 10–15, 30–36), each as its formula. */
 import { Day } from "./calendar.js";
 import type { Rule } from "./documents.js";
-import { type Better, type Call, evaluate, type Language, type Operator, type Place } from "./interpreter.js";
+import {
+  type Better,
+  type Call,
+  evaluate,
+  type Language,
+  type Operator,
+  type Place,
+  reference,
+} from "./interpreter.js";
 import { Fraction, isPositive, isZero, larger, ONE, rounded, smaller, total, whole, ZERO } from "./numbers.js";
 import { FAILED, type Outcome, strictly, strongest, type Value, value } from "./outcomes.js";
 
@@ -371,6 +379,10 @@ const between = (call: Call, give: (from: Day, to: Day) => Outcome): Outcome =>
   });
 
 const operators: Record<string, Operator> = {
+  in_year: (call) => {
+    const { rule, place } = reference(call.rule("of") as Rule, call.place);
+    return evaluate(rule, { ...place, period: `${call.count("year", 0)}${place.period.slice(4)}` });
+  },
   three_state: threeState,
   two_rates: twoRates,
   escalating,
@@ -436,6 +448,7 @@ const ends = (call: Call): unknown => {
 
 export const rubrics: Language = {
   signatures: {
+    in_year: ["of", "year"],
     three_state: ["under", "at", "over", "zero", "actual", "target"],
     two_rates: ["within", "beyond", "events", "limit", "floor", "bottom", "points"],
     escalating: ["first", "growth", "events", "floor", "bottom", "points"],

@@ -60,6 +60,31 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
     ],
   },
   {
+    id: "in_year",
+    kind: "expansion",
+    about: {
+      zh: "某一年同期的值(固定基期,例如与 2020 年相比)",
+      en: "The value in the same period of a given year: a fixed base year.",
+    },
+    arguments: [
+      of,
+      {
+        name: "year",
+        about: { zh: "哪一年", en: "which year" },
+        kind: { integer: { min: 1000, max: 9999 } },
+      },
+    ],
+    expand: (at) => at.inYear(at.lower(at.argument("of")), integer(at.argument("year"))),
+    examples: [
+      {
+        about: "against 2020",
+        rule: { "-": [{ var: "accidents" }, { in_year: ["accidents", 2020] }] },
+        data: { accidents: 8, "2020": { accidents: 12 } },
+        gives: -4,
+      },
+    ],
+  },
+  {
     id: "mean_prior",
     kind: "expansion",
     about: {
