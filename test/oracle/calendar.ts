@@ -25,6 +25,37 @@ export class Day {
   }
 }
 
+/** A moment on the wall clock: its day, and the seconds of that day. */
+export class Moment {
+  private constructor(
+    readonly day: Day,
+    readonly seconds: number,
+  ) {}
+
+  static read(text: string): Moment | null {
+    const [date = "", clock = ""] = text.split(/[ T]/);
+    const day = Day.read(date);
+    const [hours, minutes, seconds = 0] = clock.split(":").map(Number);
+    if (!day || hours === undefined || minutes === undefined || !(hours < 24 && minutes < 60 && seconds < 60))
+      return null;
+    return new Moment(day, hours * 3600 + minutes * 60 + seconds);
+  }
+
+  secondsSince(earlier: Moment): number {
+    return (this.day.number - earlier.day.number) * 86_400 + this.seconds - earlier.seconds;
+  }
+}
+
+/** Whole years from one day to another: anniversaries that have come; from 29 February, the 28th of a common year is one. */
+export function yearsBetween(from: Day, to: Day): number {
+  if (to.number < from.number) return -yearsBetween(to, from);
+  const [year, month, day] = from.text.split("-").map(Number) as [number, number, number];
+  let years = 0;
+  const anniversary = (count: number) => Day.of(year + count, month, Math.min(day, daysInMonth(year + count, month)));
+  while (anniversary(years + 1).number <= to.number) years += 1;
+  return years;
+}
+
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 export function daysInMonth(year: number, month: number): number {

@@ -1,5 +1,5 @@
 /** The domain's own operators, each from what its description says. */
-import { Day, justBefore } from "./calendar.js";
+import { Day, justBefore, Moment, yearsBetween } from "./calendar.js";
 import type { Rule } from "./documents.js";
 import {
   type Better,
@@ -124,6 +124,12 @@ const operators: Record<string, Operator> = {
   mean: (call) => list(call, (items) => numbers(items, (all) => share(total(all), whole(all.length)))),
   days_between: (call) =>
     strictly([call.of("from"), call.of("to")], (both) => days(both, (from, to) => whole(to.number - from.number))),
+  years_between: (call) =>
+    strictly([call.of("from"), call.of("to")], (both) => days(both, (from, to) => whole(yearsBetween(from, to)))),
+  minutes_between: (call) =>
+    strictly([call.of("from"), call.of("to")], ([from, to]) =>
+      from instanceof Moment && to instanceof Moment ? value(whole(to.secondsSince(from)).div(whole(60))) : FAILED,
+    ),
   on_or_before: (call) =>
     strictly([call.of("day"), call.of("deadline")], (both) =>
       days(both, (day, deadline) => day.number <= deadline.number),
@@ -160,6 +166,8 @@ export const domain: Language = {
     count: ["list"],
     mean: ["list"],
     days_between: ["from", "to"],
+    years_between: ["from", "to"],
+    minutes_between: ["from", "to"],
     on_or_before: ["day", "deadline"],
     date: ["day"],
     not_applicable: ["reason"],

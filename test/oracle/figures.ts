@@ -1,5 +1,5 @@
 /** What the statistics say of a subject in a period: its own figures, or its parts' put together. */
-import { Day } from "./calendar.js";
+import { Day, Moment } from "./calendar.js";
 import type { Aggregate, Applies, Assessed, Cell, Figures, NumberText, Plan, Subject } from "./documents.js";
 import { decimal, Fraction, isZero, total, whole } from "./numbers.js";
 import { CONFLICT, FAILED, MISSING, type Outcome, type Row, strictly, type Value, value } from "./outcomes.js";
@@ -13,6 +13,8 @@ export function readCell(cell: Cell | undefined, type: string): Value | null {
       return text === "" ? null : text;
     case "date":
       return Day.read(text);
+    case "datetime":
+      return Moment.read(text);
     case "boolean":
       return ["是", "true"].includes(text) ? true : ["否", "false"].includes(text) ? false : null;
     case "count": {

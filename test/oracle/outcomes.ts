@@ -1,9 +1,9 @@
 /** The five outcomes, and which of several wins. */
-import type { Day } from "./calendar.js";
+import type { Day, Moment } from "./calendar.js";
 import type { Fraction } from "./numbers.js";
 
 export type Row = ReadonlyMap<string, Outcome>;
-export type Value = Fraction | Day | string | boolean | Row | readonly Value[];
+export type Value = Fraction | Day | Moment | string | boolean | Row | readonly Value[];
 
 export type Outcome =
   | { kind: "value"; value: Value }
