@@ -43,6 +43,10 @@ const rest = [
   ],
   ["no test was skipped", noneSkipped],
   ["a million cases on thresholds, random rules and rounding against the oracle", command("npm run test:exact")],
+  [
+    "LibreOffice reads, saves and recomputes the workbooks",
+    command("KAOHE_SYSTEM=1 npx vitest run test/collection test/report/workbook"),
+  ],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],
   ["the page in a browser, the bulletin in LibreOffice", vitest("--config vitest.browser.config.ts")],

@@ -138,7 +138,7 @@ export function readTable(bytes: Uint8Array, file: string, { plan }: CompiledPla
 }
 
 /**
- * Reads a workbook of statistics, cases, zero reports or subjects (xlsx, xls, ods) from its bytes. `file` is its name: it stands
+ * Reads a workbook of statistics, cases, zero reports or subjects (xlsx, xls) from its bytes. `file` is its name: it stands
  * in the place of every problem.
  */
 export async function readWorkbook(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Promise<Table> {

@@ -11,6 +11,8 @@ const SRC = join(import.meta.dirname, "..", "src");
 const LAYERS = [
   "exact",
   "diagnostics",
+  // Writing workbooks, for what is collected and for what is reported.
+  "workbook",
   "plan",
   "logic",
   "statistics",
@@ -19,13 +21,14 @@ const LAYERS = [
   "audit",
   "scorecard",
   "report",
+  "collection",
   "assess",
   "node",
   "cli",
 ];
 
 /** What a page about scorecards may know. */
-const REPORT_MAY_IMPORT = ["exact", "diagnostics", "scorecard", "report"];
+const REPORT_MAY_IMPORT = ["exact", "diagnostics", "workbook", "scorecard", "report"];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((entry) => {

@@ -51,7 +51,13 @@ export interface Plan {
   readonly statistics: ReadonlyMap<string, Statistic>;
   readonly records: ReadonlyMap<
     string,
-    { name: string; fields: ReadonlyMap<string, StatisticType>; labels: ReadonlyMap<string, string> }
+    {
+      name: string;
+      fields: ReadonlyMap<string, StatisticType>;
+      labels: ReadonlyMap<string, string>;
+      /** Fields that never reach a published card, page or workbook. */
+      personal: ReadonlySet<string>;
+    }
   >;
   readonly operators: ReadonlyMap<string, PlanOperator>;
   readonly scales: ReadonlyMap<string, Scale>;
@@ -147,7 +153,7 @@ export function readPlan(source: Source, values?: number): Result<Plan> {
   const records = new Map(
     present(plan.records).map(([key, list]) => [
       key,
-      { name: list.name, fields: fieldTypes(list), labels: fieldLabels(list) },
+      { name: list.name, fields: fieldTypes(list), labels: fieldLabels(list), personal: personalFields(list) },
     ]),
   );
 
@@ -223,6 +229,12 @@ function fieldTypes(list: RecordList): Map<string, StatisticType> {
 function fieldLabels(list: RecordList): Map<string, string> {
   return new Map(
     Object.entries(list.fields).map(([name, field]) => [name, typeof field === "string" ? name : (field.name ?? name)]),
+  );
+}
+
+function personalFields(list: RecordList): Set<string> {
+  return new Set(
+    Object.entries(list.fields).flatMap(([name, field]) => (typeof field === "object" && field.personal ? [name] : [])),
   );
 }
 

@@ -138,7 +138,18 @@ const recordList = z.strictObject({
   name: words,
   fields: z.record(
     fieldName,
-    z.union([valueType, z.strictObject({ type: valueType, name: words.optional(), note: words.optional() })]),
+    z.union([
+      valueType,
+      z.strictObject({
+        type: valueType,
+        name: words.optional(),
+        personal: z
+          .boolean()
+          .optional()
+          .describe("Personal data: rules may read it, no card, page or workbook shows it"),
+        note: words.optional(),
+      }),
+    ]),
   ),
   note: words.optional(),
 });

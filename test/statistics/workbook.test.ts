@@ -1,5 +1,5 @@
 /** Workbooks as counties send them: every oddity has its reading, or its place. */
-import { type CellValue, type WriteSheet, writeOds, writeXlsx } from "hucre";
+import { type CellValue, type WriteSheet, writeXlsx } from "hucre";
 import { describe, expect, it } from "vitest";
 import { assess, placeText, type Results, readWorkbook, type Table } from "../../src/index.js";
 import { compiled, indicator, planInput, subjects } from "../support/plans.js";
@@ -230,12 +230,6 @@ describe("a sheet as people lay it out", () => {
     const results = run(await book([sheet(rows, { merges: [{ startRow: 1, startCol: 2, endRow: 2, endCol: 2 }] })]));
     expect([figure(results, "婺城区", "a"), figure(results, "金东区", "a")]).toEqual(["7", "absent"]);
     expect(said(results)).toEqual(["statistics/merged-figure 2021.xlsx 数据!C2 「甲」"]);
-  });
-
-  it("ods reads the same", async () => {
-    const rows = [HEADER, ["婺城区", "2021", 1.5, 2, 0.85, null, null]];
-    const table = await readWorkbook(await writeOds({ sheets: [sheet(rows)] }), "2021.ods", plan);
-    expect([figure(run(table), "婺城区", "a"), figure(run(table), "婺城区", "rate")]).toEqual(["3/2", "17/20"]);
   });
 });
 

@@ -6,5 +6,14 @@ import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
 import { addMethods } from "./methods.js";
 import { addScore } from "./score.js";
+import { addTemplate } from "./template.js";
 
-export const commands: readonly AddCommand[] = [addScore, addExplain, addExpand, addCheck, addAudit, addMethods];
+export const commands: readonly AddCommand[] = [
+  addScore,
+  addTemplate,
+  addExplain,
+  addExpand,
+  addCheck,
+  addAudit,
+  addMethods,
+];

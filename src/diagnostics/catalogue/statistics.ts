@@ -12,11 +12,11 @@ export const statisticsCodes = {
     sample: { file: "2021.pdf" },
     zh: (d) => [
       `不认识 ${d.file} 的格式,它的内容没有用上。`,
-      "给 CSV(UTF-8 或 GB18030)、kaohe.statistics/1 或 kaohe.subjects/1 的 JSON。",
+      "给 xlsx、CSV(UTF-8 或 GB18030)、kaohe.statistics/1 或 kaohe.subjects/1 的 JSON;ods 先另存为 xlsx。",
     ],
     en: (d) => [
       `The format of ${d.file} is not known; nothing in it was used.`,
-      "Supply CSV (UTF-8 or GB18030), or JSON in the format kaohe.statistics/1 or kaohe.subjects/1.",
+      "Supply xlsx, CSV (UTF-8 or GB18030), or JSON in the format kaohe.statistics/1 or kaohe.subjects/1; save ods as xlsx first.",
     ],
   }),
   "statistics/is-workbook": entry({
@@ -60,6 +60,15 @@ export const statisticsCodes = {
     sample: { sheet: "Sheet2" },
     zh: (d) => [`工作表“${d.sheet}”是隐藏的,没有读。`, "要用它就取消隐藏。"],
     en: (d) => [`The sheet "${d.sheet}" is hidden and was not read.`, "Unhide it if it is needed."],
+  }),
+  "statistics/decisions-not-read": entry({
+    severity: "warning",
+    sample: {},
+    zh: () => ["这张表里考核人的评定还不能从工作簿读入,没有用上。", "另交一份评定表。"],
+    en: () => [
+      "The assessors' decisions on this sheet are not read from workbooks yet and were not used.",
+      "Supply them as a table of their own.",
+    ],
   }),
   "statistics/sheet-without-header": entry({
     severity: "note",

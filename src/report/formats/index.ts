@@ -6,5 +6,6 @@ import { html } from "./html.js";
 import { json } from "./json.js";
 import { markdown } from "./markdown.js";
 import { text } from "./text.js";
+import { xlsx } from "./xlsx.js";
 
-export const reportFormats: readonly ReportFormat[] = [text, markdown, csv, json, html, docx];
+export const reportFormats: readonly ReportFormat[] = [text, markdown, csv, json, html, docx, xlsx];

@@ -110,7 +110,9 @@ class Layout {
   }
 
   private records(record: string, columns: readonly Column[]): RawRow[] {
-    return this.lines.map((row) => ({
+    const isCase = (row: GridRow) =>
+      this.grid.sheet === undefined || columns.some(({ index }) => !isBlank(row.cells[index]));
+    return this.lines.filter(isCase).map((row) => ({
       record,
       subject: this.textAt(row, this.subject),
       period: this.textAt(row, this.period) || undefined,
@@ -131,6 +133,7 @@ class Layout {
       const own = { subject: this.textAt(row, this.subject), period: this.textAt(row, this.period) || undefined };
       const report = (record: string, column: Column): ZeroReport => ({
         ...own,
+        ...(column.period !== undefined && { period: column.period }),
         record,
         place: this.place(row, column),
       });

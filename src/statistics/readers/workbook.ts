@@ -1,7 +1,8 @@
-/** Workbooks: xlsx, xls and ods through hucre, each sheet as a grid. The only place that knows the library's shapes on reading. */
+/** Workbooks: xlsx and xls through hucre, each sheet as a grid. The only place that knows the library's shapes on reading. */
 import type { Cell, CellValue, Sheet, Workbook } from "hucre";
 import { columnLetters, Diagnostics, type Place } from "../../diagnostics/index.js";
 import { matchable } from "../../plan/index.js";
+import { sheetName } from "../../workbook/names.js";
 import { StoredDate, StoredFault } from "../stored.js";
 import { emptyTable, type Table } from "../table.js";
 import { tooLarge } from "./archive.js";
@@ -9,11 +10,13 @@ import { cellText, type Grid, type GridCell, type GridRow, isBlank, type Merge }
 import type { KnownNames } from "./header.js";
 import { readGrid } from "./layout.js";
 
-export const WORKBOOK_EXTENSIONS: readonly string[] = [".xlsx", ".xlsm", ".xls", ".ods"];
+export const WORKBOOK_EXTENSIONS: readonly string[] = [".xlsx", ".xlsm", ".xls"];
 
 export const isWorkbook = (file: string): boolean =>
   WORKBOOK_EXTENSIONS.some((extension) => file.toLowerCase().endsWith(extension));
 
+/** What assessors decided: no figures. */
+const DECISIONS = ["评定", "decisions"];
 /** Sheets that explain, and hold no figures. */
 const EXPLAINING = ["填表说明", "说明", "封面", "目录", "readme", "guide", "instructions"];
 
@@ -36,11 +39,19 @@ export async function readWorkbook(bytes: Uint8Array, file: string, names: Known
   const named = grids.filter(
     ({ sheet, rows }) => rows.length > 0 && !EXPLAINING.includes(matchable(sheet ?? "").toLowerCase()),
   );
+  // A list's name may be more than a sheet can be called.
+  const records = new Map([...names.records].map(([name, key]) => [matchable(sheetName(name)), key] as const));
+  const known = { ...names, records: new Map([...records, ...names.records]) };
   const tables: Omit<Table, "diagnostics">[] = [];
   const without: Place[] = [];
   for (const grid of named) {
+    if (DECISIONS.includes(matchable(grid.sheet ?? "").toLowerCase())) {
+      const decided = grid.rows.slice(3).find(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 2);
+      if (decided) problems.add("statistics/decisions-not-read", { file, sheet: grid.sheet, line: decided.line }, {});
+      continue;
+    }
     const isOnly = named.length === 1 && names.records.has(matchable(stem));
-    const table = readGrid(grid, isOnly ? stem : (grid.sheet ?? ""), names, problems);
+    const table = readGrid(grid, isOnly ? stem : (grid.sheet ?? ""), known, problems);
     if (table) tables.push(table);
     else without.push({ file, sheet: grid.sheet });
   }
@@ -97,7 +108,7 @@ function gridOf(sheet: Sheet, file: string, problems: Diagnostics): Grid {
     if (fault) faults.set(positionOf(row + 1, column), fault);
   }
   const rows: GridRow[] = [];
-  for (const [index, values] of sheet.rows.entries()) {
+  for (const [index, values = []] of sheet.rows.entries()) {
     const cells = values.map((value, column) => faults.get(positionOf(index + 1, column)) ?? gridCell(value));
     while (cells.length > 0 && isBlank(cells.at(-1))) cells.pop();
     if (cells.length > 0) rows.push({ line: index + 1, cells });

@@ -1,0 +1,163 @@
+/** What a plan, with its scheme, reads: which statistics of which periods, which case lists, and what somebody must decide. */
+import { nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../logic/index.js";
+import type { Assessed, Period, Statistic } from "../plan/index.js";
+import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
+
+export interface NeededStatistic {
+  readonly key: string;
+  readonly statistic: Statistic;
+  /** Newest first. */
+  readonly periods: readonly string[];
+  /** Whether single subjects supply it, and whether the whole area does. */
+  readonly ofEach: boolean;
+  readonly ofArea: boolean;
+  /** The indicators that read it, by id. */
+  readonly indicators: readonly string[];
+}
+
+export interface NeededRecord {
+  readonly key: string;
+  readonly periods: readonly string[];
+  readonly indicators: readonly string[];
+}
+
+export interface Needs {
+  readonly statistics: readonly NeededStatistic[];
+  readonly records: readonly NeededRecord[];
+  /** Indicators whose targets are handed down to each subject. */
+  readonly targets: readonly string[];
+  /** Attributes of subjects that conditions read. */
+  readonly attributes: readonly string[];
+  /** Indicators and adjustments that an assessor decides. */
+  readonly decisions: readonly { readonly id: string; readonly name: string }[];
+}
+
+interface Read {
+  readonly name: string;
+  readonly period: Period;
+}
+
+/** Works out from the lowered rules what must be supplied for a period. */
+export function needsOf(plan: CompiledPlan, scheme: CompiledScheme | null, period: Period): Needs {
+  const found = new Found(plan, period);
+  for (const [id, compiled] of plan.indicators) {
+    const line = scheme?.lines.get(id);
+    const trees = [
+      ...[compiled.cases, compiled.actual, ...(compiled.target?.limits ?? []), line?.score],
+      ...[...compiled.cohort, ...(line?.cohort ?? [])].map(({ of }) => of),
+    ];
+    const assessed = [compiled.indicator.assessed, ...(line?.settings.assessed ? [line.settings.assessed] : [])];
+    found.add(id, compiled.indicator.name, assessed, trees);
+    for (const applies of [compiled.indicator.applies, line?.settings.applies])
+      for (const attribute of Object.keys(applies?.attributes ?? {})) found.attributes.add(attribute);
+  }
+  for (const { adjustment, rule } of scheme?.adjustments ?? [])
+    found.add(adjustment.id, adjustment.name, ["each"], [rule]);
+  for (const check of plan.checks) found.add(null, check.name, ["each", "city"], check.sides);
+  return found.needs();
+}
+
+class Found {
+  readonly attributes = new Set<string>();
+  private readonly statistics = new Map<
+    string,
+    { periods: Map<string, Period>; each: boolean; area: boolean; by: Set<string> }
+  >();
+  private readonly records = new Map<string, { periods: Map<string, Period>; by: Set<string> }>();
+  private readonly targets = new Set<string>();
+  private readonly decisions = new Map<string, string>();
+
+  constructor(
+    private readonly plan: CompiledPlan,
+    private readonly period: Period,
+  ) {}
+
+  add(id: string | null, name: string, assessed: readonly Assessed[], trees: readonly (Tree | undefined)[]): void {
+    for (const tree of trees) {
+      if (!tree) continue;
+      for (const read of this.reads(tree)) this.read(read, id, assessed);
+      for (const node of nodesOf(tree))
+        if (id !== null && node.kind === "call" && node.operator === "manual") this.decisions.set(id, name);
+    }
+  }
+
+  /** The names that a rule reads. What a test or a change of a list's items reads are the items' own fields. */
+  private *reads(tree: Tree, ofItems = false): Generator<Read> {
+    const name = variableName(tree);
+    if (name !== null) {
+      if (!ofItems || name.startsWith("subject.")) yield { name: nameNow(name), period: this.periodOf(name) };
+      return;
+    }
+    if (tree.kind === "list") for (const item of tree.items) yield* this.reads(item, ofItems);
+    if (tree.kind !== "call") return;
+    const primitive = primitiveOf(this.plan.operators, tree.operator);
+    if (primitive?.reads === "all" && !ofItems)
+      for (const node of nodesOf(tree))
+        if (node.kind === "text") yield { name: nameNow(node.value), period: this.periodOf(node.value) };
+    const isOverList = primitive?.list !== undefined || tree.operator === "reduce";
+    for (const [index, argument] of [...tree.args, ...(tree.named?.values() ?? [])].entries())
+      yield* this.reads(argument, ofItems || (isOverList && index > 0));
+  }
+
+  private periodOf(name: string): Period {
+    let { period } = this;
+    for (let rest = name; ; ) {
+      const prior = /^prior\.(\d+)\.(.+)$/.exec(rest);
+      const previous = /^previous\.(.+)$/.exec(rest);
+      if (prior) [period, rest] = [period.prior(Number(prior[1]) + 1), prior[2] as string];
+      else if (previous) [period, rest] = [period.previous(), previous[1] as string];
+      else return period;
+    }
+  }
+
+  private read({ name, period }: Read, by: string | null, assessed: readonly Assessed[]): void {
+    if (name.startsWith("records.")) {
+      const key = name.split(".")[1] as string;
+      const known = this.records.get(key) ?? { periods: new Map(), by: new Set() };
+      known.periods.set(period.id, period);
+      if (by !== null) known.by.add(by);
+      this.records.set(key, known);
+    } else if (name.startsWith("targets.")) this.targets.add(name.slice("targets.".length));
+    else if (name.startsWith("subject.attributes.")) this.attributes.add(name.slice("subject.attributes.".length));
+    else if (name === "subject.groups" || name === "subject.level") this.attributes.add(name.slice("subject.".length));
+    else this.statistic(name, period, by, assessed);
+  }
+
+  private statistic(key: string, period: Period, by: string | null, assessed: readonly Assessed[]): void {
+    const statistic = this.plan.plan.statistics.get(key);
+    if (!statistic) return;
+    // A rate follows from its parts, for the area too; so its parts are asked for.
+    if (typeof statistic.aggregate === "object") {
+      for (const part of statistic.aggregate.ratio) this.statistic(part, period, by, assessed);
+      return;
+    }
+    const sums = (statistic.aggregate ?? (statistic.type === "count" ? "sum" : "none")) === "sum";
+    const known = this.statistics.get(key) ?? { periods: new Map(), each: false, area: false, by: new Set<string>() };
+    known.periods.set(period.id, period);
+    known.each ||= sums || assessed.some((who) => who !== "city");
+    known.area ||= !sums && assessed.includes("city");
+    if (by !== null) known.by.add(by);
+    this.statistics.set(key, known);
+  }
+
+  needs(): Needs {
+    const newest = (periods: ReadonlyMap<string, Period>) =>
+      [...periods.values()].sort((a, b) => (a.start.iso < b.start.iso ? 1 : -1)).map(({ id }) => id);
+    const { plan } = this.plan;
+    return {
+      statistics: [...plan.statistics].flatMap(([key, statistic]) => {
+        const found = this.statistics.get(key);
+        if (!found) return [];
+        const { periods, each, area, by } = found;
+        return [{ key, statistic, periods: newest(periods), ofEach: each, ofArea: area, indicators: [...by] }];
+      }),
+      records: [...plan.records.keys()].flatMap((key) => {
+        const found = this.records.get(key);
+        return found ? [{ key, periods: newest(found.periods), indicators: [...found.by] }] : [];
+      }),
+      targets: [...plan.indicators.keys()].filter((id) => this.targets.has(id)),
+      attributes: [...this.attributes],
+      decisions: [...this.decisions].map(([id, name]) => ({ id, name })),
+    };
+  }
+}

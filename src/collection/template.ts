@@ -1,0 +1,448 @@
+/** The collection workbook (收集表) that a plan needs: sheets to fill in, which read back as they are. */
+import type { Language } from "../diagnostics/index.js";
+import type { Cite, Period, StatisticType, Subject } from "../plan/index.js";
+import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
+import type { Subjects } from "../statistics/index.js";
+import {
+  CENTRED,
+  type CellStyle,
+  CLOSED,
+  HEADER,
+  INPUT,
+  NOTICE,
+  PLAIN,
+  placesFormat,
+  quotedSheet,
+  SheetDraft,
+  sheetNames,
+  TEXT,
+  TITLE,
+  workbookBytes,
+} from "../workbook/index.js";
+import { type NeededRecord, type Needs, needsOf } from "./needs.js";
+import { type CollectionWords, collectionWords } from "./words.js";
+
+export interface TemplateOptions {
+  readonly language: Language;
+  readonly period?: Period;
+  /** Who fills it in: all of these, one row each. Without them there are blank rows. */
+  readonly subjects?: Subjects;
+  /** Only this one of them. */
+  readonly only?: Subject;
+}
+
+const BLANK_SUBJECTS = 30;
+const BLANK_CASES = 200;
+const TITLE_ROWS = 2;
+
+/** The bytes of the workbook (xlsx). The same plan, scheme and subjects give the same bytes. */
+export async function collectionTemplate(
+  plan: CompiledPlan,
+  scheme: CompiledScheme | null,
+  options: TemplateOptions,
+): Promise<Uint8Array> {
+  return new Template(plan, scheme, options).bytes();
+}
+
+interface Field {
+  readonly title: string;
+  readonly unit?: string;
+  readonly type: StatisticType;
+  readonly note: string;
+  readonly places?: number;
+}
+
+interface StatisticColumn extends Field {
+  readonly period: string;
+  readonly ofEach: boolean;
+  readonly ofArea: boolean;
+}
+
+class Template {
+  private readonly words: CollectionWords;
+  private readonly needs: Needs;
+  private readonly period: Period;
+  private readonly rows: readonly (Subject | null)[];
+
+  constructor(
+    private readonly plan: CompiledPlan,
+    scheme: CompiledScheme | null,
+    private readonly options: TemplateOptions,
+  ) {
+    this.words = collectionWords(options.language);
+    this.period = options.period ?? plan.plan.period;
+    this.needs = needsOf(plan, scheme, this.period);
+    const { subjects, only } = options;
+    const listed = only ? [only] : (subjects?.list ?? []);
+    const needsArea = this.needs.statistics.some(({ ofArea }) => ofArea);
+    const filling = listed.filter((subject) => only || needsArea || !subjects?.isArea(subject) || listed.length === 1);
+    this.rows = filling.length > 0 ? filling : Array.from({ length: BLANK_SUBJECTS }, () => null);
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    const { words, needs } = this;
+    const { records } = this.plan.plan;
+    const reserved = [words.statistics, words.zeroReports, words.decisions, words.guide];
+    const names = sheetNames(
+      needs.records.map(({ key }) => records.get(key)?.name ?? key),
+      reserved,
+    );
+    const sheets = [
+      this.statistics(),
+      ...needs.records.map((record, index) => this.cases(record, names[index] as string)),
+      ...(needs.records.length > 0 ? [this.zeroReports()] : []),
+      ...(needs.decisions.length > 0 ? [this.decisions()] : []),
+      this.guide(),
+    ];
+    return workbookBytes(sheets, this.title());
+  }
+
+  private title(): string {
+    const { only, subjects } = this.options;
+    const whose = only && subjects ? ` · ${subjects.nameOf(only)}` : "";
+    return this.words.title(this.plan.plan.title, this.words.year(this.period.id)) + whose;
+  }
+
+  private columns(): StatisticColumn[] {
+    const { words, needs } = this;
+    const periods = [...new Set([this.period.id, ...needs.statistics.flatMap((item) => item.periods)])]
+      .sort()
+      .reverse();
+    return periods.flatMap((period) => {
+      const figures = needs.statistics
+        .filter((item) => item.periods.includes(period))
+        .map(({ statistic, ofEach, ofArea, indicators, key }) => ({
+          title: this.isNameClear(statistic.name) ? statistic.name : key,
+          unit: statistic.unit,
+          type: statistic.type,
+          places: statistic.places,
+          note: [statistic.note, this.citesOf(indicators)].filter(Boolean).join("\n"),
+          period,
+          ofEach,
+          ofArea,
+        }));
+      const own = (period === this.period.id ? needs.targets : []).map((id): StatisticColumn => {
+        const indicator = this.plan.indicators.get(id)?.indicator;
+        const isDate = indicator?.target?.by !== undefined;
+        return {
+          title: `${indicator?.name ?? id}目标值`,
+          unit: indicator?.unit,
+          type: isDate ? "date" : indicator?.unit === "%" || indicator?.unit === "‰" ? "rate" : "number",
+          note: [words.targets, this.citesOf([id])].filter(Boolean).join("\n"),
+          period,
+          ofEach: true,
+          ofArea: false,
+        };
+      });
+      return [...figures, ...own];
+    });
+  }
+
+  /** A name that another statistic's alias also is would not read back. */
+  private isNameClear(name: string): boolean {
+    return [...this.plan.plan.statistics.values()].filter((other) => other.name === name).length === 1;
+  }
+
+  private citesOf(indicators: readonly string[]): string {
+    return indicators
+      .map((id) => this.plan.indicators.get(id)?.indicator)
+      .filter((indicator) => indicator !== undefined)
+      .map(({ name, cite }) => `${name}:${citeText(cite)}`)
+      .join("\n");
+  }
+
+  private statistics(): SheetDraft {
+    const { words, rows } = this;
+    const columns = this.columns();
+    const width = columns.length + 1;
+    const [groups, titles, first] = [TITLE_ROWS + 1, TITLE_ROWS + 2, TITLE_ROWS + 3];
+    const sheet = new SheetDraft(words.statistics, {
+      frozenRows: titles,
+      frozenColumns: 1,
+      isProtected: true,
+      page: this.page(width, `$1:$${titles}`, "$A:$A"),
+    });
+    this.heading(sheet, this.title(), words.instruction, width);
+    sheet.set(groups, 1, { value: words.subject, style: HEADER }).merge([groups, 1], [titles, 1]).width(1, 16);
+    sheet.set(titles, 1, { style: HEADER });
+    for (const [index, column] of columns.entries()) {
+      const at = index + 2;
+      // In every column, not merged over them: it stays beside its figures on every printed page.
+      sheet.set(groups, at, { value: words.year(column.period), style: HEADER });
+      sheet
+        .set(titles, at, { value: headerText(column), style: HEADER, note: column.note })
+        .width(at, widthOf(column.title));
+      this.allow(sheet, column, [first, at], [first + rows.length - 1, at]);
+    }
+    sheet.height(groups, 20).height(titles, 64);
+    for (const [index, subject] of rows.entries()) {
+      const line = first + index;
+      const name = subject ? this.nameOf(subject) : null;
+      sheet.set(line, 1, {
+        value: name,
+        style: subject ? { ...CENTRED, font: { ...CENTRED.font, bold: true } } : INPUT,
+      });
+      sheet.height(line, 22);
+      for (const [at, column] of columns.entries())
+        sheet.set(line, at + 2, { style: this.isAsked(subject, column) ? inputStyle(column) : CLOSED });
+    }
+    return sheet;
+  }
+
+  private isAsked(subject: Subject | null, column: StatisticColumn): boolean {
+    const { subjects } = this.options;
+    if (!subject || !subjects) return true;
+    if (subjects.list.length === 1) return true;
+    return subjects.isArea(subject) ? column.ofArea : column.ofEach && subjects.childrenOf(subject).length === 0;
+  }
+
+  private cases({ key, periods, indicators }: NeededRecord, name: string): SheetDraft {
+    const { words } = this;
+    const record = this.plan.plan.records.get(key);
+    const isPersonal = (field: string) => record?.personal.has(field) ?? false;
+    const fields: Field[] = [...(record?.fields ?? [])].map(([field, type]) => ({
+      title: record?.labels.get(field) ?? field,
+      type,
+      note: isPersonal(field) ? words.personal : "",
+    }));
+    const hasPeriods = periods.length > 1 || periods[0] !== this.period.id;
+    const header = TITLE_ROWS + 1;
+    const last = header + BLANK_CASES;
+    const width = fields.length + 1 + (hasPeriods ? 1 : 0);
+    const sheet = new SheetDraft(name, {
+      frozenRows: header,
+      frozenColumns: 1,
+      isProtected: true,
+      page: this.page(width, `$1:$${header}`),
+    });
+    this.heading(sheet, words.recordTitle(record?.name ?? key), words.recordInstruction, width);
+    sheet
+      .set(header, 1, { value: words.subject, style: HEADER, note: this.citesOf(indicators) })
+      .width(1, 18)
+      .height(header, 36);
+    this.allowSubjects(sheet, [header + 1, 1], [last, 1]);
+    for (const [index, field] of fields.entries()) {
+      const at = index + 2;
+      sheet.set(header, at, { value: field.title, style: HEADER, note: field.note }).width(at, 18);
+      this.allow(sheet, field, [header + 1, at], [last, at]);
+      sheet.paint([header + 1, at], [last, at], inputStyle(field));
+    }
+    if (hasPeriods) {
+      sheet.set(header, width, { value: words.period, style: HEADER }).width(width, 14);
+      this.choose(sheet, [...periods], [header + 1, width], [last, width]);
+      sheet.paint([header + 1, width], [last, width], { ...INPUT, numFmt: "@" });
+    }
+    sheet.paint([header + 1, 1], [last, 1], INPUT);
+    return sheet;
+  }
+
+  private zeroReports(): SheetDraft {
+    const { words, needs, rows } = this;
+    const header = TITLE_ROWS + 1;
+    const periods = [...new Set(needs.records.flatMap((record) => record.periods))].sort().reverse();
+    const sections = periods.flatMap((period) =>
+      needs.records.filter((record) => record.periods.includes(period)).map(({ key }) => ({ period, key })),
+    );
+    const width = sections.length + 1;
+    const titles = header + 1;
+    const sheet = new SheetDraft(words.zeroReports, {
+      frozenRows: titles,
+      frozenColumns: 1,
+      isProtected: true,
+      page: this.page(width, `$1:$${titles}`, "$A:$A"),
+    });
+    this.heading(sheet, words.zeroTitle, words.zeroInstruction, width);
+    sheet.set(header, 1, { value: words.subject, style: HEADER }).set(titles, 1, { style: HEADER });
+    sheet.merge([header, 1], [titles, 1]).width(1, 18);
+    for (const [index, { period, key }] of sections.entries()) {
+      const at = index + 2;
+      sheet.set(header, at, { value: words.year(period), style: HEADER });
+      const name = this.plan.plan.records.get(key)?.name ?? key;
+      sheet.set(titles, at, { value: name, style: HEADER }).width(at, widthOf(name, 16));
+      this.choose(sheet, [words.yes, words.no], [titles + 1, at], [titles + rows.length, at]);
+    }
+    sheet.height(titles, 40);
+    for (const [index, subject] of rows.entries()) {
+      const name = subject ? this.nameOf(subject) : null;
+      sheet.set(titles + 1 + index, 1, { value: name, style: subject ? CENTRED : INPUT });
+      for (const at of sections.keys()) sheet.set(titles + 1 + index, at + 2, { style: INPUT });
+    }
+    return sheet;
+  }
+
+  private decisions(): SheetDraft {
+    const { words, needs, rows } = this;
+    const header = TITLE_ROWS + 1;
+    const width = words.decisionHeader.length;
+    const sheet = new SheetDraft(words.decisions, {
+      frozenRows: header,
+      isProtected: true,
+      page: this.page(width, `$1:$${header}`),
+    });
+    this.heading(sheet, words.decisionTitle, words.decisionInstruction, width);
+    for (const [index, title] of words.decisionHeader.entries())
+      sheet
+        .set(header, index + 1, { value: title, style: HEADER })
+        .width(index + 1, [16, 30, 10, 40, 12, 14][index] as number);
+    let line = header;
+    for (const subject of rows)
+      for (const { name } of needs.decisions) {
+        line += 1;
+        sheet.set(line, 1, { value: subject ? this.nameOf(subject) : null, style: subject ? CENTRED : INPUT });
+        sheet.set(line, 2, { value: name, style: { ...TEXT } });
+        sheet.set(line, 3, { style: INPUT }).set(line, 4, { style: { ...INPUT, alignment: TEXT.alignment } });
+        sheet.set(line, 5, { style: INPUT }).set(line, 6, { style: { ...INPUT, numFmt: "yyyy-mm-dd" } });
+      }
+    if (line > header) {
+      this.allow(sheet, { title: "", type: "number", note: "" }, [header + 1, 3], [line, 3]);
+      this.allow(sheet, { title: "", type: "date", note: "" }, [header + 1, 6], [line, 6]);
+    }
+    return sheet;
+  }
+
+  private guide(): SheetDraft {
+    const { words, needs } = this;
+    const titles = [
+      words.statistic,
+      words.unit,
+      words.type,
+      words.periods,
+      words.supplier,
+      words.usedBy,
+      words.definition,
+    ];
+    const sheet = new SheetDraft(words.guide, { isProtected: true, page: this.page(titles.length, undefined) });
+    sheet.set(1, 1, { value: this.title(), style: TITLE }).merge([1, 1], [1, titles.length]).height(1, 34);
+    let line = 2;
+    for (const text of words.how) {
+      sheet.set(line, 1, { value: text, style: PLAIN }).merge([line, 1], [line, titles.length]).height(line, 20);
+      line += 1;
+    }
+    line += 1;
+    for (const [index, title] of titles.entries())
+      sheet
+        .set(line, index + 1, { value: title, style: HEADER })
+        .width(index + 1, [28, 10, 10, 16, 14, 52, 30][index] as number);
+    for (const { statistic, periods, ofEach, ofArea, indicators } of needs.statistics) {
+      line += 1;
+      const uses = this.citesOf(indicators);
+      const cells = [
+        statistic.name,
+        statistic.unit ?? "",
+        words.types[statistic.type],
+        periods.map(words.year).join("、"),
+        ofEach && ofArea ? words.both : ofArea ? words.area : words.each,
+        uses,
+        statistic.note ?? "",
+      ];
+      for (const [index, value] of cells.entries())
+        sheet.set(line, index + 1, { value, style: index === 0 || index > 4 ? TEXT : CENTRED });
+      sheet.height(
+        line,
+        15 * Math.max(1, ...[uses, statistic.note ?? ""].map((text, at) => linesOf(text, [50, 28][at] as number))) + 4,
+      );
+    }
+    return sheet;
+  }
+
+  private heading(sheet: SheetDraft, title: string, instruction: string, width: number): void {
+    const across = Math.max(width, 4);
+    sheet.set(1, 1, { value: title, style: { ...TITLE, alignment: { ...TITLE.alignment, horizontal: "left" } } });
+    sheet.merge([1, 1], [1, Math.min(across, 12)]).height(1, 32);
+    sheet
+      .set(2, 1, { value: instruction, style: NOTICE })
+      .merge([2, 1], [2, Math.min(across, 12)])
+      .height(2, 34);
+  }
+
+  /** A4 on its side; wide tables go over several pages with their headers repeated. */
+  private page(width: number, rows: string | undefined, columns?: string) {
+    const fits = width <= 14;
+    return {
+      orientation: "landscape" as const,
+      ...(fits && { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+      ...(rows !== undefined && { printTitlesRow: rows }),
+      ...(columns !== undefined && { printTitlesColumn: columns }),
+      horizontalCentered: fits,
+    };
+  }
+
+  private nameOf(subject: Subject): string {
+    return this.options.subjects?.nameOf(subject) ?? subject.name ?? subject.id;
+  }
+
+  private allowSubjects(sheet: SheetDraft, from: readonly [number, number], to: readonly [number, number]): void {
+    const first = TITLE_ROWS + 3;
+    const list = `${quotedSheet(this.words.statistics)}!$A$${first}:$A$${first + this.rows.length - 1}`;
+    sheet.validate({ type: "list", formula1: list, from, to, ...refusal(this.words.wrong.list) });
+  }
+
+  private choose(
+    sheet: SheetDraft,
+    values: string[],
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ): void {
+    sheet.validate({ type: "list", values, from, to, ...refusal(this.words.wrong.list) });
+  }
+
+  private allow(
+    sheet: SheetDraft,
+    { type }: Field,
+    from: readonly [number, number],
+    to: readonly [number, number],
+  ): void {
+    const { wrong, yes, no } = this.words;
+    if (type === "boolean") this.choose(sheet, [yes, no], from, to);
+    if (type === "boolean" || type === "text") return;
+    const rule = ALLOWED[type];
+    sheet.validate({ ...rule, from, to, ...refusal(wrong[type]), ...(type === "rate" && { errorStyle: "warning" }) });
+  }
+}
+
+/** What a cell of a type may hold; dates count days since 1900. */
+const ALLOWED = {
+  count: { type: "whole", operator: "greaterThanOrEqual", formula1: "0" },
+  number: { type: "decimal", operator: "between", formula1: "-1000000000000000", formula2: "1000000000000000" },
+  rate: { type: "decimal", operator: "between", formula1: "0", formula2: "1" },
+  date: { type: "date", operator: "between", formula1: "1", formula2: "73050" },
+} as const;
+
+const refusal = (message: string) =>
+  ({
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: "stop",
+    errorTitle: "kaohe",
+    errorMessage: message,
+  }) as const;
+
+function inputStyle({ type, places }: Field): CellStyle {
+  const formats: Partial<Record<StatisticType, string>> = {
+    count: "0",
+    rate: placesFormat(places, true),
+    date: "yyyy-mm-dd",
+    text: "@",
+  };
+  const numFmt = formats[type] ?? placesFormat(places);
+  return numFmt === "General" ? INPUT : { ...INPUT, numFmt };
+}
+
+/** Name and unit; what a rate is in needs no saying, its cells show it. */
+function headerText({ title, unit, type }: Field): string {
+  return unit === undefined || unit === "" || type === "rate" ? title : `${title}\n(${unit})`;
+}
+
+function citeText(cites: readonly Cite[]): string {
+  return cites.map(({ section, quote }) => (quote ? `${section}“${quote}”` : section)).join("、");
+}
+
+const widthOf = (title: string, least = 12): number => Math.max(least, Math.min(18, Array.from(title).length + 3));
+
+/** How many lines a text takes in a column of so many characters; Chinese ones count twice. */
+function linesOf(text: string, characters: number): number {
+  return text.split("\n").reduce((lines, line) => {
+    const units = Array.from(line).reduce((sum, character) => sum + (character > "\u2E7F" ? 2 : 1), 0);
+    return lines + Math.max(1, (units - (units % characters)) / characters + (units % characters > 0 ? 1 : 0));
+  }, 0);
+}

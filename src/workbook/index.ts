@@ -1,0 +1,3 @@
+export * from "./draft.js";
+export * from "./names.js";
+export * from "./style.js";

@@ -1,0 +1,168 @@
+/** The collection workbook: filled in as a person would, it reads back as the same facts, with no mapping. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openXlsx, type RoundtripWorkbook, readXlsx, saveXlsx } from "hucre";
+import { afterAll, describe, expect, it } from "vitest";
+import { collectionTemplate, needsOf } from "../../src/collection/index.js";
+import { Diagnostics } from "../../src/diagnostics/index.js";
+import { assess, type Results, readWorkbook, scorecards, type Table } from "../../src/index.js";
+import { chooseScheme, loadPlanOrThrow, readTables } from "../../src/node.js";
+import { plainText, Subjects } from "../../src/statistics/index.js";
+import { converted, WITH_LIBREOFFICE } from "../support/libreoffice.js";
+import { compiled, indicator, planInput, subjects as subjectsInput } from "../support/plans.js";
+
+const scratch = mkdtempSync(join(tmpdir(), "kaohe-template-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const loaded = loadPlanOrThrow("rules/jinhua-2021");
+const scheme = chooseScheme(loaded);
+
+const factsOf = (results: Results): Map<string, string> =>
+  new Map(
+    results.run.statistics
+      .sorted()
+      .map(({ subject, period, key, outcome }) => [
+        `${subject} ${period} ${key}`,
+        outcome.kind === "value" ? plainText(outcome.value) : outcome.kind,
+      ]),
+  );
+
+/** Types the known figures into every cell that is not locked, as its header asks. */
+async function filled(
+  bytes: Uint8Array,
+  known: ReadonlyMap<string, string>,
+  idOf: (name: string) => string,
+): Promise<Uint8Array> {
+  const { cells } = (await readXlsx(bytes, { readStyles: true })).sheets[0] as {
+    cells: Map<string, { style?: { protection?: { locked?: boolean } } }>;
+  };
+  const book: RoundtripWorkbook = await openXlsx(bytes);
+  const sheet = book.sheets[0] as RoundtripWorkbook["sheets"][number];
+  const [periods = [], titles = []] = sheet.rows.slice(2, 4);
+  const keys = new Map([...loaded.plan.plan.statistics].map(([key, { name }]) => [name, key]));
+  for (const [line, row] of sheet.rows.entries())
+    for (const [column, title] of titles.entries()) {
+      if (line < 4 || column === 0 || cells.get(`${line},${column}`)?.style?.protection?.locked !== false) continue;
+      const name = String(title).split("\n")[0] as string;
+      const text = known.get(`${idOf(String(row[0]))} ${String(periods[column]).replace("年", "")} ${keys.get(name)}`);
+      if (text === undefined) continue;
+      const value = text === "true" ? "是" : text === "false" ? "否" : /^-?[\d.]+$/.test(text) ? Number(text) : text;
+      row[column] = value;
+      const cell = sheet.cells?.get(`${line},${column}`);
+      if (cell) Object.assign(cell, { value, type: typeof value === "number" ? "number" : "string" });
+    }
+  return saveXlsx(book);
+}
+
+describe("the collection workbook of rules/jinhua-2021", async () => {
+  const [list, ...figures] = await readTables(
+    ["examples/jinhua-2021/statistics/subjects.json", "examples/jinhua-2021/statistics"],
+    loaded.plan,
+  );
+  const all = assess(loaded.plan, scheme, [list as Table, ...figures]);
+  const { subjects } = all.run.statistics;
+  const template = await collectionTemplate(loaded.plan, scheme, { language: "zh-CN", subjects });
+  const idOf = (name: string) => subjects.find(name)?.id ?? name;
+  const done = await filled(template, factsOf(all), idOf);
+
+  const agrees = (results: Results): void => {
+    const facts = factsOf(results);
+    expect(facts.size).toBeGreaterThan(300);
+    const known = factsOf(all);
+    for (const [at, value] of facts) expect([at, value]).toEqual([at, known.get(at)]);
+    const lines = (of: Results) =>
+      scorecards(of).map(({ total, lines: own }) => [
+        total,
+        own.map(({ score, actual, outcome }) => [score, actual, outcome]),
+      ]);
+    expect(lines(results)).toEqual(lines(all));
+  };
+
+  it("filled in, it gives the same facts and the same scores as the tables they came from", async () => {
+    agrees(assess(loaded.plan, scheme, [list as Table, await readWorkbook(done, "收集表.xlsx", loaded.plan)]));
+  });
+
+  if (WITH_LIBREOFFICE)
+    it("so it does after LibreOffice saved it, as xlsx and as xls", async () => {
+      writeFileSync(join(scratch, "收集表.xlsx"), done);
+      for (const format of ["xlsx", "xls"] as const) {
+        const saved = await readWorkbook(converted(scratch, "收集表.xlsx", format), `收集表.${format}`, loaded.plan);
+        agrees(assess(loaded.plan, scheme, [list as Table, saved]));
+      }
+    }, 120_000);
+
+  it("asks for what the rules read and nothing else: earlier years only where a rule looks back", () => {
+    const needs = needsOf(loaded.plan, scheme, loaded.plan.plan.period);
+    const asked = new Map(needs.statistics.map(({ key, periods }) => [key, periods]));
+    expect(asked.get("accidents")).toEqual(["2021", "2020", "2019"]);
+    expect(asked.get("fines")).toEqual(asked.get("fines") && ["2021"]);
+    expect(
+      [...asked.keys()].filter((key) => typeof loaded.plan.plan.statistics.get(key)?.aggregate === "object"),
+    ).toEqual([]);
+  });
+
+  it("is the same bytes every time, protected but for its white cells, with headers that stay", async () => {
+    expect(await collectionTemplate(loaded.plan, scheme, { language: "zh-CN", subjects })).toEqual(template);
+    const [sheet] = (await readXlsx(template, { readStyles: true })).sheets;
+    expect(sheet?.protection?.sheet).toBe(true);
+    expect(sheet?.freezePane).toMatchObject({ rows: 4, columns: 1 });
+    expect(sheet?.dataValidations?.map(({ type }) => type)).toEqual(expect.arrayContaining(["whole", "decimal"]));
+  });
+});
+
+describe("sheets beside the statistics", () => {
+  const plan = compiled(
+    planInput(
+      [
+        indicator("i", {
+          actual: { all: [{ var: "records.hazards" }, { "==": [{ var: "level" }, "市级"] }] },
+          target: { equals: true },
+          whenEmpty: "met",
+        }),
+        indicator("j", { name: "档案", actual: { manual: [0, 5] } }),
+        indicator("k", { name: "任务", target: { at_least: { var: "targets.k" } } }),
+      ],
+      {
+        records: {
+          hazards: {
+            name: "重大事故隐患[排查/治理]明细,名称比工作表能用的三十一个字还要长得多得多得多",
+            fields: {
+              level: { type: "text", name: "级别" },
+              found: { type: "date", name: "发现日期" },
+              closed: { type: "boolean", name: "已整改" },
+              finder: { type: "text", name: "发现人", personal: true },
+            },
+          },
+        },
+      },
+    ),
+  );
+  const list = subjectsInput([
+    { id: "x", name: "婺城区" },
+    { id: "y", name: "=cmd|' /C calc'!A0" },
+  ]);
+
+  it("cases, zero reports and own targets read back from a list whose name no sheet can bear", async () => {
+    const subjects = Subjects.of(list.subjects as never, new Diagnostics());
+    const book = await openXlsx(await collectionTemplate(plan, null, { language: "zh-CN", subjects }));
+    const names = book.sheets.map(({ name }) => name);
+    expect(names).toHaveLength(5);
+    const type = (sheet: number, line: number, values: readonly (string | number | boolean | Date)[]) => {
+      const { rows, cells } = book.sheets[sheet] as RoundtripWorkbook["sheets"][number];
+      for (const [index, value] of values.entries()) {
+        (rows[line - 1] as unknown[])[index] = value;
+        cells?.delete(`${line - 1},${index}`);
+      }
+    };
+    type(0, 5, ["婺城区", 3, 2]);
+    type(1, 4, ["婺城区", "市级", "2021-03-01", "是", "张三"]);
+    type(2, 6, ["=cmd|' /C calc'!A0", "是"]);
+    const results = assess(plan, null, [list, await readWorkbook(await saveXlsx(book), "收集表.xlsx", plan)]);
+    const lines = (name: string) =>
+      Object.fromEntries([...results.of(name).lines].map(([id, { line }]) => [id, line.actual]));
+    expect(lines("x")).toMatchObject({ i: { kind: "value" }, k: { kind: "value" } });
+    expect(lines("y")).toMatchObject({ i: { kind: "not-applicable" }, k: { kind: "missing" } });
+    expect(results.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+});
