@@ -1,12 +1,16 @@
 /** The collection workbook (收集表) that a plan needs: sheets to fill in, which read back as they are. */
-import type { Language } from "../diagnostics/index.js";
+import { type Language, placeText } from "../diagnostics/index.js";
+import { decimalText, finiteDecimalText, Rational, survivesAsNumber } from "../exact/index.js";
+import type { Value } from "../logic/index.js";
 import type { Cite, Period, StatisticType, Subject } from "../plan/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
-import type { Subjects } from "../statistics/index.js";
+import { plainText, type Statistics, type Subjects } from "../statistics/index.js";
 import {
   CENTRED,
   type CellStyle,
   CLOSED,
+  CONFLICT,
+  type DraftCell,
   HEADER,
   INPUT,
   NOTICE,
@@ -29,6 +33,8 @@ export interface TemplateOptions {
   readonly subjects?: Subjects;
   /** Only this one of them. */
   readonly only?: Subject;
+  /** What is filled in already; figures in conflict stay blank, and are marked. */
+  readonly filled?: Statistics;
 }
 
 const BLANK_SUBJECTS = 30;
@@ -53,6 +59,7 @@ interface Field {
 }
 
 interface StatisticColumn extends Field {
+  readonly key: string;
   readonly period: string;
   readonly ofEach: boolean;
   readonly ofArea: boolean;
@@ -115,6 +122,7 @@ class Template {
           title: this.isNameClear(statistic.name) ? statistic.name : key,
           unit: statistic.unit,
           type: statistic.type,
+          key,
           places: statistic.places,
           note: [statistic.note, this.citesOf(indicators)].filter(Boolean).join("\n"),
           period,
@@ -125,6 +133,7 @@ class Template {
         const indicator = this.plan.indicators.get(id)?.indicator;
         const isDate = indicator?.target?.by !== undefined;
         return {
+          key: `targets.${id}`,
           title: `${indicator?.name ?? id}目标值`,
           unit: indicator?.unit,
           type: isDate ? "date" : indicator?.unit === "%" || indicator?.unit === "‰" ? "rate" : "number",
@@ -184,9 +193,28 @@ class Template {
       });
       sheet.height(line, 22);
       for (const [at, column] of columns.entries())
-        sheet.set(line, at + 2, { style: this.isAsked(subject, column) ? inputStyle(column) : CLOSED });
+        sheet.set(line, at + 2, {
+          style: this.isAsked(subject, column) ? inputStyle(column) : CLOSED,
+          ...(subject && this.given(subject, column)),
+        });
     }
     return sheet;
+  }
+
+  /** What was supplied for a cell; where files contradict one another, nothing, and a mark. */
+  private given(subject: Subject, column: StatisticColumn): DraftCell {
+    const fact = this.options.filled?.supplied(subject, column.period, column.key);
+    if (!fact) return {};
+    if (fact.outcome.kind === "value") return { value: this.typed(fact.outcome.value) };
+    return { style: { ...inputStyle(column), fill: CONFLICT }, note: fact.places.map(placeText).join("\n") };
+  }
+
+  /** A value as a person would type it. Numbers of more digits than a spreadsheet keeps are typed as text. */
+  private typed(value: Value): string | number {
+    if (typeof value === "boolean") return value ? this.words.yes : this.words.no;
+    if (!(value instanceof Rational)) return plainText(value);
+    const text = finiteDecimalText(value) ?? decimalText(value);
+    return survivesAsNumber(text) ? Number(text) : text;
   }
 
   private isAsked(subject: Subject | null, column: StatisticColumn): boolean {
@@ -207,7 +235,11 @@ class Template {
     }));
     const hasPeriods = periods.length > 1 || periods[0] !== this.period.id;
     const header = TITLE_ROWS + 1;
-    const last = header + BLANK_CASES;
+    const given = (this.options.filled?.sortedLists() ?? []).flatMap(([at, { rows }]) => {
+      const [id = "", period = "", name = ""] = JSON.parse(at) as string[];
+      return name === key ? rows.map((row) => ({ row, period, subject: this.options.subjects?.find(id) })) : [];
+    });
+    const last = header + given.length + BLANK_CASES;
     const width = fields.length + 1 + (hasPeriods ? 1 : 0);
     const sheet = new SheetDraft(name, {
       frozenRows: header,
@@ -233,6 +265,16 @@ class Template {
       sheet.paint([header + 1, width], [last, width], { ...INPUT, numFmt: "@" });
     }
     sheet.paint([header + 1, 1], [last, 1], INPUT);
+    for (const [index, { row, period, subject }] of given.entries()) {
+      const line = header + 1 + index;
+      sheet.set(line, 1, { value: subject ? this.nameOf(subject) : null, style: INPUT });
+      for (const [at, [name, type]] of [...(record?.fields ?? [])].entries()) {
+        const outcome = row.field(name);
+        const value = outcome?.kind === "value" ? this.typed(outcome.value) : null;
+        sheet.set(line, at + 2, { value, style: inputStyle({ title: "", note: "", type }) });
+      }
+      if (hasPeriods) sheet.set(line, width, { value: period, style: { ...INPUT, numFmt: "@" } });
+    }
     return sheet;
   }
 
@@ -265,7 +307,11 @@ class Template {
     for (const [index, subject] of rows.entries()) {
       const name = subject ? this.nameOf(subject) : null;
       sheet.set(titles + 1 + index, 1, { value: name, style: subject ? CENTRED : INPUT });
-      for (const at of sections.keys()) sheet.set(titles + 1 + index, at + 2, { style: INPUT });
+      for (const [at, { period, key }] of sections.entries()) {
+        const list = subject ? this.options.filled?.suppliedList(subject, period, key) : undefined;
+        const isZero = list?.outcome.kind === "value" && list.rows.length === 0;
+        sheet.set(titles + 1 + index, at + 2, { ...(isZero && { value: words.yes }), style: INPUT });
+      }
     }
     return sheet;
   }

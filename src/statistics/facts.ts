@@ -45,6 +45,11 @@ export class Statistics {
     return [...this.lists].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
+  /** The case list as it was supplied for the subject itself. */
+  suppliedList(subject: Subject, period: string, record: string): CaseList | undefined {
+    return this.lists.get(at(subject.id, period, record));
+  }
+
   /** The figure as it was supplied for the subject itself. */
   supplied(subject: Subject, period: string, key: string): Fact | undefined {
     return this.facts.get(at(subject.id, period, key));

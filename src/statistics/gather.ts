@@ -16,6 +16,7 @@ import {
 import { readCell } from "./cell.js";
 import { type CaseList, type Fact, Statistics } from "./facts.js";
 import type { KnownNames } from "./readers/header.js";
+import { StoredFault } from "./stored.js";
 import { Subjects } from "./subjects.js";
 import type { RawFact, RawRow, Table } from "./table.js";
 
@@ -132,8 +133,14 @@ class Gathering {
       else
         fields.set(
           name,
-          this.read(cell.value, type, `records.${list.record}.${name}`, list.subject, list.period, cell.place) ??
-            (fields.get(name) as Outcome),
+          this.read(
+            declared?.personal.has(name) ? concealed(cell.value, type) : cell.value,
+            type,
+            `records.${list.record}.${name}`,
+            list.subject,
+            list.period,
+            cell.place,
+          ) ?? (fields.get(name) as Outcome),
         );
     }
     list.rows.push(new Row(fields));
@@ -272,6 +279,11 @@ class Gathering {
     this.problems.add("statistics/bad-period", at, { text });
     return null;
   }
+}
+
+/** A personal cell: as it stands where it can be read; else without its text, which problems would show on published cards. */
+function concealed(raw: unknown, type: StatisticType): unknown {
+  return readCell(raw, type).kind === "refused" ? new StoredFault("statistics/personal-unreadable", {}) : raw;
 }
 
 /** Everything that tables may name: statistics, the indicators' own targets, case lists. */

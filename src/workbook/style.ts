@@ -39,6 +39,8 @@ export const TOTAL: CellStyle = { ...TEXT, font: font({ bold: true }), fill: sol
 export const CLOSED: CellStyle = { ...CENTRED, fill: solid("EDEDED") };
 /** To be filled in. */
 export const INPUT: CellStyle = { ...CENTRED, protection: { locked: false } };
+/** Files contradict one another here. */
+export const CONFLICT = solid("F8CBAD");
 export const PLAIN: CellStyle = { font: font(), alignment: { vertical: "center", wrapText: true } };
 
 export const GOOD = { rgb: "375623" };

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openXlsx, type RoundtripWorkbook, readXlsx, saveXlsx } from "hucre";
+import { openXlsx, type RoundtripWorkbook, readXlsx, type Sheet, saveXlsx } from "hucre";
 import { afterAll, describe, expect, it } from "vitest";
 import { collectionTemplate, needsOf } from "../../src/collection/index.js";
 import { Diagnostics } from "../../src/diagnostics/index.js";
@@ -108,6 +108,38 @@ describe("the collection workbook of rules/jinhua-2021", async () => {
     expect(sheet?.protection?.sheet).toBe(true);
     expect(sheet?.freezePane).toMatchObject({ rows: 4, columns: 1 });
     expect(sheet?.dataValidations?.map(({ type }) => type)).toEqual(expect.arrayContaining(["whole", "decimal"]));
+  });
+});
+
+describe("kaohe merge", () => {
+  const plan = compiled(planInput([indicator("i")]));
+  const list = subjectsInput([
+    { id: "x", name: "婺城区" },
+    { id: "y", name: "金东区" },
+  ]);
+  const returned = async (file: string, typed: Record<string, number>): Promise<Table> => {
+    const subjects = Subjects.of(list.subjects as never, new Diagnostics());
+    const book = await openXlsx(await collectionTemplate(plan, null, { language: "zh-CN", subjects }));
+    const [sheet] = book.sheets as [Sheet];
+    for (const row of sheet.rows) if (typeof row[0] === "string" && row[0] in typed) row[1] = typed[row[0]] as number;
+    return readWorkbook(await saveXlsx(book), file, plan);
+  };
+
+  it("joins what counties returned; a cell in conflict stays blank, and both places are named", async () => {
+    const results = assess(plan, null, [
+      list,
+      await returned("婺城.xlsx", { 婺城区: 1 }),
+      await returned("金东.xlsx", { 金东区: 2, 婺城区: 3 }),
+    ]);
+    const conflict = results.diagnostics.find(({ code }) => code === "statistics/conflict");
+    expect(conflict?.data.values).toBe("1 (婺城.xlsx 统计表!B5 「甲」), 3 (金东.xlsx 统计表!B5 「甲」)");
+    const { statistics } = results.run;
+    const options = { language: "zh-CN", subjects: statistics.subjects, filled: statistics } as const;
+    const merged = await collectionTemplate(plan, null, options);
+    const again = assess(plan, null, [list, await readWorkbook(merged, "汇总.xlsx", plan)]);
+    expect([...factsOf(again)]).toEqual([["y 2021 a", "2"]]);
+    const cells = (await readXlsx(merged, { readStyles: true })).sheets[0]?.cells;
+    expect(cells?.get("4,1")?.comment?.text).toContain("金东.xlsx 统计表!B5");
   });
 });
 

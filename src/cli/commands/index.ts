@@ -4,16 +4,14 @@ import { addAudit } from "./audit.js";
 import { addCheck } from "./check.js";
 import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
+import { addMerge } from "./merge.js";
 import { addMethods } from "./methods.js";
 import { addScore } from "./score.js";
 import { addTemplate } from "./template.js";
 
-export const commands: readonly AddCommand[] = [
-  addScore,
-  addTemplate,
-  addExplain,
-  addExpand,
-  addCheck,
-  addAudit,
-  addMethods,
-];
+export const commands: readonly AddCommand[] = [addScore, addTemplate, <<<<<<< HEAD
+=======
+  addMerge, >>>>>>> 9348ce0 (Returned collection workbooks are merged, contradictions named cell by cell; docs of workbooks)
+  addExplain, addExpand, addCheck, addAudit, <<<<<<< HEAD
+  addMethods, =======
+>>>>>>> 9348ce0 (Returned collection workbooks are merged, contradictions named cell by cell; docs of workbooks)];

@@ -61,6 +61,15 @@ export const statisticsCodes = {
     zh: (d) => [`工作表“${d.sheet}”是隐藏的,没有读。`, "要用它就取消隐藏。"],
     en: (d) => [`The sheet "${d.sheet}" is hidden and was not read.`, "Unhide it if it is needed."],
   }),
+  "statistics/personal-unreadable": entry({
+    severity: "error",
+    sample: {},
+    zh: () => ["这一格是不公布的内容,读不出,没有用上。", "打开文件核对这一格。"],
+    en: () => [
+      "This cell is personal data; it could not be read and was not used.",
+      "Open the file and verify the cell.",
+    ],
+  }),
   "statistics/decisions-not-read": entry({
     severity: "warning",
     sample: {},
