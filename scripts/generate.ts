@@ -14,6 +14,7 @@ import {
 } from "../src/plan/index.js";
 import { scorecardSchema } from "../src/scorecard/index.js";
 import { scoringMethods } from "../src/scoring/index.js";
+import { mappingSchema } from "../src/statistics/index.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -101,6 +102,7 @@ const generated = new Map<string, string>(
       ["scheme", schemeSchema],
       ["subjects", wholeSubjectsSchema],
       ["statistics", wholeStatisticsSchema],
+      ["mapping", mappingSchema],
       ["scorecard", scorecardSchema],
     ] as const
   ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),

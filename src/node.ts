@@ -5,7 +5,17 @@ import { type CompileOptions, readTable, readWorkbook } from "./assess.js";
 import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
 import { composePlan, decodeText, type Limits, limitsOf, parseSource, type Source } from "./plan/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
-import { emptyTable, isWorkbook, READABLE_EXTENSIONS, type Table } from "./statistics/index.js";
+import {
+  emptyTable,
+  isMapped,
+  isWorkbook,
+  knownNames,
+  type Mapping,
+  READABLE_EXTENSIONS,
+  readMappedWorkbook,
+  readMapping,
+  type Table,
+} from "./statistics/index.js";
 
 /** A plan folder, compiled, with the schemes that stand beside the plan. */
 export interface LoadedPlan {
@@ -74,7 +84,12 @@ export function chooseScheme({ schemes }: LoadedPlan, id?: string): CompiledSche
 }
 
 /** Reads tables of statistics and lists of subjects: files, or folders of them. What cannot be read is in the tables' diagnostics. */
-export async function readTables(paths: readonly string[], plan: CompiledPlan): Promise<Table[]> {
+export async function readTables(
+  paths: readonly string[],
+  plan: CompiledPlan,
+  options: { readonly mapping?: string } = {},
+): Promise<Table[]> {
+  const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, plan);
   const files = paths.flatMap((path) => filesOf(path));
   const names = files.map((file) => file.name);
   const tables: Table[] = [];
@@ -83,13 +98,7 @@ export async function readTables(paths: readonly string[], plan: CompiledPlan): 
     const bytes = readBytes(path);
     const problems = new Diagnostics();
     if (!bytes) problems.add("statistics/file-missing", { file: shown }, { path: shown });
-    tables.push(
-      bytes
-        ? isWorkbook(shown)
-          ? await readWorkbook(bytes, shown, plan)
-          : readTable(bytes, shown, plan)
-        : emptyTable(problems.list()),
-    );
+    tables.push(bytes ? await readFigures(bytes, shown, plan, mapping) : emptyTable(problems.list()));
   }
   return tables;
 }
@@ -99,6 +108,24 @@ const LONGEST_CHARACTER = 4;
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Reads a mapping file. Throws AssessmentError where it cannot be used. */
+function loadMapping(path: string, { plan }: CompiledPlan): Mapping {
+  const problems = new Diagnostics();
+  const [bytes, name] = [readBytes(path), basename(path)];
+  const text = bytes && decodeText(bytes);
+  if (text === null) problems.add("statistics/file-missing", { file: name }, { path: name });
+  if (text === null) throw new AssessmentError(problems.list());
+  return orThrow(readMapping(text, name, plan, knownNames(plan)));
+}
+
+/** Workbooks as a mapping says, where it says anything of them; else as they stand. */
+function readFigures(bytes: Uint8Array, file: string, plan: CompiledPlan, mapping: Mapping | undefined) {
+  if (!isWorkbook(file)) return readTable(bytes, file, plan);
+  return mapping && isMapped(mapping, file)
+    ? readMappedWorkbook(bytes, file, mapping)
+    : readWorkbook(bytes, file, plan);
 }
 
 function readBytes(path: string): Uint8Array | null {

@@ -16,6 +16,7 @@ export interface CommonOptions {
   readonly scheme?: string;
   readonly lang?: Language;
   readonly period?: string;
+  readonly mapping?: string;
 }
 
 export const languageOption = (): Option =>
@@ -25,6 +26,8 @@ export const schemeOption = (): Option =>
     "--scheme <id>",
     "计分办法 which scheme; the plan's only one unless stated; none judges targets without points",
   );
+export const mappingOption = (): Option =>
+  new Option("--mapping <file>", "映射 what the columns of other people's workbooks mean (kaohe.mapping/1)");
 export const periodOption = (): Option =>
   new Option("--period <period>", "考核期 2021, 2021H1, 2021Q3, 2021-06; the plan's own unless stated");
 
@@ -37,12 +40,12 @@ export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Lang
 export async function assessFiles(
   loaded: LoadedPlan,
   files: readonly string[],
-  { scheme, period }: CommonOptions,
+  { scheme, period, mapping }: CommonOptions,
 ): Promise<Results> {
   return assess(
     loaded.plan,
     chooseScheme(loaded, scheme),
-    await readTables(files, loaded.plan),
+    await readTables(files, loaded.plan, mapping === undefined ? {} : { mapping }),
     period === undefined ? {} : { period },
   );
 }

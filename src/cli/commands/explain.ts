@@ -7,6 +7,7 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  mappingOption,
   periodOption,
   schemeOption,
 } from "../command.js";
@@ -22,6 +23,7 @@ export const addExplain: AddCommand = (kaohe, run) => {
     .requiredOption("--indicator <id>", "指标 indicator")
     .addOption(schemeOption())
     .addOption(periodOption())
+    .addOption(mappingOption())
     .addOption(languageOption())
     .action(run(explainLine));
 };

@@ -8,6 +8,7 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  mappingOption,
   periodOption,
   schemeOption,
 } from "../command.js";
@@ -28,6 +29,7 @@ export const addMerge: AddCommand = (kaohe, run) => {
     .option("--force", "覆盖已有文件 replace an existing file")
     .addOption(schemeOption())
     .addOption(periodOption())
+    .addOption(mappingOption())
     .addOption(languageOption())
     .action(run(merge));
 };
@@ -38,7 +40,12 @@ async function merge(planPath: string, files: readonly string[], options: MergeO
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: options.period ?? "" })]);
   const problems = new Diagnostics();
-  const filled = gather(loaded.plan.plan, await readTables(files, loaded.plan), period, problems);
+  const filled = gather(
+    loaded.plan.plan,
+    await readTables(files, loaded.plan, options.mapping === undefined ? {} : { mapping: options.mapping }),
+    period,
+    problems,
+  );
   if (filled.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
   const scheme = chooseScheme(loaded, options.scheme);

@@ -12,6 +12,7 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  mappingOption,
   periodOption,
   schemeOption,
 } from "../command.js";
@@ -57,6 +58,7 @@ export const addScore: AddCommand = (kaohe, run) => {
     .option("--verify", "复核 work everything out again by a second reading, and write nothing when it disagrees")
     .addOption(schemeOption())
     .addOption(periodOption())
+    .addOption(mappingOption())
     .addOption(languageOption())
     .action(run(score));
 };

@@ -61,6 +61,48 @@ export const statisticsCodes = {
     zh: (d) => [`工作表“${d.sheet}”是隐藏的,没有读。`, "要用它就取消隐藏。"],
     en: (d) => [`The sheet "${d.sheet}" is hidden and was not read.`, "Unhide it if it is needed."],
   }),
+  "statistics/mapping-target": entry({
+    severity: "error",
+    sample: { column: "D" },
+    zh: (d) => [`映射里 ${d.column} 列没有说是什么。`, "写 statistic(统计指标),明细表写 field(字段)。"],
+    en: (d) => [
+      `The mapping does not say what column ${d.column} is.`,
+      "Give its statistic; for a case list, its field.",
+    ],
+  }),
+  "statistics/mapping-name": entry({
+    severity: "error",
+    sample: { name: "事故次数", near: "事故起数" as string | null },
+    zh: (d) => [`映射里的“${d.name}”不是方案里的名称。`, meantZh(d.near, "用方案里的名称或代号。")],
+    en: (d) => [`"${d.name}" in the mapping is no name of this plan.`, meantEn(d.near, "Use the plan's name or key.")],
+  }),
+  "statistics/mapping-unit": entry({
+    severity: "error",
+    sample: { from: "吨", to: "万元" },
+    zh: (d) => [`不知道怎样把“${d.from}”换算成“${d.to}”。`, "改正 unit,或用 times 写明乘多少。"],
+    en: (d) => [
+      `There is no telling how "${d.from}" becomes "${d.to}".`,
+      "Correct unit, or state the factor as times.",
+    ],
+  }),
+  "statistics/mapping-sheet": entry({
+    severity: "error",
+    sample: { sheet: "表1" },
+    zh: (d) => [`这个文件里没有映射所说的工作表“${d.sheet}”。`, "核对工作表名;可以用 * 和 ?。"],
+    en: (d) => [
+      `This file has no sheet "${d.sheet}", which the mapping describes.`,
+      "Verify the name; * and ? are allowed.",
+    ],
+  }),
+  "statistics/mapping-column": entry({
+    severity: "error",
+    sample: { column: "事故起数" },
+    zh: (d) => [`表头这一行里没有“${d.column}”,这一列没有读。`, "核对表头行号(header)和列名,或写列的字母。"],
+    en: (d) => [
+      `The header row has no "${d.column}"; the column was not read.`,
+      "Verify the header's row and the title, or write the column's letters.",
+    ],
+  }),
   "statistics/personal-unreadable": entry({
     severity: "error",
     sample: {},
