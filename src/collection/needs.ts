@@ -135,7 +135,8 @@ class Found {
     const known = this.statistics.get(key) ?? { periods: new Map(), each: false, area: false, by: new Set<string>() };
     known.periods.set(period.id, period);
     known.each ||= sums || assessed.some((who) => who !== "city");
-    known.area ||= !sums && assessed.includes("city");
+    // What adds up may be supplied for the whole area, too, where only that is known.
+    known.area ||= assessed.includes("city");
     if (by !== null) known.by.add(by);
     this.statistics.set(key, known);
   }

@@ -63,6 +63,8 @@ describe("the collection workbook of rules/jinhua-2021", async () => {
   const all = assess(loaded.plan, scheme, [list as Table, ...figures]);
   const { subjects } = all.run.statistics;
   const template = await collectionTemplate(loaded.plan, scheme, { language: "zh-CN", subjects });
+  /** Case lists come from where they came before: here figures are typed in. */
+  const cases = figures.map((table): Table => ({ ...table, facts: [] }));
   const idOf = (name: string) => subjects.find(name)?.id ?? name;
   const done = await filled(template, factsOf(all), idOf);
 
@@ -80,7 +82,9 @@ describe("the collection workbook of rules/jinhua-2021", async () => {
   };
 
   it("filled in, it gives the same facts and the same scores as the tables they came from", async () => {
-    agrees(assess(loaded.plan, scheme, [list as Table, await readWorkbook(done, "收集表.xlsx", loaded.plan)]));
+    agrees(
+      assess(loaded.plan, scheme, [list as Table, ...cases, await readWorkbook(done, "收集表.xlsx", loaded.plan)]),
+    );
   });
 
   if (WITH_LIBREOFFICE)
@@ -88,7 +92,7 @@ describe("the collection workbook of rules/jinhua-2021", async () => {
       writeFileSync(join(scratch, "收集表.xlsx"), done);
       for (const format of ["xlsx", "xls"] as const) {
         const saved = await readWorkbook(converted(scratch, "收集表.xlsx", format), `收集表.${format}`, loaded.plan);
-        agrees(assess(loaded.plan, scheme, [list as Table, saved]));
+        agrees(assess(loaded.plan, scheme, [list as Table, ...cases, saved]));
       }
     }, 120_000);
 

@@ -9,9 +9,13 @@ import { addMethods } from "./methods.js";
 import { addScore } from "./score.js";
 import { addTemplate } from "./template.js";
 
-export const commands: readonly AddCommand[] = [addScore, addTemplate, <<<<<<< HEAD
-=======
-  addMerge, >>>>>>> 9348ce0 (Returned collection workbooks are merged, contradictions named cell by cell; docs of workbooks)
-  addExplain, addExpand, addCheck, addAudit, <<<<<<< HEAD
-  addMethods, =======
->>>>>>> 9348ce0 (Returned collection workbooks are merged, contradictions named cell by cell; docs of workbooks)];
+export const commands: readonly AddCommand[] = [
+  addScore,
+  addTemplate,
+  addMerge,
+  addExplain,
+  addExpand,
+  addCheck,
+  addAudit,
+  addMethods,
+];
