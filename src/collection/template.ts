@@ -440,7 +440,8 @@ class Template {
   ): void {
     const { wrong, yes, no } = this.words;
     if (type === "boolean") this.choose(sheet, [yes, no], from, to);
-    if (type === "boolean" || type === "text") return;
+    // A moment is typed as text, 2021-06-30 14:05: spreadsheets check days, not minutes.
+    if (type === "boolean" || type === "text" || type === "datetime") return;
     const rule = ALLOWED[type];
     sheet.validate({ ...rule, from, to, ...refusal(wrong[type]), ...(type === "rate" && { errorStyle: "warning" }) });
   }
@@ -468,6 +469,7 @@ function inputStyle({ type, places }: Field): CellStyle {
     count: "0",
     rate: placesFormat(places, true),
     date: "yyyy-mm-dd",
+    datetime: "@",
     text: "@",
   };
   const numFmt = formats[type] ?? placesFormat(places);

@@ -24,7 +24,15 @@ const zh = {
   personal: "不公布",
   unit: "单位",
   type: "类型",
-  types: { count: "非负整数", number: "数", rate: "百分数", date: "日期", boolean: "是/否", text: "文字" },
+  types: {
+    count: "非负整数",
+    number: "数",
+    rate: "百分数",
+    date: "日期",
+    datetime: "日期和时间",
+    boolean: "是/否",
+    text: "文字",
+  },
   wrong: {
     count: "要填非负整数。",
     number: "要填数,不带单位。",
@@ -75,7 +83,15 @@ const en: Words = {
   personal: "not published",
   unit: "Unit",
   type: "Type",
-  types: { count: "whole number", number: "number", rate: "percentage", date: "date", boolean: "yes/no", text: "text" },
+  types: {
+    count: "whole number",
+    number: "number",
+    rate: "percentage",
+    date: "date",
+    datetime: "date and time",
+    boolean: "yes/no",
+    text: "text",
+  },
   wrong: {
     count: "A whole number that is not negative is wanted.",
     number: "A number is wanted, without its unit.",

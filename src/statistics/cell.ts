@@ -91,7 +91,7 @@ function readDay(stored: StoredDate, type: StatisticType): Reading {
   if (date) return { kind: "value", value: date };
   const moment = type === "datetime" ? DateTime.parse(`${stored.iso} ${stored.time ?? "00:00"}`) : null;
   if (moment) return { kind: "value", value: moment };
-  if (type === "text") return { kind: "value", value: String(stored) };
+  if (type === "text" || type === "datetime") return readText(String(stored).replace(/:00$/, ""), type);
   return refused("statistics/not-a-number", {
     text: String(stored),
     why: "这是日期",
