@@ -71,7 +71,7 @@ function readStored({ double, isPercent }: StoredNumber, type: StatisticType, pl
   const exact = parseDecimal(text);
   if (!exact) return refused("statistics/not-a-number", whyNotNumber(text));
   if (type === "text") return { kind: "value", value: text };
-  if (type === "date" || type === "boolean") return readText(text, type);
+  if (type === "date" || type === "datetime" || type === "boolean") return readText(text, type);
   if (isPercent && type !== "rate")
     return refused("statistics/percent-not-expected", { text: numberText(exact, "%"), type });
   const digits = text.replace(/[eE].*$/, "").replace(/^-?0*\.?0*|\D/g, "").length;
