@@ -29,6 +29,7 @@ import {
 } from "./plan/index.js";
 import { labelOf } from "./scorecard/index.js";
 import {
+  type Comparison,
   type CompiledPlan,
   type CompiledScheme,
   compilePlanSource,
@@ -99,14 +100,59 @@ export function assess(
   statistics: StatisticsSource | readonly StatisticsSource[],
   options: AssessOptions = {},
 ): Results {
+  const { run, problems } = startRun(plan, scheme, statistics, options);
+  const subjects = run.results();
+  problems.addAll(subjects.flatMap((result) => result.diagnostics));
+  problems.addAll(missingFigures(run, subjects));
+  problems.addAll(assessedNowhere(run.plan, subjects));
+  return new Results(run, subjects, problems.list());
+}
+
+/** Checks what is to be assessed, and puts its figures in order. */
+export function startRun(
+  plan: CompiledPlan | PlanInput,
+  scheme: CompiledScheme | SchemeInput | null,
+  statistics: StatisticsSource | readonly StatisticsSource[],
+  options: AssessOptions,
+): { run: Run; problems: Diagnostics } {
+  return start(prepare(plan, scheme, options), statistics);
+}
+
+/** What is assessed by what, and when. */
+export interface Prepared {
+  readonly plan: CompiledPlan;
+  readonly scheme: CompiledScheme | null;
+  readonly period: Period;
+}
+
+export function prepare(
+  plan: CompiledPlan | PlanInput,
+  scheme: CompiledScheme | SchemeInput | null,
+  options: AssessOptions,
+): Prepared {
   if (scheme === undefined)
     throw new AssessmentError([diagnostic("scheme/not-found", {}, { id: "undefined", known: "" })]);
   const compiled = isCompiled(plan, "compiled-plan") ? plan : compilePlanOrThrow(plan);
   const compiledScheme =
     scheme === null || isCompiled(scheme, "compiled-scheme") ? scheme : compileSchemeOrThrow(compiled, scheme);
   if (compiledScheme && compiledScheme.scheme.plan !== compiled.plan.id) throw wrongPlan(compiled, compiledScheme);
-  const period = periodOf(compiled, options.period);
+  return { plan: compiled, scheme: compiledScheme, period: periodOf(compiled, options.period) };
+}
 
+/** A part of the subjects, compared as all of them are. */
+export function startPart(
+  prepared: Prepared,
+  sources: readonly StatisticsSource[],
+  comparisons?: ReadonlyMap<string, Comparison>,
+): Run {
+  return start(prepared, sources, comparisons).run;
+}
+
+function start(
+  { plan: compiled, scheme: compiledScheme, period }: Prepared,
+  statistics: StatisticsSource | readonly StatisticsSource[],
+  comparisons?: ReadonlyMap<string, Comparison>,
+): { run: Run; problems: Diagnostics } {
   const problems = new Diagnostics();
   const sources = Array.isArray(statistics)
     ? (statistics as readonly StatisticsSource[])
@@ -121,12 +167,7 @@ export function assess(
   checkGroups(compiledScheme, gathered, problems);
   checkArea(compiled, compiledScheme, gathered, problems);
 
-  const run = new Run(compiled, compiledScheme, gathered, period);
-  const subjects = run.results();
-  problems.addAll(subjects.flatMap((result) => result.diagnostics));
-  problems.addAll(missingFigures(run, subjects));
-  problems.addAll(assessedNowhere(compiled, subjects));
-  return new Results(run, subjects, problems.list());
+  return { run: new Run(compiled, compiledScheme, gathered, period, comparisons), problems };
 }
 
 /**

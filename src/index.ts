@@ -11,6 +11,8 @@ export {
   readWorkbook,
   type StatisticsSource,
 } from "./assess.js";
+export { assessColumns } from "./assess-columns.js";
+export { assessStream, type StreamItem, type StreamOptions, type SubjectFacts } from "./assess-stream.js";
 export { type Audit, auditFloats, auditPublished, type Finding, type Published } from "./audit/index.js";
 export {
   AssessmentError,
@@ -26,10 +28,17 @@ export {
 export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
 export { type ExpandedIndicator, expandIndicator } from "./expand.js";
 export { type ArgumentGuide, type ExampleGuide, type MethodGuide, methods } from "./methods.js";
-export type { PlanInput, SchemeInput, StatisticsInput, SubjectsInput } from "./plan/index.js";
+export type { PlanInput, SchemeInput, StatisticsInput, Subject, SubjectsInput } from "./plan/index.js";
 export { DEFAULT_LIMITS, type Limits } from "./plan/index.js";
 export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
-export { type CompiledPlan, type CompiledScheme, type LineStatus, Results, type Standings } from "./scoring/index.js";
-export type { Table } from "./statistics/index.js";
+export {
+  type ColumnResults,
+  type CompiledPlan,
+  type CompiledScheme,
+  type LineStatus,
+  Results,
+  type Standings,
+} from "./scoring/index.js";
+export { type FigureColumns, figureColumns, type Table } from "./statistics/index.js";
 export { type Disagreement, type Verification, verify } from "./verify/index.js";
 export { VERSION } from "./version.js";

@@ -41,6 +41,8 @@ const TOP: Readonly<Record<string, string>> = {
   index: "assess",
   expand: "assess",
   methods: "assess",
+  "assess-columns": "assess",
+  "assess-stream": "assess",
   version: "exact",
   report: "report",
 };

@@ -103,12 +103,24 @@ export class Diagnostics {
 
   /** Sorted by place, then code, each problem once. */
   list(): readonly Diagnostic[] {
+    if (this.found.length === 0) return [];
     const keyed = new Map(this.found.map((problem) => [sortKey(problem), problem]));
     return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
   }
 }
 
+const sortKeys = new WeakMap<Diagnostic, string>();
+
+/** A problem is sorted more than once on its way: among those of its line, its subject, the whole run. */
 function sortKey(problem: Diagnostic): string {
+  const known = sortKeys.get(problem);
+  if (known !== undefined) return known;
+  const key = newSortKey(problem);
+  sortKeys.set(problem, key);
+  return key;
+}
+
+function newSortKey(problem: Diagnostic): string {
   const { file = "", sheet = "", line = 0, column = 0, header = "" } = problem.place;
   const position = `${String(line).padStart(9, "0")}${String(column).padStart(9, "0")}`;
   return JSON.stringify([file, sheet, position, header, placeText(problem.place), problem.code, problem.message]);

@@ -95,12 +95,11 @@ class CardWriter {
   private readonly digests: Scorecard["digests"];
   private readonly sectionOf = new Map<string, string>();
   private readonly order: readonly string[];
+  /** What was noticed, by the name of the subject. */
+  private readonly problemsOf = new Map<string, Diagnostic[]>();
   private readonly traces: TraceWriter | null;
 
-  constructor(
-    private readonly results: Results,
-    { trace = false }: CardOptions,
-  ) {
+  constructor(results: Results, { trace = false }: CardOptions) {
     this.run = results.run;
     this.traces = trace
       ? new TraceWriter(
@@ -110,6 +109,12 @@ class CardWriter {
         )
       : null;
     const { plan, scheme, statistics } = this.run;
+    for (const problem of results.diagnostics) {
+      const { subject } = problem.place;
+      const known = subject === undefined ? undefined : this.problemsOf.get(subject);
+      if (known) known.push(problem);
+      else if (subject !== undefined) this.problemsOf.set(subject, [problem]);
+    }
     this.digests = {
       plan: digestOf(plan.plan.document),
       scheme: scheme && digestOf(scheme.document),
@@ -367,7 +372,7 @@ class CardWriter {
   /** What was noticed about this subject: on its lines, and the figures it lacks. */
   private diagnosticsOf(result: SubjectResult): Scorecard["diagnostics"] {
     const name = this.run.statistics.subjects.nameOf(result.subject);
-    const ofTables = this.results.diagnostics.filter((problem) => problem.place.subject === name);
+    const ofTables = this.problemsOf.get(name) ?? [];
     const problems = new Diagnostics();
     problems.addAll([...ofTables, ...result.diagnostics]);
     return problems.list().map(({ code, severity, place, data }: Diagnostic) => ({

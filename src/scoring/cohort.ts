@@ -15,7 +15,10 @@ export class Cohorts {
     private readonly within: Scheme["ranking"]["within"],
     private readonly evaluator: Evaluator,
     private readonly lineOf: (indicator: string, subject: Subject) => Line,
+    /** Comparisons of more subjects than are at hand, worked out before. */
+    shared: ReadonlyMap<string, Comparison> = new Map(),
   ) {
+    for (const [key, comparison] of shared) this.comparisons.set(key, comparison);
     for (const subject of subjects.list) {
       const key = this.keyOf(subject);
       const others = this.members.get(key);
@@ -53,7 +56,7 @@ export class Cohorts {
   /** null: the comparison needs itself. */
   private compare(need: CohortNeed, line: Line, index: number): Comparison | null {
     const { indicator } = line.compiled;
-    const key = JSON.stringify([indicator.id, index, line.standing, this.keyOf(line.subject)]);
+    const key = this.comparisonKey(line, index);
     const known = this.comparisons.get(key);
     if (known) return known;
     if (this.comparing.has(key)) return null;
@@ -66,6 +69,26 @@ export class Cohorts {
     const comparison = new Comparison(need, outcomes);
     this.comparisons.set(key, comparison);
     return comparison;
+  }
+
+  private comparisonKey(line: Line, index: number): string {
+    return JSON.stringify([line.compiled.indicator.id, index, line.standing, this.keyOf(line.subject)]);
+  }
+
+  /** What every line with a need is compared by, by the key of its comparison. */
+  comparedOutcomes(indicators: Iterable<string>): Map<string, Outcome[]> {
+    const compared = new Map<string, Outcome[]>();
+    for (const indicator of indicators)
+      for (const subject of this.subjects.list) {
+        const line = this.lineOf(indicator, subject);
+        for (const [index, need] of line.needs.entries()) {
+          const key = this.comparisonKey(line, index);
+          const known = compared.get(key);
+          if (known) known.push(this.comparedValue(need, line));
+          else compared.set(key, [this.comparedValue(need, line)]);
+        }
+      }
+    return compared;
   }
 
   /** What is compared is never rounded first. */

@@ -1,3 +1,4 @@
+export * from "./columns/index.js";
 export * from "./comparators.js";
 export * from "./comparison.js";
 export * from "./compile.js";
@@ -8,4 +9,5 @@ export * from "./rank.js";
 export * from "./results.js";
 export * from "./roll-up.js";
 export * from "./run.js";
+export * from "./stream.js";
 export * from "./total.js";

@@ -59,7 +59,7 @@ export class Line implements Scope {
     readonly subject: Subject,
     readonly standing: Standing,
     /** Attributes that the conditions ask for and the list of subjects does not give. */
-    private readonly unknown: readonly MissingFact[] = [],
+    readonly unknown: readonly MissingFact[] = [],
   ) {
     this.base = new SubjectScope(run.statistics, subject, run.period);
   }

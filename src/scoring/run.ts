@@ -1,10 +1,11 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
 import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import type { MissingFact, Outcome, Scope } from "../logic/index.js";
+import type { CohortNeed, MissingFact, Outcome, Scope } from "../logic/index.js";
 import type { Applies, Assessed, Period, SchemeIndicator, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
 import { Cohorts } from "./cohort.js";
+import type { Comparison } from "./comparison.js";
 import { type CompiledIndicator, type CompiledPlan, type CompiledScheme, indicatorOf } from "./compiled.js";
 import { Line, type Standing } from "./line.js";
 import { places } from "./rank.js";
@@ -42,10 +43,15 @@ export class Run {
     readonly scheme: CompiledScheme | null,
     readonly statistics: Statistics,
     readonly period: Period,
+    comparisons?: ReadonlyMap<string, Comparison>,
   ) {
     const { subjects } = statistics;
-    this.cohorts = new Cohorts(subjects, scheme?.scheme.ranking.within ?? "level", plan.evaluator, (id, subject) =>
-      this.lineOf(id, subject),
+    this.cohorts = new Cohorts(
+      subjects,
+      scheme?.scheme.ranking.within ?? "level",
+      plan.evaluator,
+      (id, subject) => this.lineOf(id, subject),
+      comparisons,
     );
     const hasPoints = (subject: Subject) =>
       [...(scheme?.lines.keys() ?? [])].some((id) => this.pointsApply(indicatorOf(plan, id), subject));
@@ -73,6 +79,26 @@ export class Run {
   /** What `cohort.<n>` is for a line. */
   cohortValue(line: Line, index: number): Outcome {
     return this.cohorts.valueOf(line, index);
+  }
+
+  /** The same for all who are compared with one another. */
+  cohortKey(subject: Subject): string {
+    return this.cohorts.keyOf(subject);
+  }
+
+  /** What lines are compared by within their cohorts, for a comparison over more subjects than these. */
+  comparedOutcomes(): ReadonlyMap<string, readonly Outcome[]> {
+    return this.cohorts.comparedOutcomes(
+      [...this.plan.indicators].flatMap(([id, { cohort }]) =>
+        (this.scheme?.lines.get(id)?.cohort ?? cohort).length > 0 ? [id] : [],
+      ),
+    );
+  }
+
+  /** What the key of a comparison compares. */
+  needOf(key: string): CohortNeed | undefined {
+    const [indicator = "", index = 0] = JSON.parse(key) as [string, number];
+    return (this.scheme?.lines.get(indicator)?.cohort ?? this.plan.indicators.get(indicator)?.cohort)?.[index];
   }
 
   /** The level or group with which a subject is compared; null where all are compared together. */
@@ -157,7 +183,8 @@ export class Run {
     return this.statistics.supplied(subject, this.period.id, `targets.${compiled.indicator.id}`) !== undefined;
   }
 
-  private resultOf(subject: Subject): Omit<SubjectResult, "rank"> {
+  /** What one subject comes to, before it is placed among the others. */
+  resultOf(subject: Subject): Omit<SubjectResult, "rank"> {
     const { scheme } = this;
     const problems = new Diagnostics();
     const lines = new Map<string, { line: Line; scored: LineScore }>();

@@ -1,17 +1,20 @@
 /** All figures of a run, by subject, period and statistic, each with the cell it came from; and how an area's come from its parts. */
 import type { Place } from "../diagnostics/index.js";
 import { fromNumber, Rational } from "../exact/index.js";
-import { failed, missing, type Outcome, type Row, strongest, type Value, value } from "../logic/index.js";
+import {
+  type Column,
+  columnOfOutcomes,
+  failed,
+  missing,
+  type Outcome,
+  type Row,
+  strongest,
+  type Value,
+  value,
+} from "../logic/index.js";
 import type { Plan, Subject } from "../plan/index.js";
+import type { Fact, FigureStore } from "./figure-store.js";
 import type { Subjects } from "./subjects.js";
-
-export interface Fact {
-  readonly subject: string;
-  readonly period: string;
-  readonly key: string;
-  readonly outcome: Outcome;
-  readonly places: readonly Place[];
-}
 
 export interface CaseList {
   readonly rows: readonly Row[];
@@ -19,13 +22,17 @@ export interface CaseList {
   readonly places: readonly Place[];
 }
 
+const isGap = ({ values }: Column, row: number): boolean => Number.isNaN(values[row]);
+
 const at = (...parts: string[]): string => JSON.stringify(parts);
 
 export class Statistics {
+  private readonly columns = new Map<string, Column>();
+
   constructor(
     private readonly plan: Plan,
     readonly subjects: Subjects,
-    private readonly facts: ReadonlyMap<string, Fact>,
+    private readonly figures: FigureStore,
     private readonly lists: ReadonlyMap<string, CaseList>,
     /** What the suppliers of the figures say of them. */
     readonly notes: readonly string[],
@@ -37,7 +44,21 @@ export class Statistics {
 
   /** Every supplied figure, sorted by subject, period and statistic. */
   sorted(): Fact[] {
-    return [...this.facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+    return [...this.figures.sorted(this.subjects.list)];
+  }
+
+  /** Supplied figures that may also follow from others: those of who has parts, and ratios. */
+  *derivable(): Generator<Fact> {
+    const { list } = this.subjects;
+    const withParts = [...list.entries()].filter(([, subject]) => this.subjects.childrenOf(subject).length > 0);
+    for (const { key, column } of this.figures.all()) {
+      const aggregate = this.aggregateOf(key);
+      const rows = typeof aggregate === "object" ? list.entries() : aggregate === "sum" ? withParts : [];
+      for (const [row] of rows) {
+        const fact = column.at(row);
+        if (fact) yield fact;
+      }
+    }
   }
 
   /** Every supplied case list, sorted, with its key (subject, period, record). */
@@ -52,7 +73,34 @@ export class Statistics {
 
   /** The figure as it was supplied for the subject itself. */
   supplied(subject: Subject, period: string, key: string): Fact | undefined {
-    return this.facts.get(at(subject.id, period, key));
+    return this.figures.at(this.subjects.rowOf(subject), period, key);
+  }
+
+  /** A figure of every subject, in the order of their list, as whole numbers: what was supplied, or follows from the parts. */
+  column(period: string, key: string): Column {
+    const name = at(period, key);
+    const known = this.columns.get(name);
+    if (known) return known;
+    const column = this.workedOut(period, key);
+    this.columns.set(name, column);
+    return column;
+  }
+
+  private workedOut(period: string, key: string): Column {
+    const supplied = this.figures.column(period, key)?.numbers();
+    const { list } = this.subjects;
+    const aggregate = this.aggregateOf(key);
+    if (supplied && (supplied.isComplete || aggregate === "none")) return supplied;
+    // Only those with parts can have a sum that nobody supplied; a ratio may follow for everybody.
+    const mayFollow = (subject: Subject) =>
+      typeof aggregate === "object" || this.subjects.childrenOf(subject).length > 0;
+    if (supplied && aggregate === "sum" && !list.some((subject, row) => mayFollow(subject) && isGap(supplied, row)))
+      return supplied;
+    return columnOfOutcomes(
+      list.map(
+        (subject, row) => this.figures.at(row, period, key)?.outcome ?? this.derived(subject, period, key) ?? undefined,
+      ),
+    );
   }
 
   /** The supplied figure, or the one that follows from the subject's parts: counts sum, rates are the ratio of the sums. */

@@ -1,7 +1,7 @@
 /** Tables → statistics: names looked up, cells read by type, contradictions found. What cannot be used is reported, and the rest goes on. */
 import { type Diagnostics, nearest, type Place, placeText } from "../diagnostics/index.js";
 import { decimalText, finiteDecimalText, isShownInNumber, Rational, round } from "../exact/index.js";
-import { missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
+import { type Column, missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
 import {
   CalendarDate,
   DateTime,
@@ -14,11 +14,13 @@ import {
   statisticNames,
 } from "../plan/index.js";
 import { readCell } from "./cell.js";
-import { type CaseList, type Fact, Statistics } from "./facts.js";
+import { type CaseList, Statistics } from "./facts.js";
+import { columnOfFloats, columnOfTexts } from "./figure-column.js";
+import { type Fact, type FigureColumn, FigureStore, ReadFigures, SuppliedFigures } from "./figure-store.js";
 import type { KnownNames } from "./readers/header.js";
 import { StoredFault } from "./stored.js";
 import { Subjects } from "./subjects.js";
-import type { RawFact, RawRow, Table } from "./table.js";
+import type { RawColumn, RawFact, RawRow, Table } from "./table.js";
 
 /** Figures of a plan's indicators' own per-subject targets are supplied under `targets.<indicator>`. */
 const TARGETS = "targets.";
@@ -36,6 +38,7 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
   const gathering = new Gathering(plan, period, subjects, problems);
   for (const table of tables) {
     for (const raw of table.facts) gathering.fact(raw);
+    for (const [index, column] of (table.columns ?? []).entries()) gathering.column(column, index);
     for (const row of table.rows) gathering.row(row);
     for (const zero of table.zeroReports)
       gathering.zeroReport(zero.record, zero.subject, zero.period ?? period.id, zero.place);
@@ -49,13 +52,19 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
 /** Without a list of subjects, everybody who is named in a table is one. */
 function namedIn(tables: readonly Table[]): Subject[] {
   const names = new Set<string>();
-  for (const { facts, rows, zeroReports } of tables)
+  for (const { facts, rows, zeroReports, columns = [] } of tables) {
+    for (const { subjects } of columns) for (const subject of subjects) names.add(matchable(subject));
     for (const list of [facts, rows, zeroReports]) for (const { subject } of list) names.add(matchable(subject));
+  }
   return [...names].filter((name) => name !== "" && !TOTALS.has(name)).map((id) => ({ id }));
 }
 
 class Gathering {
-  private readonly facts = new Map<string, Fact[]>();
+  private readonly facts = new Map<string, Map<string, (Fact | Fact[] | undefined)[]>>();
+  private readonly whole = new FigureStore();
+  private readonly statisticKeys = new Map<string, string | undefined>();
+  private readonly periods = new Map<string, string | null>();
+  private readonly found = new Map<string, Subject>();
   private readonly rows = new Map<
     string,
     { rows: Row[]; places: Place[]; zero: boolean; record: string; subject: Subject; period: string }
@@ -76,7 +85,7 @@ class Gathering {
   }
 
   fact({ subject: subjectText, period: periodText, statistic, namedAt, value: raw, place }: RawFact): void {
-    const key = this.keys.get(matchable(statistic));
+    const key = this.keyOf(statistic);
     if (key === undefined) {
       this.unknownStatistic(statistic, namedAt ?? place);
       return;
@@ -87,11 +96,63 @@ class Gathering {
     const { places } = this.plan.statistics.get(key) ?? {};
     const outcome = this.read(raw, this.typeOf(key), key, subject, period, place, places);
     if (!outcome) return;
-    const at = Statistics.keyOf(subject.id, period, key);
-    const given = this.facts.get(at);
     const fact: Fact = { subject: subject.id, period, key, outcome, places: [place] };
-    if (given) given.push(fact);
-    else this.facts.set(at, [fact]);
+    const column = this.columnOf(period, key);
+    const row = this.subjects.rowOf(subject);
+    const given = column[row];
+    column[row] = given === undefined ? fact : Array.isArray(given) ? [...given, fact] : [given, fact];
+  }
+
+  /** A whole column as it is, where nothing in it needs a closer look; else cell by cell. */
+  column({ subjects, period: periodText, statistic, values }: RawColumn, index: number): void {
+    const key = this.keyOf(statistic);
+    const period = this.periodOf(periodText, {});
+    if (period === null) return;
+    const place: Place = { path: ["columns", index] };
+    const whole =
+      key !== undefined && !this.facts.get(period)?.has(key) ? this.wholeColumn(key, subjects, values) : null;
+    if (whole && key !== undefined && !this.whole.column(period, key)) {
+      this.whole.add(period, key, new SuppliedFigures(whole, this.subjects.list, period, key, place));
+      return;
+    }
+    for (const [row, subject] of subjects.entries()) {
+      const value: unknown = values[row];
+      if (value === null || value === undefined || Number.isNaN(value)) continue;
+      this.fact({ subject, period: periodText, statistic, value, place: { path: ["columns", index, "values", row] } });
+    }
+  }
+
+  private wholeColumn(key: string, names: readonly string[], values: RawColumn["values"]): Column | null {
+    const type = this.typeOf(key);
+    if (type !== "count" && type !== "number" && type !== "rate") return null;
+    if (this.plan.statistics.get(key)?.places !== undefined) return null;
+    const { list } = this.subjects;
+    if (names.length !== list.length || names.some((name, row) => name !== list[row]?.id)) return null;
+    const isText =
+      !ArrayBuffer.isView(values) && (values as readonly unknown[]).some((value) => typeof value === "string");
+    const column = isText
+      ? columnOfTexts(values as readonly (string | null)[])
+      : columnOfFloats(
+          values instanceof Float64Array
+            ? values
+            : Float64Array.from(values as ArrayLike<number | null>, (value) => value ?? Number.NaN),
+        );
+    if (column?.kind !== "number") return null;
+    const isCount = type !== "count" || (column.places === 0 && column.isNotNegative);
+    return isCount && (type !== "rate" || column.max <= 10 ** column.places) ? column : null;
+  }
+
+  private columnOf(period: string, key: string): (Fact | Fact[] | undefined)[] {
+    const byKey = this.facts.get(period) ?? new Map<string, (Fact | Fact[] | undefined)[]>();
+    const column = byKey.get(key) ?? new Array<Fact | Fact[] | undefined>(this.subjects.list.length);
+    byKey.set(key, column);
+    this.facts.set(period, byKey);
+    return column;
+  }
+
+  private keyOf(statistic: string): string | undefined {
+    if (!this.statisticKeys.has(statistic)) this.statisticKeys.set(statistic, this.keys.get(matchable(statistic)));
+    return this.statisticKeys.get(statistic);
   }
 
   /** A subject's own target is read as its indicator's figures are: a percentage, a date, or a number. */
@@ -155,7 +216,14 @@ class Gathering {
   }
 
   finish(notes: readonly string[]): Statistics {
-    const facts = new Map([...this.facts].map(([at, given]) => [at, this.settle(given)]));
+    const figures = this.whole;
+    for (const [period, byKey] of this.facts)
+      for (const [key, given] of byKey) {
+        const column = figures.column(period, key);
+        if (column) this.beside(column, given);
+        const settled = Array.from(given, (one) => (Array.isArray(one) ? this.settle(one) : one));
+        figures.add(period, key, new ReadFigures(settled));
+      }
     const lists = new Map<string, CaseList>();
     for (const [at, { rows, places, zero, record, subject, period }] of this.rows) {
       const contradictory = zero && rows.length > 0;
@@ -178,7 +246,16 @@ class Gathering {
       const conflict = missing({ name: `records.${record}`, subject: subject.id, period, reason: "conflict" });
       lists.set(at, { rows, places, outcome: contradictory ? conflict : value(rows) });
     }
-    return new Statistics(this.plan, this.subjects, facts, lists, notes);
+    return new Statistics(this.plan, this.subjects, figures, lists, notes);
+  }
+
+  /** Figures that were given one by one beside a whole column: both count. */
+  private beside(column: FigureColumn, given: (Fact | Fact[] | undefined)[]): void {
+    for (let row = 0; row < this.subjects.list.length; row += 1) {
+      const fact = column.at(row);
+      const own = given[row];
+      if (fact) given[row] = own === undefined ? fact : [fact, ...(Array.isArray(own) ? own : [own])];
+    }
   }
 
   /** One figure of several that were given: any value they agree on, a conflict where they differ. */
@@ -253,8 +330,11 @@ class Gathering {
   }
 
   private subjectOf(name: string, place: Place): Subject | null {
-    const subject = this.subjects.find(name);
-    if (subject) return subject;
+    const subject = this.found.get(name) ?? this.subjects.find(name);
+    if (subject) {
+      this.found.set(name, subject);
+      return subject;
+    }
     const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
     if (subject === undefined && TOTALS.has(matchable(name).replace(/\s+/g, ""))) {
       this.problems.add("statistics/total-row", at, { name });
@@ -273,8 +353,13 @@ class Gathering {
   }
 
   private periodOf(text: string, place: Place): string | null {
+    const known = this.periods.get(text);
+    if (known) return known;
     const period = Period.parse(text);
-    if (period) return period.id;
+    if (period) {
+      this.periods.set(text, period.id);
+      return period.id;
+    }
     const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
     this.problems.add("statistics/bad-period", at, { text });
     return null;
@@ -310,7 +395,7 @@ function recordNames(plan: Plan): ReadonlyMap<string, string> {
 /** What was supplied for a subject beside what its parts give: figures and case lists. */
 function reconcileTotals(plan: Plan, statistics: Statistics, problems: Diagnostics): void {
   const { subjects } = statistics;
-  for (const fact of statistics.sorted()) {
+  for (const fact of statistics.derivable()) {
     const subject = subjects.find(fact.subject);
     if (!subject || fact.outcome.kind !== "value") continue;
     const derived = statistics.derived(subject, fact.period, fact.key);

@@ -1,4 +1,6 @@
 export * from "./facts.js";
+export * from "./figure-column.js";
+export * from "./figure-store.js";
 export * from "./gather.js";
 export * from "./mapping.js";
 export * from "./readers/index.js";

@@ -6,6 +6,9 @@ export class Subjects {
   private readonly byId = new Map<string, Subject>();
   private readonly byName = new Map<string, Subject[]>();
   private readonly children = new Map<string, Subject[]>();
+  private readonly parents = new Map<string, Subject>();
+  private readonly rows = new Map<string, number>();
+  private readonly shown = new Map<string, string>();
 
   private constructor(readonly list: readonly Subject[]) {
     for (const subject of list) {
@@ -13,8 +16,10 @@ export class Subjects {
       const names = new Set([subject.name ?? subject.id, ...(subject.aliases ?? [])].map(matchable));
       for (const name of names) this.byName.set(name, [...(this.byName.get(name) ?? []), subject]);
     }
-    for (const subject of list) {
-      const parent = this.parentOf(subject);
+    for (const [row, subject] of list.entries()) {
+      this.rows.set(subject.id, row);
+      const parent = subject.parent === undefined ? undefined : (this.find(subject.parent) ?? undefined);
+      if (parent) this.parents.set(subject.id, parent);
       const siblings = parent && this.children.get(parent.id);
       if (siblings) siblings.push(subject);
       else if (parent) this.children.set(parent.id, [subject]);
@@ -67,6 +72,14 @@ export class Subjects {
 
   /** The name that people read; with the id where several bear it. */
   nameOf(subject: Subject): string {
+    const known = this.shown.get(subject.id);
+    if (known !== undefined) return known;
+    const text = this.uniqueName(subject);
+    this.shown.set(subject.id, text);
+    return text;
+  }
+
+  private uniqueName(subject: Subject): string {
     const name = subject.name ?? subject.id;
     const others = this.byName.get(matchable(name)) ?? [];
     const taken = others.length > 1 || (this.byId.get(matchable(name)) ?? subject) !== subject;
@@ -78,7 +91,12 @@ export class Subjects {
   }
 
   parentOf(subject: Subject): Subject | undefined {
-    return subject.parent === undefined ? undefined : (this.find(subject.parent) ?? undefined);
+    return this.parents.get(subject.id);
+  }
+
+  /** Where a subject stands in the list. */
+  rowOf(subject: Subject): number {
+    return this.rows.get(subject.id) ?? -1;
   }
 
   /** Whether a subject stands for the whole area: it has parts, or it is the only one. */

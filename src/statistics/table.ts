@@ -29,7 +29,16 @@ export interface ZeroReport {
   readonly place: Place;
 }
 
+/** One statistic in one period for many subjects at once. */
+export interface RawColumn {
+  readonly subjects: readonly string[];
+  readonly period: string;
+  readonly statistic: string;
+  readonly values: ArrayLike<number | null> | readonly (string | null)[];
+}
+
 export interface Table {
+  readonly columns?: readonly RawColumn[];
   /** Made as they are asked for, where there are many. */
   readonly facts: Iterable<RawFact>;
   readonly rows: readonly RawRow[];

@@ -7,6 +7,18 @@ export const schemeCodes = {
     zh: (d) => [`方案里没有计分办法“${d.id}”。`, `现有的计分办法:${d.known || "(没有)"}。`],
     en: (d) => [`The plan has no scheme "${d.id}".`, `Schemes there are: ${d.known || "(none)"}.`],
   }),
+  "scheme/stream-nested-cohort": entry({
+    severity: "error",
+    sample: { indicator: "rate" },
+    zh: (d) => [
+      `“${d.indicator}”同组比较的数又取决于另一个同组比较,逐批读入时算不出来。`,
+      "改用 assess 或 assessColumns,一次读入全部对象。",
+    ],
+    en: (d) => [
+      `What "${d.indicator}" compares within the cohort hangs on another comparison, which cannot be worked out part by part.`,
+      "Use assess or assessColumns, with all subjects at once.",
+    ],
+  }),
   "scheme/choose": entry({
     severity: "error",
     sample: { known: "county-100, department-60" },

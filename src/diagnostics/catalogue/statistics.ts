@@ -298,6 +298,18 @@ export const statisticsCodes = {
     zh: (d) => [`名单里“${d.id}”出现了两次,后一个没有用上。`, "每个代号只用一次。"],
     en: (d) => [`"${d.id}" stands twice in the list of subjects; the second was not used.`, "Use each id once."],
   }),
+  "statistics/stream-parent": entry({
+    severity: "error",
+    sample: { subject: "wucheng", parent: "jinhua" },
+    zh: (d) => [
+      `逐批读入时,“${d.subject}”不能有上级“${d.parent}”:上级的合计要等全部下级读完。`,
+      "去掉 parent,或改用 assess、assessColumns。",
+    ],
+    en: (d) => [
+      `Read part by part, "${d.subject}" cannot have the parent "${d.parent}": its totals would need all parts at once.`,
+      "Leave the parent out, or use assess or assessColumns.",
+    ],
+  }),
   "statistics/unknown-parent": entry({
     severity: "error",
     sample: { subject: "婺城区", parent: "jinha", near: "jinhua" as string | null },

@@ -6,8 +6,8 @@
  * Why it is exact: beside `n` runs `a`, the same polynomial in absolute values. Doubles add and multiply whole numbers
  * exactly below 2^53, and no step on the way to `n` is larger than `a`: so where `a` is below LIMIT, `n` is right. Where it
  * is not, `n` is off by at most `a · error(k)` after `k` operations on the longest way, and a comparison of which the two
- * sides are further apart than that is decided all the same. Whatever is left is proved by nobody here, and goes to the
- * reference evaluator. `max` is the largest that `a` can be, known from the columns: below LIMIT no check is written at all.
+ * sides are further apart than that is decided all the same. Whatever is left is worked out again in whole numbers of any
+ * size (`wholes.ts`), and what has no value, such as a zero divisor or a missing figure, goes to the reference evaluator. `max` is the largest that `a` can be, known from the columns: below LIMIT no check is written at all.
  */
 import { Rational, type RoundingMode } from "../../exact/index.js";
 import type { Block, ProgramBuilder, Ref } from "./program.js";
@@ -191,8 +191,8 @@ export class Algebra {
       const bound = builder.plus(side(timesX, x.a, factorX), side(timesY, y.a, factorY));
       const k = Math.max(x.k + forX.length, y.k + forY.length) + 3;
       const apart = builder.absolute(builder.minus(left, right));
-      const far = builder.compare("<", builder.times(bound, builder.constant(error(k))), apart);
-      builder.prove(builder.or(builder.compare("<", bound, builder.constant(LIMIT)), far));
+      const far = builder.bound(builder.times(bound, builder.constant(error(k))), apart);
+      builder.prove(builder.or(builder.bound(bound, builder.constant(LIMIT)), far));
     }
     return builder.compare(op, left, right);
   }
@@ -213,7 +213,7 @@ export class Algebra {
     if (up * of.max < LIMIT / 4 && down * largest < LIMIT / 4) magnitude = exactly();
     else {
       const limit = builder.constant(LIMIT / 4);
-      const isSmall = builder.and(builder.compare("<", bound, limit), builder.compare("<", below, limit));
+      const isSmall = builder.and(builder.bound(bound, limit), builder.bound(below, limit));
       const small = builder.block(exactly);
       small.block.results.push(small.made);
       const large = builder.block(() => this.certainQuotient(above, bound, below, of.k + of.d.length + 3, mode));
@@ -272,17 +272,27 @@ export class Algebra {
     return low;
   }
 
-  /** n proved exact and each divisor one register: what can be stored. */
-  stored(of: NumberForm): { n: Ref; d: Ref | null } {
+  /** n proved exact and its divisors as one register at most: what can be stored. */
+  stored(of: NumberForm): NumberForm {
     this.proveExact(of);
-    return { n: of.n, d: of.d.length === 0 ? null : this.divisor(of.d) };
+    if (of.d.length <= 1) return of;
+    const d = this.divisor(of.d);
+    this.largest.set(d, LIMIT);
+    return { ...of, d: [d] };
+  }
+
+  /** What an earlier rule stored, which is exact however it came about. */
+  again(of: Exclude<Form, NoForm>): Form {
+    if (of.kind !== "number") return of;
+    const a = isNotNegative(of) ? of.n : this.builder.absolute(of.n);
+    return { ...of, a, k: 0, max: Math.min(of.max, LIMIT) };
   }
 
   isZero(of: NumberForm): Ref {
     const { builder } = this;
     if (!(of.max < LIMIT)) {
-      const far = builder.compare("<", builder.times(of.a, builder.constant(error(of.k))), builder.absolute(of.n));
-      builder.prove(builder.or(builder.compare("<", of.a, builder.constant(LIMIT)), far));
+      const far = builder.bound(builder.times(of.a, builder.constant(error(of.k))), builder.absolute(of.n));
+      builder.prove(builder.or(builder.bound(of.a, builder.constant(LIMIT)), far));
     }
     return builder.compare("==", of.n, builder.constant(0));
   }
@@ -342,14 +352,13 @@ export class Algebra {
   }
 
   private proveExact({ a, max }: NumberForm): void {
-    if (!(max < LIMIT)) this.builder.prove(this.builder.compare("<", a, this.builder.constant(LIMIT)));
+    if (!(max < LIMIT)) this.builder.prove(this.builder.bound(a, this.builder.constant(LIMIT)));
   }
 
   /** Divisors as one, exact. */
   private divisor(all: readonly Ref[]): Ref {
     const [product, max] = this.product(all);
-    if (all.length > 1 && !(max < LIMIT))
-      this.builder.prove(this.builder.compare("<", product, this.builder.constant(LIMIT)));
+    if (all.length > 1 && !(max < LIMIT)) this.builder.prove(this.builder.bound(product, this.builder.constant(LIMIT)));
     return product;
   }
 

@@ -20,6 +20,29 @@ export interface Column {
   readonly max: number;
 }
 
+/** How a column looked when rules were compiled for it, and where it stands among those that they read. */
+export interface Layout extends Omit<Column, "values"> {
+  readonly index: number | null;
+}
+
+/** Rounded up, so that figures of the same order look alike. */
+export function layoutOf({ kind, places, isComplete, isNotNegative, max }: Column, index: number | null): Layout {
+  let most = 1;
+  while (most < max) most *= 4;
+  return { kind, places, isComplete, isNotNegative, max: most, index };
+}
+
+/** Whether rules that were compiled for the one hold for the other: nothing that they relied on is missing. */
+export function isOfLayout(column: Column, layout: Layout): boolean {
+  return (
+    column.kind === layout.kind &&
+    column.places === layout.places &&
+    column.max <= layout.max &&
+    (column.isComplete || !layout.isComplete) &&
+    (column.isNotNegative || !layout.isNotNegative)
+  );
+}
+
 const DAY = 86_400_000;
 
 export function dayNumber({ iso }: CalendarDate): number {

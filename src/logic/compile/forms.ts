@@ -3,7 +3,7 @@ import type { OperatorTable } from "../operator.js";
 import type { CallTree, Tree } from "../tree.js";
 import { variableName } from "../tree.js";
 import { type Algebra, type Form, type NoForm, type NumberForm, Unsupported } from "./algebra.js";
-import { type Column, dayNumber } from "./column.js";
+import { type Column, dayNumber, type Layout, layoutOf } from "./column.js";
 import type { Ref } from "./program.js";
 
 /** What an operator may use to say how it compiles. `never` among its arguments is the form of the whole, as with any outcome that is no value. */
@@ -27,7 +27,8 @@ export interface Figures {
 }
 
 export class FormReader {
-  private readonly numbered = new Map<Column, number>();
+  private readonly numbered = new Map<Column, Layout>();
+  readonly asked: { readonly tree: Tree; readonly layout: Layout }[] = [];
 
   constructor(
     readonly algebra: Algebra,
@@ -61,12 +62,12 @@ export class FormReader {
     const named = name === null || call.args.length > 1 ? undefined : this.figures.named(name);
     if (named) return named;
     const operator = this.operators.get(call.operator);
-    if (call.operator === "var" || operator?.kind !== "primitive" || !operator.compiled) return this.asked(call);
+    if (call.operator === "var" || operator?.kind !== "primitive" || !operator.compiled) return this.columnForm(call);
     try {
       return operator.compiled(this.compiling(call));
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
-      return this.asked(call);
+      return this.columnForm(call);
     }
   }
 
@@ -90,20 +91,19 @@ export class FormReader {
     };
   }
 
-  private asked(tree: Tree): Form {
+  private columnForm(tree: Tree): Form {
     const { algebra } = this;
     const { builder } = algebra;
     const column = this.figures.column(tree);
+    const isRead = column.kind !== "other" && column.kind !== "none";
+    const layout = this.numbered.get(column) ?? layoutOf(column, isRead ? this.columns.length : null);
+    if (isRead) this.numbered.set(column, layout);
+    this.asked.push({ tree, layout });
     if (column.kind === "other") throw new Unsupported();
-    if (column.kind === "none") return algebra.never();
-    let index = this.numbered.get(column);
-    if (index === undefined) {
-      index = this.numbered.size;
-      this.numbered.set(column, index);
-    }
-    const ref = builder.column(index);
-    if (!column.isComplete) builder.prove(builder.compare("==", ref, ref));
-    if (column.kind === "number") return algebra.whole(ref, column.places, column.max, column.isNotNegative);
+    if (layout.index === null) return algebra.never();
+    const ref = builder.column(layout.index);
+    if (!layout.isComplete) builder.prove(builder.compare("==", ref, ref));
+    if (column.kind === "number") return algebra.whole(ref, layout.places, layout.max, layout.isNotNegative);
     return column.kind === "date" ? { kind: "date", ref } : { kind: "boolean", ref: asTruth(algebra, ref) };
   }
 }

@@ -12,14 +12,21 @@ export type OnePlace = "abs" | "floor" | "!";
 export type Instruction =
   | { readonly op: "column"; readonly to: Ref; readonly column: number }
   | { readonly op: "constant"; readonly to: Ref; readonly value: number | boolean }
-  | { readonly op: TwoPlace; readonly to: Ref; readonly a: Ref; readonly b: Ref }
+  | {
+      readonly op: TwoPlace;
+      readonly to: Ref;
+      readonly a: Ref;
+      readonly b: Ref;
+      /** Asks only whether doubles are exact enough: with whole numbers of any size it holds. */
+      readonly isBound?: true;
+    }
   | { readonly op: OnePlace; readonly to: Ref; readonly a: Ref }
   | { readonly op: "select"; readonly to: Ref; readonly on: Ref; readonly a: Ref; readonly b: Ref }
   | { readonly op: "prove"; readonly a: Ref }
   | {
       readonly op: "if";
       readonly on: Ref;
-      readonly then: Block;
+      readonly taken: Block;
       readonly otherwise: Block;
       /** Where the results of the block that ran go, in their order. */
       readonly to: readonly Ref[];
@@ -34,7 +41,7 @@ export interface Block {
 export interface Step {
   readonly block: Block;
   /** Registers whose values go to the output arrays of that number. */
-  readonly stores: readonly { readonly from: Ref; readonly output: number }[];
+  readonly stores: readonly { readonly from: Ref; readonly output: number; readonly isTruth: boolean }[];
   /** True once the step is decided, for steps that build upon it. */
   readonly decided: Ref;
 }
@@ -44,6 +51,7 @@ export interface Program {
   readonly columns: number;
   readonly outputs: number;
   readonly registers: number;
+  readonly constants: ReadonlyMap<Ref, number | boolean>;
 }
 
 interface OpenBlock extends Block {
@@ -90,11 +98,6 @@ export class ProgramBuilder {
 
   is(ref: Ref, value: number | boolean): boolean {
     return this.constants.get(ref) === value;
-  }
-
-  /** Constants by register, for those who run the program. */
-  get known(): ReadonlyMap<Ref, number | boolean> {
-    return this.constants;
   }
 
   column(column: number): Ref {
@@ -168,6 +171,13 @@ export class ProgramBuilder {
     return this.two(op, a, b);
   }
 
+  /** Whether a is below b, asked of bounds and errors only. */
+  bound(a: Ref, b: Ref): Ref {
+    const both = this.numbers(a, b);
+    if (both) return this.constant(both[0] < both[1]);
+    return this.shared(`bound ${a} ${b}`, (to) => ({ op: "<", to, a, b, isBound: true }));
+  }
+
   not(a: Ref): Ref {
     const known = this.constants.get(a);
     return known === undefined ? this.one("!", a) : this.constant(!known);
@@ -222,15 +232,15 @@ export class ProgramBuilder {
   }
 
   /** The registers that hold the results of whichever block runs. */
-  either(on: Ref, then: Block, otherwise: Block): Ref[] {
-    if (then.instructions.length === 0 && otherwise.instructions.length === 0)
-      return then.results.map((a, index) => this.select(on, a, otherwise.results[index] as Ref));
-    if (isSmall(then) && isSmall(otherwise)) {
-      for (const block of [then, otherwise]) this.takeOver(block as OpenBlock);
-      return then.results.map((a, index) => this.select(on, a, otherwise.results[index] as Ref));
+  either(on: Ref, taken: Block, otherwise: Block): Ref[] {
+    if (taken.instructions.length === 0 && otherwise.instructions.length === 0)
+      return taken.results.map((a, index) => this.select(on, a, otherwise.results[index] as Ref));
+    if (isSmall(taken) && isSmall(otherwise)) {
+      for (const block of [taken, otherwise]) this.takeOver(block as OpenBlock);
+      return taken.results.map((a, index) => this.select(on, a, otherwise.results[index] as Ref));
     }
-    const to = then.results.map(() => this.fresh(this.current));
-    this.current.instructions.push({ op: "if", on, then, otherwise, to });
+    const to = taken.results.map(() => this.fresh(this.current));
+    this.current.instructions.push({ op: "if", on, taken, otherwise, to });
     return to;
   }
 
@@ -250,30 +260,44 @@ export class ProgramBuilder {
   }
 
   /** A rule of its own. What it wrote outside of any `if` may be read by later steps, once they proved that it is decided. */
-  step<T>(write: () => T, stored: (made: T) => readonly Ref[]): { made: T; decided: Ref; outputs: number[] } {
+  step<T>(write: () => T, stored: (made: T) => readonly Ref[], isTruth: (made: T) => boolean) {
     let from: readonly Ref[] = [];
     const { block, made } = this.block(() => {
       const written = write();
       from = stored(written);
       return written;
     });
+    const kind = isTruth(made);
     const decided = this.fresh(null);
     for (const instruction of block.instructions) for (const to of writtenBy(instruction)) this.home.set(to, null);
-    const stores = from.map((ref, index) => ({ from: ref, output: this.outputs + index }));
+    const stores = from.map((ref, index) => ({ from: ref, output: this.outputs + index, isTruth: kind }));
     this.outputs += stores.length;
     this.steps.push({ block, stores, decided });
     return { made, decided, outputs: stores.map(({ output }) => output) };
   }
 
-  finish(): Program {
-    const { steps, columns, outputs, registers } = this;
-    const live = new Set<Ref>();
-    const kept = [...steps].reverse().map((step): Step => {
-      for (const { from } of step.stores) live.add(from);
-      return { ...step, block: pruned(step.block, live) };
-    });
-    return { steps: kept.reverse(), columns, outputs, registers };
+  /** The program over doubles, and the same over whole numbers of any size, which has nothing to ask of bounds. */
+  finish(): { doubles: Program; wholes: Program } {
+    const { columns, outputs, registers, constants } = this;
+    const program = (steps: readonly Step[]): Program => {
+      const live = new Set<Ref>();
+      const kept = [...steps].reverse().map((step): Step => {
+        for (const { from } of step.stores) live.add(from);
+        return { ...step, block: pruned(step.block, live) };
+      });
+      return { steps: kept.reverse(), columns, outputs, registers, constants };
+    };
+    const unbounded = this.steps.map((step): Step => ({ ...step, block: withoutBounds(step.block) }));
+    return { doubles: program(this.steps), wholes: program(unbounded) };
   }
+}
+
+function withoutBounds({ instructions, results }: Block): Block {
+  const kept = instructions.map((one): Instruction => {
+    if (one.op === "if") return { ...one, taken: withoutBounds(one.taken), otherwise: withoutBounds(one.otherwise) };
+    return "isBound" in one ? { op: "constant", to: one.to, value: true } : one;
+  });
+  return { instructions: kept, results };
 }
 
 /** The block without what nobody reads; `live` holds what is read after it, and is added to. */
@@ -283,13 +307,13 @@ function pruned({ instructions, results }: Block, live: Set<Ref>): Block {
     if (instruction.op === "if") {
       const wanted = instruction.to.map((ref) => live.has(ref));
       const only = <T>(list: readonly T[]): T[] => list.filter((_, index) => wanted[index]);
-      const [then, otherwise] = [instruction.then, instruction.otherwise].map((block) => {
+      const [taken, otherwise] = [instruction.taken, instruction.otherwise].map((block) => {
         for (const ref of only(block.results)) live.add(ref);
         return pruned({ instructions: block.instructions, results: only(block.results) }, live);
       }) as [Block, Block];
-      const isIdle = then.instructions.length + otherwise.instructions.length + then.results.length === 0;
+      const isIdle = taken.instructions.length + otherwise.instructions.length + taken.results.length === 0;
       if (isIdle) continue;
-      kept.push({ ...instruction, then, otherwise, to: only(instruction.to) });
+      kept.push({ ...instruction, taken, otherwise, to: only(instruction.to) });
     } else if (instruction.op !== "prove" && !live.has(instruction.to)) continue;
     else kept.push(instruction);
     for (const ref of readBy(instruction)) live.add(ref);

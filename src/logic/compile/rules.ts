@@ -2,12 +2,13 @@
 import { Rational, type Rounding } from "../../exact/index.js";
 import type { OperatorTable } from "../operator.js";
 import type { Tree } from "../tree.js";
-import { Algebra, type Form, type NumberForm, Unsupported } from "./algebra.js";
-import type { Column } from "./column.js";
+import { Algebra, type Form, LIMIT, Unsupported } from "./algebra.js";
+import { type Column, isOfLayout, type Layout } from "./column.js";
 import { FormReader } from "./forms.js";
-import { ProgramBuilder, type Ref } from "./program.js";
+import { type Program, ProgramBuilder, type Ref } from "./program.js";
 import { generated, type RowsRunner, sourceOf } from "./source.js";
 import { vectorised } from "./vectors.js";
+import { WholeProgram, WholeRow } from "./wholes.js";
 
 /** How compiled rules are run: as generated source, as vectors, or as source where that is allowed. */
 export type CompileMode = "auto" | "source" | "vectors";
@@ -27,7 +28,9 @@ export interface RuleColumn {
   readonly c: Rational;
   readonly n: Float64Array;
   readonly d: Float64Array | null;
-  /** Rows that the compiled rule does not decide, in their order: whoever asks the reference evaluator has them exactly. */
+  /** Numbers that are too large for n and d. */
+  readonly large: ReadonlyMap<number, Rational>;
+  /** Rows in which the rule has no value that could be proved here, in their order: the reference evaluator has the outcome. */
   readonly doubts: readonly number[];
 }
 
@@ -45,14 +48,19 @@ interface Compiled {
   readonly outputs: readonly number[];
 }
 
+interface Made {
+  readonly rules: readonly Compiled[];
+  readonly doubles: Program;
+  readonly wholes: WholeProgram;
+  readonly runRows: RowsRunner;
+  /** What was asked for, in the order of asking, and how it looked. */
+  readonly asked: readonly { readonly tree: Tree; readonly layout: Layout }[];
+}
+
 export class CompiledRules {
   private constructor(
-    private readonly rules: readonly Compiled[],
-    readonly columns: readonly Column[],
-    private readonly outputs: number,
-    private readonly runRows: RowsRunner,
-    /** The generated source, for those who want to read it. */
-    readonly source: () => string,
+    private readonly made: Made,
+    private readonly columns: readonly Column[],
   ) {}
 
   static compile(
@@ -63,7 +71,7 @@ export class CompiledRules {
   ): CompiledRules {
     const builder = new ProgramBuilder();
     const algebra = new Algebra(builder);
-    const done = new Map<string, { form: Form; decided: Ref }>();
+    const done = new Map<string, { form: Form; decided: Ref; isInner: boolean }>();
     const reader = new FormReader(algebra, operators, {
       column: (tree) => figures.column(tree),
       named: (name) => {
@@ -72,44 +80,78 @@ export class CompiledRules {
         const known = found === undefined ? undefined : done.get(found);
         if (!known) return undefined;
         builder.prove(known.decided);
-        return known.form.kind === "never" ? algebra.never() : known.form;
+        return known.form.kind === "never" ? algebra.never() : known.isInner ? known.form : algebra.again(known.form);
       },
     });
-    const compiled = rules.map(({ name, tree, rounding, isInner }): Compiled => {
+    const compiled = rules.map(({ name, tree, rounding, isInner = false }): Compiled => {
       const { made, decided, outputs } = builder.step(
-        () => formOf(reader, algebra, tree, rounding),
-        (form) => (isInner || form.kind === "never" ? [] : storedOf(algebra, form)),
+        () => {
+          const form = formOf(reader, algebra, tree, rounding);
+          return isInner || form.kind !== "number" ? form : algebra.stored(form);
+        },
+        (form) => (isInner ? [] : refsOf(form)),
+        (form) => form.kind === "boolean",
       );
-      done.set(name, { form: made, decided });
+      done.set(name, { form: made, decided, isInner });
       return { name, form: made, outputs };
     });
-    const program = builder.finish();
-    const runRows =
-      (mode === "vectors" ? null : generated(program, builder.known)) ?? vectorised(program, builder.known);
-    return new CompiledRules(compiled, reader.columns, program.outputs, runRows, () =>
-      sourceOf(program, builder.known),
+    const { doubles, wholes } = builder.finish();
+    const runRows = (mode === "vectors" ? null : generated(doubles)) ?? vectorised(doubles);
+    return new CompiledRules(
+      { rules: compiled, doubles, wholes: new WholeProgram(wholes), runRows, asked: reader.asked },
+      reader.columns,
     );
+  }
+
+  /** The same rules over other figures; null where those look different, so that the rules have to be compiled for them. */
+  over(figures: Pick<RuleFigures, "column">): CompiledRules | null {
+    const columns: Column[] = [];
+    for (const { tree, layout } of this.made.asked) {
+      const column = figures.column(tree);
+      if (!isOfLayout(column, layout)) return null;
+      if (layout.index !== null) columns[layout.index] = column;
+    }
+    return new CompiledRules(this.made, columns);
+  }
+
+  /** The generated source, for those who want to read it. */
+  source(): string {
+    return sourceOf(this.made.doubles);
   }
 
   /** Works out all rows of its columns. */
   run(rows: number): ReadonlyMap<string, RuleColumn> {
-    const outputs = Array.from({ length: this.outputs }, () => new Float64Array(rows));
-    const doubts = this.rules.map((): number[] => []);
-    this.runRows(
-      this.columns.map(({ values }) => values),
-      outputs,
-      doubts,
-      0,
-      rows,
-    );
+    const { rules, doubles, wholes, runRows } = this.made;
+    const values = this.columns.map((column) => column.values);
+    const outputs = Array.from({ length: doubles.outputs }, () => new Float64Array(rows));
+    const doubts = rules.map((): number[] => []);
+    const large = rules.map(() => new Map<number, Rational>());
+    const open = new Map<number, WholeRow>();
+    const resolve = (step: number, row: number): boolean => {
+      const { form, outputs: into } = rules[step] as Compiled;
+      const whole = open.get(row) ?? new WholeRow(wholes, values, outputs, row);
+      open.set(row, whole);
+      const found = form.kind === "never" ? null : whole.stored(step);
+      const isKept = found?.every((held) => typeof held !== "bigint" || (held < MOST && held > -MOST)) ?? false;
+      for (const [index, held] of (found ?? []).entries())
+        (outputs[into[index] as number] as Float64Array)[row] = isKept ? Number(held) : 1;
+      if (found && isKept) return true;
+      const [n, d = 1n] = found ?? [];
+      if (form.kind === "number" && typeof n === "bigint" && typeof d === "bigint")
+        large[step]?.set(row, Rational.of(n, d).times(form.c));
+      else (doubts[step] as number[]).push(row);
+      return false;
+    };
+    runRows(values, outputs, resolve, 0, rows);
     return new Map(
-      this.rules.map(({ name, form, outputs: [n, d] }, index): [string, RuleColumn] => [
+      rules.map(({ name, form, outputs: [n, d] }, index): [string, RuleColumn] => [
         name,
         {
           kind: form.kind,
           c: form.kind === "number" ? form.c : Rational.one,
           n: outputs[n ?? -1] ?? NO_ROWS,
           d: outputs[d ?? -1] ?? null,
+          large: large[index] as Map<number, Rational>,
           doubts: doubts[index] as number[],
         },
       ]),
@@ -117,10 +159,13 @@ export class CompiledRules {
   }
 }
 
+const MOST = BigInt(LIMIT);
 const NO_ROWS = new Float64Array(0);
 
 /** The exact number in a row that is not in doubt. */
-export function numberAt({ c, n, d }: RuleColumn, row: number): Rational {
+export function numberAt({ c, n, d, large }: RuleColumn, row: number): Rational {
+  const found = large.get(row);
+  if (found) return found;
   const whole = Rational.integer(n[row] as number);
   return (d ? whole.dividedBy(Rational.integer(d[row] as number)) : whole).times(c);
 }
@@ -135,8 +180,8 @@ function formOf(reader: FormReader, algebra: Algebra, tree: Tree, rounding: Roun
   }
 }
 
-function storedOf(algebra: Algebra, form: Exclude<Form, { kind: "never" }>): Ref[] {
-  if (form.kind !== "number") return [form.ref];
-  const { n, d } = algebra.stored(form as NumberForm);
-  return d === null ? [n] : [n, d];
+/** The registers that are kept of a form. */
+function refsOf(form: Form): readonly Ref[] {
+  if (form.kind === "never") return [];
+  return form.kind === "number" ? [form.n, ...form.d] : [form.ref];
 }

@@ -1,29 +1,29 @@
 /** A program as JavaScript source. Columns and registers are numbered, so nothing that a plan says is ever part of the source. */
 import { type Block, type Instruction, type Program, type Ref, readBy, writtenBy } from "./program.js";
 
-/** Fills the outputs of rows `from` up to `to`, and adds the rows in doubt, step by step. */
+/** Fills the outputs of rows `from` up to `to`. Of a row in doubt `resolve` fills them, or says that it cannot. */
 export type RowsRunner = (
   columns: readonly Float64Array[],
   outputs: readonly Float64Array[],
-  doubts: readonly number[][],
+  resolve: (step: number, row: number) => boolean,
   from: number,
   to: number,
 ) => void;
 
 /** null where the surroundings forbid code generation (a content security policy without unsafe-eval). */
-export function generated(program: Program, constants: ReadonlyMap<Ref, number | boolean>): RowsRunner | null {
+export function generated(program: Program): RowsRunner | null {
   try {
-    return new Function("columns", "outputs", "doubts", "from", "to", sourceOf(program, constants)) as RowsRunner;
+    return new Function("columns", "outputs", "resolve", "from", "to", sourceOf(program)) as RowsRunner;
   } catch (error) {
     if (error instanceof SyntaxError) throw error;
     return null;
   }
 }
 
-export function sourceOf(program: Program, constants: ReadonlyMap<Ref, number | boolean>): string {
+export function sourceOf(program: Program): string {
   const shared = readAcross(program);
   const name = (ref: Ref): string => {
-    const value = constants.get(ref);
+    const value = program.constants.get(ref);
     if (value === undefined) return `r${ref}`;
     return typeof value === "number" && value < 0 ? `(${value})` : String(value);
   };
@@ -49,7 +49,7 @@ export function sourceOf(program: Program, constants: ReadonlyMap<Ref, number | 
         const own = one.to.filter((ref) => !shared.has(ref));
         const results = ({ results: from }: Block) =>
           one.to.map((ref, index) => `r${ref} = ${name(from[index] as Ref)};`).join(" ");
-        const [then, otherwise] = [one.then, one.otherwise].map(
+        const [then, otherwise] = [one.taken, one.otherwise].map(
           (block) => `{\n${blockText(block, step)}\n${results(block)}\n}`,
         );
         const declared = own.length > 0 ? `let ${own.map((ref) => `r${ref} = 0`).join(", ")};\n` : "";
@@ -62,7 +62,11 @@ export function sourceOf(program: Program, constants: ReadonlyMap<Ref, number | 
 
   const steps = program.steps.map(({ block, stores, decided }, step) => {
     const written = stores.map(({ from, output }) => `o${output}[i] = +${name(from)};`).join(" ");
-    return `s${step}: {\n${blockText(block, step)}\n${written}\nr${decided} = true;\n}\nif (!r${decided}) doubts[${step}].push(i);`;
+    const kept = stores.filter(({ from }) => shared.has(from));
+    const read = kept
+      .map(({ from, output, isTruth }) => `r${from} = o${output}[i]${isTruth ? " === 1" : ""};`)
+      .join(" ");
+    return `s${step}: {\n${blockText(block, step)}\n${written}\nr${decided} = true;\n}\nif (!r${decided} && resolve(${step}, i)) { r${decided} = true; ${read} }`;
   });
   const numbered = (letter: string, list: string, count: number) =>
     Array.from({ length: count }, (_, index) => `const ${letter}${index} = ${list}[${index}];`).join("\n");
@@ -90,7 +94,7 @@ function readAcross({ steps }: Program): Set<Ref> {
     const walk = ({ instructions, results }: Block): void => {
       for (const one of instructions) {
         for (const ref of readBy(one)) reads(ref);
-        if (one.op === "if") [one.then, one.otherwise].forEach(walk);
+        if (one.op === "if") [one.taken, one.otherwise].forEach(walk);
         for (const ref of writtenBy(one)) homes.set(ref, index);
       }
       for (const ref of results) reads(ref);

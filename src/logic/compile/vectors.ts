@@ -4,16 +4,16 @@ import type { RowsRunner } from "./source.js";
 
 const ROWS = 512;
 
-export function vectorised(program: Program, constants: ReadonlyMap<Ref, number | boolean>): RowsRunner {
+export function vectorised(program: Program): RowsRunner {
   const registers: Float64Array[] = [];
   const of = (ref: Ref): Float64Array => {
     const known = registers[ref];
     if (known) return known;
-    const made = new Float64Array(ROWS).fill(Number(constants.get(ref) ?? 0));
+    const made = new Float64Array(ROWS).fill(Number(program.constants.get(ref) ?? 0));
     registers[ref] = made;
     return made;
   };
-  return (columns, outputs, doubts, from, to) => {
+  return (columns, outputs, resolve, from, to) => {
     for (let start = from; start < to; start += ROWS) {
       const rows = Math.min(ROWS, to - start);
       for (const [step, { block, stores, decided }] of program.steps.entries()) {
@@ -23,8 +23,10 @@ export function vectorised(program: Program, constants: ReadonlyMap<Ref, number 
           (outputs[output] as Float64Array).set(of(ref).subarray(0, rows), start);
         const isDecided = of(decided);
         for (let row = 0; row < rows; row += 1) {
-          isDecided[row] = failed[row] ? 0 : 1;
-          if (failed[row]) (doubts[step] as number[]).push(start + row);
+          isDecided[row] = failed[row] && !resolve(step, start + row) ? 0 : 1;
+          if (failed[row] && isDecided[row])
+            for (const { from: ref, output } of stores)
+              of(ref)[row] = (outputs[output] as Float64Array)[start + row] as number;
         }
       }
     }
@@ -65,10 +67,10 @@ function run(one: Instruction, reached: Uint8Array, at: Running): void {
         then[row] = reached[row] === 1 && on[row] === 1 ? 1 : 0;
         otherwise[row] = reached[row] === 1 && on[row] !== 1 ? 1 : 0;
       }
-      runBlock(one.then, then, at);
+      runBlock(one.taken, then, at);
       runBlock(one.otherwise, otherwise, at);
       for (const [index, ref] of one.to.entries())
-        choose(of(ref), on, of(one.then.results[index] as Ref), of(one.otherwise.results[index] as Ref), rows);
+        choose(of(ref), on, of(one.taken.results[index] as Ref), of(one.otherwise.results[index] as Ref), rows);
       return;
     }
     case "select":

@@ -1,6 +1,7 @@
 import { anything, Rational } from "../../exact/index.js";
 import type { Argument, Evaluating, Expansion, Primitive } from "../operator.js";
 import type { Scope } from "../scope.js";
+import type { TextLeaf } from "../tree.js";
 import { variableName } from "../tree.js";
 import { failed, type Outcome, strongest, value } from "../value.js";
 
@@ -10,6 +11,17 @@ const names: Argument = {
   kind: { rule: "any" },
   rest: { min: 1 },
 };
+
+const paths = new WeakMap<TextLeaf, readonly string[]>();
+
+/** A written name in its parts, taken apart once. */
+function pathOf(name: TextLeaf): readonly string[] {
+  const known = paths.get(name);
+  if (known) return known;
+  const path = name.value === "" ? [] : name.value.split(".");
+  paths.set(name, path);
+  return path;
+}
 
 /** Whether a figure was never supplied; null where it was, but is in conflict or unreadable: that is not absence. */
 function isAbsent(outcome: Outcome): boolean | null {
@@ -75,6 +87,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     },
     special: (at) => {
       const [nameTree, fallback] = at.call.args;
+      if (nameTree?.kind === "text" && !fallback) return at.scope.resolve(pathOf(nameTree));
       const name = nameTree ? at.evaluate(nameTree) : value("");
       if (name.kind !== "value") return name;
       const text = name.value instanceof Rational ? name.value.toString() : name.value;

@@ -1,0 +1,26 @@
+/** `npm run bench`: all suites in one run, printed, and kept as JSON in bench/results/. `--quick` leaves the large sizes out. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { surroundings } from "./measure.js";
+import { assessSuite } from "./suites/assess.js";
+import { rulesSuite } from "./suites/rules.js";
+
+const quick = process.argv.includes("--quick");
+const only = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const suites = { rules: rulesSuite, assess: assessSuite } as const;
+const results: Record<string, unknown> = { date: new Date().toISOString().slice(0, 10), ...surroundings() };
+for (const [name, suite] of Object.entries(suites))
+  if (only.length === 0 || only.includes(name)) results[name] = await suite(print, quick);
+
+if (!quick && only.length === 0) {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "results");
+  mkdirSync(folder, { recursive: true });
+  const file = `${results.date}-node${process.version.slice(1).split(".")[0]}.json`;
+  writeFileSync(join(folder, file), `${JSON.stringify(results, null, 2)}\n`);
+  print(`\nkept in bench/results/${file}`);
+}

@@ -1,0 +1,109 @@
+/** Whole assessments: in columns beside the bare evaluation of the same rules, and on the ordinary way to cards. */
+
+import { startRun } from "../../src/assess.js";
+import { assess, compilePlanOrThrow, compileSchemeOrThrow, scorecards } from "../../src/index.js";
+import type { RuleColumn } from "../../src/logic/index.js";
+import { columnResults, RuleCache } from "../../src/scoring/index.js";
+import { median, megabytes, memoryInUse, table, timed } from "../measure.js";
+import { benchFigures, benchPlan } from "../workload/plan.js";
+
+/** A cache that keeps time of what it runs: the bare evaluation of all rules. */
+class TimedCache extends RuleCache {
+  milliseconds = 0;
+
+  override run(...given: Parameters<RuleCache["run"]>): ReadonlyMap<string, RuleColumn> {
+    const start = performance.now();
+    const found = super.run(...given);
+    if (!given[0].startsWith("roll-up")) this.milliseconds += performance.now() - start;
+    return found;
+  }
+}
+
+export async function assessSuite(print: (text: string) => void, quick: boolean): Promise<unknown[]> {
+  const { plan, scheme } = benchPlan();
+  const start = performance.now();
+  const compiled = compilePlanOrThrow(plan);
+  const compiledScheme = compileSchemeOrThrow(compiled, scheme);
+  const compileTime = performance.now() - start;
+  print(`\n44 indicators: plan and scheme compiled in ${compileTime.toFixed(0)} ms`);
+  const found: Record<string, number>[] = [{ compileMilliseconds: Math.round(compileTime) }];
+  const rows = [
+    [
+      "subjects × 44 indicators, in columns",
+      "figures in",
+      "bare rules",
+      "all of it",
+      "× bare",
+      "asked of reference",
+      "peak MB above figures",
+    ],
+  ];
+  for (const subjects of quick ? [4000] : [4000, 40_000, 400_000]) {
+    const figures = benchFigures(subjects);
+    const base = memoryInUse();
+    const gathering = await timed(() => startRun(compiled, compiledScheme, figures, {}));
+    const cache = new TimedCache("auto");
+    const [whole, bare]: [number[], number[]] = [[], []];
+    let [peak, asked] = [0, 0];
+    for (let round = 0; round < (subjects > 100_000 ? 4 : 6); round += 1) {
+      const fresh = startRun(compiled, compiledScheme, figures, {}).run;
+      cache.milliseconds = 0;
+      const time = await timed(() => {
+        asked = columnResults(fresh, { cache }).askedOf;
+      });
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      peak = Math.max(peak, heapUsed + arrayBuffers - base);
+      if (round === 0) continue;
+      whole.push(time);
+      bare.push(cache.milliseconds);
+    }
+    const one = { subjects, gathering, bare: median(bare), columns: median(whole), asked, peakMB: megabytes(peak) };
+    found.push(one);
+    rows.push([
+      String(subjects),
+      `${gathering.toFixed(0)} ms`,
+      `${one.bare.toFixed(1)} ms`,
+      `${one.columns.toFixed(1)} ms`,
+      (one.columns / one.bare).toFixed(2),
+      String(asked),
+      String(one.peakMB),
+    ]);
+  }
+  print(table(rows));
+
+  const ordinary = [
+    ["subjects × 44 indicators, ordinary way", "assess", "cards", "cards as JSON", "ms per subject", "peak MB"],
+  ];
+  for (const subjects of quick ? [250] : [500, 1000, 2000]) {
+    const figures = benchFigures(subjects);
+    let results = assess(compiled, compiledScheme, figures);
+    const assessing = await timed(() => {
+      results = assess(compiled, compiledScheme, figures);
+    });
+    let cards: unknown = null;
+    const carding = await timed(() => {
+      cards = scorecards(results);
+    });
+    const peak = megabytes(process.memoryUsage().heapUsed);
+    const writing = await timed(() => JSON.stringify(cards).length);
+    found.push({ subjects, assess: assessing, cards: carding, json: writing, peakMB: peak });
+    ordinary.push([
+      String(subjects),
+      `${assessing.toFixed(0)} ms`,
+      `${carding.toFixed(0)} ms`,
+      `${writing.toFixed(0)} ms`,
+      ((assessing + carding + writing) / subjects).toFixed(2),
+      String(peak),
+    ]);
+  }
+  print(`\n${table(ordinary)}`);
+  const traced = benchFigures(quick ? 100 : 500);
+  const results = assess(compiled, compiledScheme, traced);
+  const plain = await timed(() => scorecards(results));
+  const withTrace = await timed(() => scorecards(results, { trace: true }));
+  found.push({ cardsPlain: plain, cardsTraced: withTrace, tracedSubjects: results.subjects.length });
+  print(
+    `\ncards of ${results.subjects.length} subjects: ${plain.toFixed(0)} ms, with trace ${withTrace.toFixed(0)} ms`,
+  );
+  return found;
+}

@@ -1,0 +1,142 @@
+/** A program carried out over whole numbers of any size, row by row and step by step: for the rows that doubles leave in doubt. */
+import type { Block, Instruction, Program, Ref } from "./program.js";
+
+/** null: the column has no number in this row. */
+type Held = bigint | boolean | null;
+
+class Undecided extends Error {}
+const UNDECIDED = new Undecided();
+
+/** What all rows share. */
+export class WholeProgram {
+  readonly constants: readonly (Held | undefined)[];
+  readonly stepOf: readonly (number | undefined)[];
+
+  constructor(readonly program: Program) {
+    const constants: (Held | undefined)[] = [];
+    for (const [ref, value] of program.constants)
+      if (typeof value === "boolean" || Number.isInteger(value))
+        constants[ref] = typeof value === "boolean" ? value : BigInt(value);
+    const stepOf: (number | undefined)[] = [];
+    for (const [step, { decided }] of program.steps.entries()) stepOf[decided] = step;
+    this.constants = constants;
+    this.stepOf = stepOf;
+  }
+}
+
+/** One row; steps that others build upon are taken from what doubles came to, or worked out when they are asked for. */
+export class WholeRow {
+  private readonly registers: Held[] = [];
+  private readonly done: boolean[] = [];
+
+  constructor(
+    private readonly of: WholeProgram,
+    private readonly columns: readonly Float64Array[],
+    private readonly outputs: readonly Float64Array[],
+    private readonly row: number,
+  ) {}
+
+  /** Takes over a step that doubles decided before. */
+  private takeOver(step: number): void {
+    this.done[step] = true;
+    for (const { from, output, isTruth } of this.of.program.steps[step]?.stores ?? []) {
+      const found = (this.outputs[output] as Float64Array)[this.row] as number;
+      this.registers[from] = isTruth ? found === 1 : BigInt(found);
+    }
+  }
+
+  /** What a step stores, in the order of its stores; null where it has no value. */
+  stored(step: number): Held[] | null {
+    // A step is asked for once, when doubles left it; those before it that were never asked for were decided by them.
+    for (let before = 0; before < step; before += 1)
+      if (this.done[before] === undefined && (this.of.program.steps[before]?.stores.length ?? 0) > 0)
+        this.takeOver(before);
+    return this.isDecided(step) ? (this.of.program.steps[step]?.stores ?? []).map(({ from }) => this.read(from)) : null;
+  }
+
+  private isDecided(step: number): boolean {
+    const known = this.done[step];
+    if (known !== undefined) return known;
+    let isDecided = true;
+    try {
+      this.block(this.of.program.steps[step]?.block as Block);
+    } catch (error) {
+      if (error !== UNDECIDED) throw error;
+      isDecided = false;
+    }
+    this.done[step] = isDecided;
+    return isDecided;
+  }
+
+  private read(ref: Ref): Held {
+    const held = this.registers[ref] ?? this.of.constants[ref];
+    if (held !== undefined) return held;
+    const step = this.of.stepOf[ref];
+    return step === undefined ? null : this.isDecided(step);
+  }
+
+  private block({ instructions }: Block): void {
+    for (const one of instructions) this.run(one);
+  }
+
+  private run(one: Instruction): void {
+    switch (one.op) {
+      case "prove":
+        if (this.read(one.a) !== true) throw UNDECIDED;
+        return;
+      case "if": {
+        const taken = this.read(one.on) === true ? one.taken : one.otherwise;
+        this.block(taken);
+        for (const [index, to] of one.to.entries()) this.registers[to] = this.read(taken.results[index] as Ref);
+        return;
+      }
+      default:
+        this.registers[one.to] = this.value(one);
+    }
+  }
+
+  private value(one: Exclude<Instruction, { op: "prove" | "if" }>): Held {
+    switch (one.op) {
+      case "column": {
+        const found = this.columns[one.column]?.[this.row] as number;
+        return Number.isNaN(found) ? null : BigInt(found);
+      }
+      case "constant":
+        return typeof one.value === "number" ? BigInt(one.value) : one.value;
+      case "select":
+        return this.read(this.read(one.on) === true ? one.a : one.b);
+      case "!":
+        return this.read(one.a) !== true;
+      case "abs": {
+        const a = this.read(one.a) as bigint;
+        return a < 0n ? -a : a;
+      }
+      case "floor":
+        return this.read(one.a);
+      default:
+        return pair(one.op, this.read(one.a), this.read(one.b));
+    }
+  }
+}
+
+function pair(op: string, left: Held, right: Held): Held {
+  if (op === "&&") return left === true && right === true;
+  if (op === "||") return left === true || right === true;
+  if (op === "==") return left !== null && left === right;
+  const [a, b] = [left as bigint, right as bigint];
+  switch (op) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      // Only of numbers that are not negative, and always under a floor.
+      return a / b;
+    case "<":
+      return a < b;
+    default:
+      return a <= b;
+  }
+}

@@ -1,0 +1,193 @@
+/** Columns say what the reference says, subject by subject: on the example, on the oracle's random plans, on random figures. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  assess,
+  assessColumns,
+  type ColumnResults,
+  compilePlanOrThrow,
+  compileSchemeOrThrow,
+  figureColumns,
+  type PlanInput,
+  type Results,
+  type SchemeInput,
+  type StatisticsInput,
+  type SubjectsInput,
+} from "../src/index.js";
+import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
+import { assessment } from "./oracle/generated-plans.js";
+import { compiled, indicator, planInput, schemeInput } from "./support/plans.js";
+
+/** What both ways say of a subject, in one plain form. */
+function saidByReference(results: Results) {
+  return results.subjects.map(({ subject, lines, sections, total, rank }) => {
+    const flat = (list: typeof sections): typeof sections => list.flatMap((one) => [one, ...flat(one.sections)]);
+    return {
+      subject: subject.id,
+      lines: [...lines].map(([id, { line, scored }]) => [
+        id,
+        line.outcome.kind,
+        scored.status,
+        scored.status === "pending" || scored.status === "manual" ? null : (scored.score?.low?.toString() ?? null),
+      ]),
+      sections: flat(sections).map(({ id, score }) => [
+        id,
+        score?.low && score.high?.equals(score.low) ? score.low.toString() : null,
+      ]),
+      total: total && !total.open ? (total.value.low?.toString() ?? null) : null,
+      grade: total?.grade ?? null,
+      rank,
+    };
+  });
+}
+
+function saidByColumns(results: ColumnResults, like: ReturnType<typeof saidByReference>) {
+  return results.subjects.map((subject, row) => {
+    const { place, of, pending } = results.ranks;
+    return {
+      subject: subject.id,
+      lines: [...results.lines].map(([id, line]) => [
+        id,
+        line.outcome(row),
+        line.status(row),
+        line.score.at(row)?.toString() ?? null,
+      ]),
+      sections: (like[row]?.sections ?? []).map(([id]) => [
+        id,
+        results.sections
+          .get(id as string)
+          ?.at(row)
+          ?.toString() ?? null,
+      ]),
+      total: results.totals.at(row)?.toString() ?? null,
+      grade: results.gradeOf(row),
+      rank: place[row] === 0 ? null : { place: place[row], of: of[row], pending: pending[row] },
+    };
+  });
+}
+
+type Given = Parameters<typeof assess>;
+
+function expectSame(...[plan, scheme, statistics]: Given): { asked: number; all: number } {
+  const reference = saidByReference(assess(plan, scheme, statistics));
+  let asked = 0;
+  for (const mode of ["source", "vectors"] as const) {
+    const columns = assessColumns(plan, scheme, statistics, { mode });
+    expect(saidByColumns(columns, reference)).toEqual(reference);
+    asked = columns.askedOf;
+  }
+  return { asked, all: reference.length };
+}
+
+describe("columns and the reference agree", () => {
+  test.each(["county-100", "none"])("on rules/jinhua-2021, scheme %s", async (id) => {
+    const loaded = loadPlanOrThrow("rules/jinhua-2021");
+    const tables = await readTables(["examples/jinhua-2021/statistics"], loaded.plan);
+    expectSame(loaded.plan, chooseScheme(loaded, id), tables);
+  });
+
+  test(
+    "on random plans, schemes and statistics",
+    () => {
+      fc.assert(
+        fc.property(assessment, ({ plan, scheme, subjects, statistics }) => {
+          const usable = compilePlanOrThrow(plan as unknown as PlanInput);
+          const sources = [subjects as unknown as SubjectsInput, statistics as unknown as StatisticsInput];
+          expectSame(usable, compileSchemeOrThrow(usable, scheme as unknown as SchemeInput), sources);
+          expectSame(usable, null, sources);
+        }),
+        { numRuns: 120 * Number(process.env.KAOHE_TIMES ?? 1) },
+      );
+    },
+    120_000 * Number(process.env.KAOHE_TIMES ?? 1),
+  );
+
+  const plan = compiled(
+    planInput([
+      indicator("ratio", { actual: { "/": [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.8 } }),
+      indicator("less", { actual: { var: "a" }, target: { at_most: { "*": [{ prior: "a" }, 0.8] } } }),
+      indicator("count", { actual: { var: "n" }, target: { at_least: 5 } }),
+    ]),
+  );
+  const scheme = compileSchemeOrThrow(
+    plan,
+    schemeInput(
+      {
+        ratio: { points: 40, score: { proportional: { cap: 1.1 } } },
+        less: { points: 35, score: { deduct: { each: 0.5, step: 1, part: "pro-rata" } } },
+        count: { points: 25 },
+      },
+      {
+        round: {
+          indicator: { places: 2, mode: "half-up" },
+          section: { places: 1, mode: "half-even" },
+          total: { places: 1, mode: "half-up" },
+        },
+        grades: [{ name: "A", from: 80 }, { name: "B", from: 60 }, { name: "C" }],
+        adjustments: [
+          { kind: "bonus", id: "more", name: "more", points: { "/": [{ var: "m" }, 7] }, cap: 2 },
+          { kind: "veto", id: "none", name: "none", when: { "==": [{ var: "n" }, 0] }, effect: "zero-total" },
+        ],
+      },
+    ),
+  );
+  const figure = fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 5000 }).map((ticks) => ticks / 100) },
+    { weight: 1, arbitrary: fc.constantFrom(0, 99999999999, 0.0001) },
+  );
+  const sparse = fc.option(figure, { freq: 25, nil: null });
+  const countOf = fc.integer({ min: 0, max: 9 });
+  const units = fc.array(
+    fc.record({
+      a: sparse,
+      b: figure,
+      earlier: sparse,
+      n: countOf,
+      m: countOf,
+      level: fc.constantFrom("county", "zone"),
+    }),
+    { minLength: 2, maxLength: 40 },
+  );
+
+  test("on random figures given as columns, as texts, and one by one", () => {
+    let [asked, all] = [0, 0];
+    fc.assert(
+      fc.property(units, (list) => {
+        const subjects = list.map(({ level }, index) => ({ id: `s${index}`, level }));
+        const of = (name: "a" | "b" | "earlier" | "n" | "m") => list.map((unit) => unit[name]);
+        const now = { a: of("a"), b: of("b"), n: of("n"), m: of("m") };
+        const columns = [
+          figureColumns({ subjects, period: "2021", values: now }),
+          figureColumns({ subjects, period: "2020", values: { a: of("earlier") } }),
+        ];
+        const text = (value: number | null) => (value === null ? null : String(value));
+        const texts = [
+          figureColumns({
+            subjects,
+            period: "2021",
+            values: { a: of("a").map(text), b: of("b").map(text), n: of("n").map(text), m: of("m").map(text) },
+          }),
+          figureColumns({ subjects, period: "2020", values: { a: of("earlier").map(text) } }),
+        ];
+        const rows = list.flatMap(({ a, b, n, m, earlier }, index) => [
+          { subject: `s${index}`, period: "2021", values: { a, b, n, m } },
+          { subject: `s${index}`, period: "2020", values: { a: earlier } },
+        ]);
+        const oneByOne = [
+          { format: "kaohe.subjects/1", subjects },
+          { format: "kaohe.statistics/1", rows },
+        ];
+        const reference = saidByReference(assess(plan, scheme, oneByOne as unknown as Given[2]));
+        for (const given of [columns, texts, oneByOne as unknown as Given[2]]) {
+          expect(saidByReference(assess(plan, scheme, given))).toEqual(reference);
+          const found = expectSame(plan, scheme, given);
+          asked += found.asked;
+          all += found.all;
+        }
+      }),
+      { numRuns: 60 * Number(process.env.KAOHE_TIMES ?? 1) },
+    );
+    // Those with a missing figure, a zero divisor or a veto.
+    expect(asked / all).toBeLessThan(0.5);
+  });
+});
