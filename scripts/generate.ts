@@ -15,6 +15,7 @@ import {
 import { scorecardSchema } from "../src/scorecard/index.js";
 import { scoringMethods } from "../src/scoring/index.js";
 import { mappingSchema } from "../src/statistics/index.js";
+import { diagnosticsPage } from "./diagnostics-page.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -25,8 +26,9 @@ const ANY_RULE = { $ref: "#/$defs/rule" };
 /** What an editor needs to complete rules: every operator with its text, every named argument with its choices. */
 function ruleSchema(): Json {
   const operators = [...ruleOperators, ...scoringMethods];
+  // No description: an editor would show it in place of what stands at the rule.
   return {
-    description:
+    $comment:
       "A JsonLogic rule (规则): a number, a text, true or false, a list of rules, or one operator with its arguments.",
     anyOf: [
       { type: ["number", "string", "boolean"] },
@@ -46,15 +48,31 @@ function ruleSchema(): Json {
   };
 }
 
+/** Positional or named arguments; what hovers is the operator's text with all of its arguments, and an example to start from. */
 function operatorSchema(operator: Operator): Json {
-  const description = `${operator.about.zh}\n${operator.about.en}`;
-  const named = Object.fromEntries(operator.arguments.map((argument) => [argument.name, argumentSchema(argument)]));
-  const required = operator.arguments
-    .filter((argument) => !argument.optional && !argument.rest)
-    .map(({ name }) => name);
+  const { about, arguments: list, examples } = operator;
+  const lines = list.map(
+    ({ name, about: text, optional }) => `- ${name}${optional ? "?" : ""}: ${text.zh} · ${text.en}`,
+  );
+  const description = [about.zh, about.en, ...(lines.length > 0 ? ["", "参数 arguments:", ...lines] : [])].join("\n");
+  const named = Object.fromEntries(list.map((argument) => [argument.name, argumentSchema(argument)]));
+  const rest = list.find((argument) => argument.rest);
+  const fixed = list.filter((argument) => !argument.rest);
+  const positional = {
+    type: "array",
+    ...(fixed.length > 0 && { prefixItems: fixed.map(argumentSchema) }),
+    ...(rest && { items: { description: `${rest.about.zh} · ${rest.about.en}`, ...ANY_RULE } }),
+  };
+  const first = (examples[0]?.rule as Json | undefined)?.[operator.id];
   return {
     description,
-    anyOf: [ANY_RULE, { type: "object", properties: named, required, additionalProperties: false }],
+    ...(first !== undefined && { examples: [first] }),
+    anyOf: [
+      ANY_RULE,
+      ...(list.length > 0 ? [positional] : []),
+      // None is required here, or an editor would not complete them until all are there; `kaohe check` misses them.
+      { type: "object", properties: named, additionalProperties: false },
+    ],
   };
 }
 
@@ -87,7 +105,19 @@ function schemaOf(schema: z.ZodType, name: string): string {
   const defs = { ...(generated.$defs as Json | undefined) };
   if (usesRules(generated)) defs.rule = ruleSchema();
   const { $defs: _, ...rest } = generated;
-  return `${JSON.stringify({ ...rest, ...(Object.keys(defs).length > 0 && { $defs: defs }) }, null, 2)}\n`;
+  const whole = withOwnWords({ ...rest, ...(Object.keys(defs).length > 0 && { $defs: defs }) });
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/** Editors let the words of what `$ref` names replace those beside it; below `allOf` both stand. */
+function withOwnWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withOwnWords);
+  if (schema === null || typeof schema !== "object") return schema;
+  const { $ref, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, key === "examples" ? value : withOwnWords(value)]),
+  );
+  if ($ref === undefined) return rest;
+  return Object.keys(rest).length === 0 ? { $ref } : { ...rest, allOf: [{ $ref }] };
 }
 
 function usesRules(schema: unknown): boolean {
@@ -109,6 +139,7 @@ const generated = new Map<string, string>(
 );
 
 generated.set("docs/methods.md", methodsMarkdown());
+generated.set("docs/diagnostics.md", diagnosticsPage());
 
 const check = process.argv.includes("--check");
 const stale = [...generated].filter(

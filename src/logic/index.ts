@@ -8,4 +8,5 @@ export * from "./parse.js";
 export * from "./scope.js";
 export * from "./tree.js";
 export * from "./types.js";
+export * from "./units/index.js";
 export * from "./value.js";

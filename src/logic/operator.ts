@@ -28,6 +28,8 @@ export type ArgumentKind =
   /** A list of bands, each with a comparator (or a lower and an upper one) and the points it gives. */
   | { readonly bands: true };
 
+export type Measures = "actual" | "fraction";
+
 export interface Argument {
   readonly name: string;
   readonly about: Words;
@@ -35,6 +37,8 @@ export interface Argument {
   /** May be left out; a default is the JsonLogic that then stands for it. */
   readonly optional?: boolean;
   readonly default?: unknown;
+  /** What a number written there measures: an amount in the unit of the actual, or a fraction (5% is 0.05). */
+  readonly measures?: Measures | ((choice: (argument: string) => string | undefined) => Measures);
   /** Takes all further positional arguments. */
   readonly rest?: { readonly min: number; readonly max?: number };
 }
@@ -78,6 +82,22 @@ export interface Bounding {
   orNone(tree: Tree): Interval | null;
 }
 
+/**
+ * alike: arguments of one unit, which is that of the result. compared: arguments of one unit, a result of none. first: the
+ * unit of the first argument. branches: the results are alike. items: the unit of what is made of each item. gathered: a
+ * fold. gives: always this unit.
+ */
+export type UnitFlow =
+  | "alike"
+  | "compared"
+  | "product"
+  | "quotient"
+  | "first"
+  | "branches"
+  | "items"
+  | "gathered"
+  | { readonly gives: string };
+
 /** How a formula shows an operator between its arguments: binding tighter the higher the number. */
 export interface Infix {
   readonly symbol: string;
@@ -109,6 +129,8 @@ export interface Primitive extends Described {
   readonly list?: "judges" | "keeps" | "maps";
   /** Written with a text it is that day or moment itself. */
   readonly literal?: "date";
+  /** What it does with units of measurement. Not declared: what it yields is in no unit that anybody knows. */
+  readonly units?: UnitFlow;
   readonly infix?: Infix;
   /** How a formula shows it otherwise, from its arguments as shown and its own value; null: as a call. */
   readonly shown?: (parts: readonly string[], call: CallTree, outcome: string) => string | null;

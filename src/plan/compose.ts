@@ -9,7 +9,7 @@ export interface PlanParts {
   readonly parent?: Source;
 }
 
-const NAMED_PARTS = ["parameters", "statistics", "records", "operators", "scales", "calendar"] as const;
+const NAMED_PARTS = ["parameters", "statistics", "records", "operators", "scales", "calendar", "units"] as const;
 
 export function composePlan({ plan, indicators = [], parent }: PlanParts): Source {
   const own = asObject(plan.data);

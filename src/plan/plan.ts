@@ -57,11 +57,14 @@ export interface Plan {
       labels: ReadonlyMap<string, string>;
       /** Fields that never reach a published card, page or workbook. */
       personal: ReadonlySet<string>;
+      units: ReadonlyMap<string, string>;
     }
   >;
   readonly operators: ReadonlyMap<string, PlanOperator>;
   readonly scales: ReadonlyMap<string, Scale>;
   readonly calendar: HolidayCalendar;
+  /** Units of the plan's own: what each is made of. */
+  readonly units: ReadonlyMap<string, { readonly is: string; readonly times: Rational }>;
   readonly sections: readonly Section[];
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly checks: readonly {
@@ -153,7 +156,13 @@ export function readPlan(source: Source, values?: number): Result<Plan> {
   const records = new Map(
     present(plan.records).map(([key, list]) => [
       key,
-      { name: list.name, fields: fieldTypes(list), labels: fieldLabels(list), personal: personalFields(list) },
+      {
+        name: list.name,
+        fields: fieldTypes(list),
+        labels: fieldLabels(list),
+        personal: personalFields(list),
+        units: fieldUnits(list),
+      },
     ]),
   );
 
@@ -170,6 +179,9 @@ export function readPlan(source: Source, values?: number): Result<Plan> {
     operators: new Map(Object.entries(plan.operators)),
     scales: scalesOf(plan.scales, locate, problems),
     calendar: calendarOf(plan.calendar, locate, problems),
+    units: new Map(
+      Object.entries(plan.units).map(([text, { is, times = Rational.one }]) => [text, { is, times }] as const),
+    ),
     sections: plan.sections,
     indicators,
     checks: plan.checks.map((check, index) => ({ ...check, path: ["checks", index] })),
@@ -235,6 +247,14 @@ function fieldLabels(list: RecordList): Map<string, string> {
 function personalFields(list: RecordList): Set<string> {
   return new Set(
     Object.entries(list.fields).flatMap(([name, field]) => (typeof field === "object" && field.personal ? [name] : [])),
+  );
+}
+
+function fieldUnits(list: RecordList): Map<string, string> {
+  return new Map(
+    Object.entries(list.fields).flatMap(([name, field]) =>
+      typeof field === "object" && field.unit !== undefined ? [[name, field.unit] as const] : [],
+    ),
   );
 }
 

@@ -147,10 +147,17 @@ const recordList = z.strictObject({
           .boolean()
           .optional()
           .describe("Personal data: rules may read it, no card, page or workbook shows it"),
+        unit: z.string().max(40).optional(),
         note: words.optional(),
       }),
     ]),
   ),
+  note: words.optional(),
+});
+
+const ownUnit = z.strictObject({
+  is: z.string().min(1).max(40).describe("The unit that it is made of, or the same as: 次"),
+  times: exact.optional().describe("How many of them it is; 1 unless stated"),
   note: words.optional(),
 });
 
@@ -403,6 +410,10 @@ export const planSchema = z
       .record(z.string().regex(/^\d{4}$/, says("a year", "要写年份")), z.union([yearCalendar, z.null()]))
       .default({})
       .describe("Holidays and made-up working days by year, for working_days_between"),
+    units: z
+      .record(z.string().min(1).max(40), ownUnit)
+      .default({})
+      .describe("计量单位: units of the plan's own, for `kaohe check`; those it knows need no entry"),
     sections: z.array(section).default([]),
     indicators: z.array(indicatorSchema).default([]).describe("In a folder these are the files of indicators/"),
     schemes: z.array(z.unknown()).optional().describe("In a folder these are the files of schemes/"),

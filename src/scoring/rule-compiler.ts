@@ -221,7 +221,7 @@ export class RuleCompiler {
       else added.set("target", compiled.targetType);
     }
     if (compiled.cases) added.set("cases", { list: "any" });
-    if (!compiled.target && plan.doubtful.has(compiled.indicator.id)) added.set("met", "boolean").set("target", "any");
+    if (!compiled.target) added.set("met", "boolean").set("target", "any");
     const asked = collectAsked();
     const score = this.rule(settings.score, path, asked.hearing(planNames(plan, added)), "number", {
       better: compiled.better,

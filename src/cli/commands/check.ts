@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { Option } from "commander";
-import type { Diagnostic, Language } from "../../diagnostics/index.js";
+import { checkPlan } from "../../authoring/check.js";
+import { type Diagnostic, Diagnostics, type Language } from "../../diagnostics/index.js";
 import { type LoadedPlan, loadPlan } from "../../node.js";
 import { type AddCommand, languageOption } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
@@ -50,7 +51,10 @@ function check(paths: readonly string[], { lang, format }: CheckOptions): ExitCo
 function checkFolder(path: string): Checked {
   const result = loadPlan(path);
   const loaded = result.ok ? result.value : result.partial;
-  return { path, loaded, usable: result.ok, problems: result.diagnostics };
+  const problems = new Diagnostics();
+  problems.addAll(result.diagnostics);
+  if (loaded) problems.addAll(checkPlan(loaded.plan, loaded.schemes.values()));
+  return { path, loaded, usable: result.ok, problems: problems.list() };
 }
 
 function planJson({ path, loaded, usable, problems }: Checked): object {

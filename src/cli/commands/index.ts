@@ -2,10 +2,14 @@
 import type { AddCommand } from "../command.js";
 import { addAudit } from "./audit.js";
 import { addCheck } from "./check.js";
+import { addDiff } from "./diff.js";
 import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
+import { addFmt } from "./fmt.js";
+import { addInit } from "./init.js";
 import { addMerge } from "./merge.js";
 import { addMethods } from "./methods.js";
+import { addMigrate } from "./migrate.js";
 import { addScore } from "./score.js";
 import { addTemplate } from "./template.js";
 
@@ -16,6 +20,10 @@ export const commands: readonly AddCommand[] = [
   addExplain,
   addExpand,
   addCheck,
+  addInit,
+  addFmt,
+  addDiff,
+  addMigrate,
   addAudit,
   addMethods,
 ];

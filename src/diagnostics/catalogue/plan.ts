@@ -280,6 +280,33 @@ export const planCodes = {
       'Write "not-applicable" or "evaluate", or give it a target.',
     ],
   }),
+  "plan/unknown-format": entry({
+    severity: "error",
+    sample: { format: "kaohe.plan/9" },
+    zh: (d) => [`格式“${d.format}”不是这个版本的 kaohe 认识的。`, "它可能出自更新的 kaohe;升级 kaohe,或核对 format。"],
+    en: (d) => [
+      `The format "${d.format}" is unknown to this version of kaohe.`,
+      "It may come from a newer one: upgrade kaohe, or correct the format.",
+    ],
+  }),
+  "plan/uncited-parameter": entry({
+    severity: "warning",
+    sample: { name: "decline" },
+    zh: (d) => [`目标用到的参数“${d.name}”没有依据(cite)。`, "写明出自文件的哪一部分、原文怎么说。"],
+    en: (d) => [`The parameter "${d.name}" sets a target and has no cite.`, "Say where in the document it comes from."],
+  }),
+  "plan/unused": entry({
+    severity: "warning",
+    sample: { kind: "statistic", key: "fines", name: "罚款" },
+    zh: (d) => [
+      `${{ statistic: "统计指标", record: "明细", parameter: "参数", operator: "自定义运算" }[d.kind] ?? d.kind}“${d.key}”(${d.name})没有任何规则用到。`,
+      "删掉它,或补上忘了用它的规则。",
+    ],
+    en: (d) => [
+      `No rule reads the ${d.kind === "record" ? "record list" : d.kind} "${d.key}" (${d.name}).`,
+      "Remove it, or mend the rule that forgot it.",
+    ],
+  }),
   "plan/empty-list-of-what": entry({
     severity: "error",
     sample: { indicator: "hazards-closed" },

@@ -76,4 +76,10 @@ export const reportCodes = {
     zh: (d) => [`写不进 ${d.path}:${d.problem}。`, "检查文件夹是否存在、能否写入。"],
     en: (d) => [`${d.path} could not be written: ${d.problem}.`, "Check that its folder exists and can be written to."],
   }),
+  "report/folder-not-empty": entry({
+    severity: "error",
+    sample: { path: "rules/new" },
+    zh: (d) => [`${d.path} 里已经有东西了,没有写任何文件。`, "换一个文件夹,或用 --force。"],
+    en: (d) => [`${d.path} is not empty; nothing was written.`, "Choose another folder, or use --force."],
+  }),
 };

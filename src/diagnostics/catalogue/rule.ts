@@ -231,6 +231,118 @@ export const ruleCodes = {
       "Let the bands meet, or state `otherwise`.",
     ],
   }),
+  "rule/unit-mismatch": entry({
+    severity: "error",
+    sample: { left: "万元", right: "亿元", why: "size" },
+    zh: (d) => [
+      `单位对不上:一边是${unitZh(d.left)},一边是${unitZh(d.right)}。`,
+      d.why === "size"
+        ? "先换算成同一个单位(例如乘以 10000),或让统计指标、参数用同一个单位。"
+        : d.why === "rate"
+          ? "% 和 ‰ 不要混用:统一写成一个,值都是小数(千分之三是 0.003)。"
+          : "核对取的是不是该比、该加的两个数,以及 statistics、parameters、指标的 unit 有没有写错。",
+    ],
+    en: (d) => [
+      `Units do not agree: ${unitEn(d.left)} on one side, ${unitEn(d.right)} on the other.`,
+      d.why === "size"
+        ? "Convert one of them first (times 10000, say), or keep statistics and parameters in one unit."
+        : d.why === "rate"
+          ? "Do not mix % and ‰: write both in one of them; their values are fractions (three per mille is 0.003)."
+          : "Check that these are the figures to add or compare, and the unit of each statistic, parameter and indicator.",
+    ],
+  }),
+  "rule/unit-of-result": entry({
+    severity: "error",
+    sample: { indicator: "死亡人数", unit: "人", found: "起", why: "kind" },
+    zh: (d) => [
+      `指标“${d.indicator}”的单位写的是${unitZh(d.unit)},规则算出来的是${unitZh(d.found)}。`,
+      "改指标的 unit,或改 actual 取的数。",
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" is in ${unitEn(d.unit)}, and its rule yields ${unitEn(d.found)}.`,
+      "Correct the indicator's unit, or the figures that actual reads.",
+    ],
+  }),
+  "rule/hundredfold": entry({
+    severity: "warning",
+    sample: { unit: "%", factor: "100" },
+    zh: (d) => [
+      `单位是 ${d.unit},规则又乘了 ${d.factor}:85% 会显示成 8500%。`,
+      `去掉乘以 ${d.factor};比率就是小数,显示时自会写成 ${d.unit}。`,
+    ],
+    en: (d) => [
+      `The unit is ${d.unit} and the rule multiplies by ${d.factor} as well: 85% would read 8500%.`,
+      `Drop the factor of ${d.factor}; a rate is a fraction, and is shown in ${d.unit} by itself.`,
+    ],
+  }),
+  "rule/percent-slip": entry({
+    severity: "warning",
+    sample: { value: "20", unit: "%", fraction: "0.2" },
+    zh: (d) => [
+      `这里比的是比率,${d.value} 就是 ${d.unit === "‰" ? "1000" : "100"} 倍的 ${d.value}${d.unit}。`,
+      `${d.value}${d.unit} 写成 ${d.fraction}。`,
+    ],
+    en: (d) => [
+      `A rate stands here, and a rate is a fraction: ${d.value} is ${d.unit === "‰" ? "1000" : "100"} times ${d.value}${d.unit}.`,
+      `Write ${d.value}${d.unit} as ${d.fraction}.`,
+    ],
+  }),
+  "rule/fraction-of-count": entry({
+    severity: "warning",
+    sample: { value: "0.85" },
+    zh: (d) => [
+      `这里数的是个数,只会是整数,${d.value} 却是小数。`,
+      "若要的是比率,用 share 把它除以总数;若要的是个数,写整数。",
+    ],
+    en: (d) => [
+      `Things are counted here, in whole numbers, and ${d.value} is a fraction.`,
+      "If a rate is meant, divide by the whole with share; if a number is meant, write a whole one.",
+    ],
+  }),
+  "rule/constant-condition": entry({
+    severity: "warning",
+    sample: { holds: true },
+    zh: (d) => [
+      `不管数据是什么,这个条件总是${d.holds ? "成立" : "不成立"}。`,
+      "核对比较的方向和界限;不需要的条件就去掉。",
+    ],
+    en: (d) => [
+      `This condition ${d.holds ? "always" : "never"} holds, whatever the figures are.`,
+      "Check its direction and its limit, or remove it.",
+    ],
+  }),
+  "rule/unreachable-branch": entry({
+    severity: "warning",
+    sample: { why: "earlier" },
+    zh: (d) => [
+      {
+        earlier: "这一档永远轮不到:前面的各档已经把它全包括了。",
+        never: "这一档永远轮不到:没有哪个值会落在这里。",
+        otherwise: "“其余情形”永远轮不到:前面各档已经包括了所有的值。",
+      }[d.why] ?? "",
+      "把界限高(更难达到)的档写在前面,或核对界限。",
+    ],
+    en: (d) => [
+      {
+        earlier: "Nothing can reach this band or branch: those before it already take all of its values.",
+        never: "Nothing can reach this band or branch: no value lies in it.",
+        otherwise: "Nothing is left for the last branch: those before it take every value.",
+      }[d.why] ?? "",
+      "Put the band that is harder to reach first, or check the limits.",
+    ],
+  }),
+  "rule/uncited-threshold": entry({
+    severity: "warning",
+    sample: { value: "0.85", indicator: "检查处罚率" },
+    zh: (d) => [
+      `界限 ${d.value} 没有依据:指标“${d.indicator}”没有注明它出自哪里。`,
+      "把它写成带 cite 的参数(parameters),或在指标的 cite、计分办法的 note 里说明出处。",
+    ],
+    en: (d) => [
+      `The threshold ${d.value} has no cite: the indicator "${d.indicator}" does not say where it comes from.`,
+      "Make it a parameter with a cite, or say so in the indicator's cite or the scheme's note.",
+    ],
+  }),
   "rule/needs-ratio": entry({
     severity: "error",
     sample: { operator: "mean_prior" },
@@ -264,3 +376,6 @@ function enTypeHint({ expected, found }: Misfit): string {
   if (expected === "boolean") return 'Write a condition as a comparison, such as {">": [ …, 0 ]}.';
   return "Use an operator or a statistic of the type that is wanted.";
 }
+
+const unitZh = (unit: string): string => (unit === "" ? "不带单位的数" : `“${unit}”`);
+const unitEn = (unit: string): string => (unit === "" ? "a plain number" : `"${unit}"`);

@@ -91,6 +91,27 @@ export const schemeCodes = {
     zh: (d) => [`范围从 ${d.low} 到 ${d.high},前大后小。`, "先写最低,再写最高。"],
     en: (d) => [`The range runs from ${d.low} down to ${d.high}.`, "Write the lowest first."],
   }),
+  "scheme/points-out-of-reach": entry({
+    severity: "warning",
+    sample: { indicator: "检查处罚率", points: "10", most: "8" },
+    zh: (d) => [`“${d.indicator}”值 ${d.points} 分,计分规则最多只给 ${d.most} 分。`, "改分值,或让最好的一档得满分。"],
+    en: (d) => [
+      `"${d.indicator}" is worth ${d.points} points, and its rule never gives more than ${d.most}.`,
+      "Correct the points, or let the best result earn them all.",
+    ],
+  }),
+  "scheme/leaves-range": entry({
+    severity: "warning",
+    sample: { indicator: "检查处罚率", points: "10", reaches: "12", low: "0", high: "10" },
+    zh: (d) => [
+      `“${d.indicator}”的得分应在 ${d.low} 到 ${d.high} 之间,计分规则可以给到 ${d.reaches} 分。`,
+      "封顶、保底,或写明这一项的 range。",
+    ],
+    en: (d) => [
+      `The score of "${d.indicator}" should lie between ${d.low} and ${d.high}, and its rule can give ${d.reaches}.`,
+      "Cap it, or state the line's range.",
+    ],
+  }),
   "scheme/several-groups": entry({
     severity: "error",
     sample: { subject: "婺城区", groups: "城区组, 山区组" },

@@ -37,6 +37,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "相加", en: "The sum of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    units: "alike",
     infix: { symbol: "+", binds: 5 },
     bounds: ({ call, of }) => call.args.map(of).reduce(add),
     strict: (args) => numbers(args).reduce((a, b) => bounded(a.plus(b))),
@@ -53,6 +54,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "相减;只有一个数时取负", en: "The difference of two numbers; of one number, its negative." },
     arguments: [terms(1, 2)],
     result: "number",
+    units: "alike",
     infix: { symbol: "−", binds: 5, prefix: "−" },
     bounds: ({ call, of }) => {
       const [a = anything, b] = call.args.map(of);
@@ -79,6 +81,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "相乘", en: "The product of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    units: "product",
     infix: { symbol: "×", binds: 6 },
     bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
     strict: (args) => numbers(args).reduce((a, b) => bounded(a.times(b))),
@@ -95,6 +98,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     },
     arguments: [terms(2, 2)],
     result: "number",
+    units: "quotient",
     infix: { symbol: "÷", binds: 6 },
     bounds: ({ call, of }) => divide(of(call.args[0]), of(call.args[1])),
     strict: (args, { call }) => {
@@ -116,6 +120,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "余数,符号与被除数相同", en: "The remainder, with the sign of the dividend." },
     arguments: [terms(2, 2)],
     result: "number",
+    units: "first",
     infix: { symbol: "mod", binds: 6 },
     strict: (args, { call }) => {
       const [a, b] = numbers(args) as [Rational, Rational];
@@ -135,6 +140,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "最大的一个", en: "The largest of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    units: "alike",
     bounds: ({ call, of }) => call.args.map(of).reduce(largest),
     strict: (args) => numbers(args).reduce(greater),
     compiled: (at) => at.numbers((list) => list.reduce((a, b) => at.algebra.pick("larger", a, b))),
@@ -147,6 +153,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     about: { zh: "最小的一个", en: "The smallest of its arguments." },
     arguments: [terms(1)],
     result: "number",
+    units: "alike",
     bounds: ({ call, of }) => call.args.map(of).reduce(smallest),
     strict: (args) => numbers(args).reduce(lesser),
     compiled: (at) => at.numbers((list) => list.reduce((a, b) => at.algebra.pick("smaller", a, b))),

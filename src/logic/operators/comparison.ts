@@ -65,6 +65,7 @@ function comparison(
     about,
     arguments: [sides(3)],
     result: "boolean",
+    units: "compared",
     infix: { symbol, binds: 4 },
     strict: (args, at) => {
       for (let index = 0; index + 1 < args.length; index += 1) {
@@ -93,6 +94,7 @@ const equality = (
   about,
   arguments: [values],
   result: "boolean",
+  units: "compared",
   infix: { symbol, binds: 4 },
   ...(!strictTypes && { alike: true }),
   strict: (args, { call }) => {

@@ -39,6 +39,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
+    units: { gives: "天" },
     strict: ([from, to]) => Rational.integer((from as CalendarDate).daysUntil(to as CalendarDate)),
     compiled: (at) => {
       const [from, to] = at.call.args.map((tree) => at.form(tree)) as [Form, Form];

@@ -81,6 +81,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       { name: "each", about: { zh: "对每一条的规则", en: "the rule for each item" }, kind: { item: "any" } },
     ],
     result: (args) => ({ list: args[1] ?? "any" }),
+    units: "items",
     list: "maps",
     special: (at) => {
       const items = itemsOf(at);
@@ -104,6 +105,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     about: { zh: "留下符合条件的各条", en: "The items for which a condition holds." },
     arguments: [list, test],
     result: (args) => args[0] ?? { list: "any" },
+    units: "first",
     list: "keeps",
     special: (at) => {
       const found = verdicts(at);
@@ -132,6 +134,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       { name: "start", about: { zh: "初值", en: "the first accumulator" }, kind: { rule: "any" } },
     ],
     result: (args) => args[2] ?? "any",
+    units: "gathered",
     list: "judges",
     special: (at) => {
       const items = itemsOf(at);
@@ -190,6 +193,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       { name: "lists", about: { zh: "列表或值", en: "lists or values" }, kind: { rule: "any" }, rest: { min: 0 } },
     ],
     result: (args) => ({ list: elementOf(args[0]) }),
+    units: "alike",
     strict: (args) => args.flatMap((arg) => (Array.isArray(arg) ? arg : [arg])),
     examples: [{ about: "lists and values", rule: { merge: [[1, 2], 3] }, gives: [1, 2, 3] }],
   },

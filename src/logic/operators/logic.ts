@@ -130,6 +130,7 @@ export const logicOperators: readonly Primitive[] = [
       },
       arguments: [branches],
       result: resultOfIf,
+      units: "branches",
       branches: true,
       bounds: boundsOfBranches,
       special: choose,

@@ -25,6 +25,7 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
       },
     ],
     result: "number",
+    units: "first",
     bounds: ({ call: { args }, of }) => {
       const [number, places, mode] = args;
       if (places?.kind !== "number") return anything;

@@ -18,6 +18,7 @@ export const deduct: Expansion = {
         en: "size of a step in the indicator's unit (a percentage point is 0.01; days for a deadline)",
       },
       kind: { rule: "number" },
+      measures: (choice) => (choice("of") === "target" ? "fraction" : "actual"),
     },
     part,
     stepOf,

@@ -1,0 +1,120 @@
+/** Every rule of a plan and its schemes, each at its place. */
+import { anything, Rational, settled } from "../../exact/index.js";
+import { type CohortNeed, isPlain, type Measure, type Measured, nameNow } from "../../logic/index.js";
+import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "../../scoring/index.js";
+import { boundsOf, type Checking, notNegative, type Site, type SiteNames, unitOf, unitsOf } from "./checking.js";
+
+export function sitesOf({ plan, schemes }: Checking): Site[] {
+  return [...planSites(plan), ...schemes.flatMap((scheme) => schemeSites(plan, scheme))];
+}
+
+function planSites(plan: CompiledPlan): Site[] {
+  const inPlan = { document: plan.plan.document, locate: plan.plan.locate };
+  const ofIndicators = [...plan.indicators.values()].flatMap((indicator): Site[] => {
+    const actual = actualSite(plan, indicator);
+    const later = afterActual(plan, indicator, actual);
+    const cases: Site[] =
+      indicator.indicator.cases !== undefined && indicator.cases
+        ? [{ ...actual, tree: indicator.cases, kind: "cases" }]
+        : [];
+    const limits = (indicator.target?.limits ?? []).map(
+      (tree): Site => ({ ...actual, tree, kind: "target", names: later }),
+    );
+    return [...cases, actual, ...limits];
+  });
+  const ofChecks = plan.checks.flatMap(({ sides }) =>
+    sides.map((tree): Site => ({ ...inPlan, tree, kind: "check", names: namesOf(plan, []) })),
+  );
+  return [...ofIndicators, ...ofChecks];
+}
+
+function actualSite(plan: CompiledPlan, indicator: CompiledIndicator): Site {
+  const { document, locate } = plan.plan;
+  return {
+    document,
+    locate,
+    tree: indicator.actual,
+    kind: "actual",
+    names: namesOf(plan, indicator.cohort),
+    indicator,
+  };
+}
+
+function schemeSites(plan: CompiledPlan, scheme: CompiledScheme): Site[] {
+  const inScheme = { document: scheme.document, locate: scheme.locate };
+  const ofLines = [...scheme.lines].flatMap(([id, line]): Site[] => {
+    const indicator = plan.indicators.get(id);
+    if (!indicator) return [];
+    const actual = actualSite(plan, indicator);
+    const later = afterActual(plan, indicator, actual, line.cohort);
+    const points = settled(line.settings.points);
+    const names: SiteNames = {
+      units: later.units,
+      bounds: (name) => (name === "points" ? points : later.bounds(name)),
+    };
+    return [{ ...inScheme, tree: line.score, kind: "score", names, indicator, line }];
+  });
+  const ofAdjustments = scheme.adjustments.map(
+    ({ rule }): Site => ({ ...inScheme, tree: rule, kind: "adjustment", names: namesOf(plan, []) }),
+  );
+  return [...ofLines, ...ofAdjustments];
+}
+
+/** The measure of an indicator's actual: what its rule yields, or else what the indicator says. */
+export function measureOfActual(plan: CompiledPlan, actual: Site): Measure {
+  const stated = unitsOf(plan).parse(actual.indicator?.indicator.unit);
+  const found = unitOf(actual.tree, actual, plan);
+  // A share is shown in the unit that the indicator states.
+  return found === null || found.size === null || isPlain(found) ? (stated ?? found) : found;
+}
+
+function afterActual(
+  plan: CompiledPlan,
+  { indicator }: CompiledIndicator,
+  actual: Site,
+  cohort: readonly CohortNeed[] = actual.indicator?.cohort ?? [],
+): SiteNames {
+  const before = namesOf(plan, cohort);
+  const own = measureOfActual(plan, actual);
+  const bounds = boundsOf(actual.tree, actual, plan);
+  const isOwn = (name: string) =>
+    /^(actual|target(\.lower|\.upper)?)$/.test(name) || name === `targets.${indicator.id}`;
+  return {
+    units: (name) => (isOwn(name) ? { unit: own } : before.units(name)),
+    bounds: (name) => (name === "actual" ? bounds : before.bounds(name)),
+  };
+}
+
+function namesOf(plan: CompiledPlan, cohort: readonly CohortNeed[]): SiteNames {
+  const { statistics, records } = plan.plan;
+  const units = unitsOf(plan);
+  const rate = units.parse("%");
+  const ofFigure = (name: string): Measured => {
+    const statistic = statistics.get(name);
+    if (statistic) return { unit: units.parse(statistic.unit) ?? (statistic.type === "rate" ? rate : null) };
+    const [first = "", second = "", third = ""] = name.split(".");
+    if (first === "records") {
+      const list = records.get(second);
+      return list
+        ? { unit: null, fields: new Map([...list.units].map(([field, unit]) => [field, units.parse(unit)])) }
+        : { unit: null };
+    }
+    const isMeasured = first === "targets" || (first === "indicators" && (third === "actual" || third === "target"));
+    if (isMeasured) return { unit: units.parse(plan.plan.indicators.get(second)?.unit) };
+    return { unit: null };
+  };
+  return {
+    units: (name) => ofFigure(nameNow(name)),
+    bounds: (name) => {
+      const statistic = statistics.get(nameNow(name));
+      if (statistic?.type === "count") return notNegative;
+      if (name.startsWith("cohort.") && isPlace(cohort[Number(name.split(".")[1])])) return PLACES;
+      return anything;
+    },
+  };
+}
+
+/** A place among others is never below the first. */
+const PLACES = { low: Rational.one, high: null };
+
+const isPlace = (need: CohortNeed | undefined): boolean => need?.kind === "rank" || need?.kind === "count";

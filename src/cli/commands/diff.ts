@@ -1,0 +1,59 @@
+import { Option } from "commander";
+import { changesBetween, changeText, movesBetween, moveText } from "../../authoring/diff.js";
+import { loadPlanOrThrow } from "../../node.js";
+import {
+  type AddCommand,
+  assessFiles,
+  type CommonOptions,
+  languageOf,
+  languageOption,
+  periodOption,
+  schemeOption,
+} from "../command.js";
+import { type ExitCode, hasErrors, printProblems } from "../output.js";
+
+export const addDiff: AddCommand = (kaohe, run) => {
+  kaohe
+    .command("diff")
+    .description("比较 say what changed between two plans, and with statistics which scores, ranks and grades move")
+    .argument("<before>", "原方案 the plan before")
+    .argument("<after>", "新方案 the plan after")
+    .argument("[files...]", "统计表和名单 tables of statistics and lists of subjects")
+    .addOption(new Option("--format <format>", "格式 format").choices(["text", "json"]).default("text"))
+    .addOption(schemeOption())
+    .addOption(periodOption())
+    .addOption(languageOption())
+    .action(run(diff));
+};
+
+async function diff(
+  beforePath: string,
+  afterPath: string,
+  files: readonly string[],
+  options: CommonOptions & { format: "text" | "json" },
+): Promise<ExitCode> {
+  const [before, after] = [loadPlanOrThrow(beforePath), loadPlanOrThrow(afterPath)];
+  const language = languageOf(after, options.lang);
+  const changes = changesBetween(before, after);
+  const results =
+    files.length > 0
+      ? ([await assessFiles(before, files, options), await assessFiles(after, files, options)] as const)
+      : null;
+  const moves = results ? movesBetween(...results) : null;
+  if (options.format === "json")
+    process.stdout.write(`${JSON.stringify({ changes, ...(moves && { moves }) }, null, 2)}\n`);
+  else {
+    const [same, stay] =
+      language === "en"
+        ? ["The plans say the same.", "No score, rank or grade moves."]
+        : ["两个方案内容相同。", "各对象的得分、名次、等次都不变。"];
+    const lines = changes.length > 0 ? changes.map((change) => changeText(change, language)) : [same];
+    const movements =
+      moves === null ? [] : ["", ...(moves.length > 0 ? moves.map((move) => moveText(move, language)) : [stay])];
+    process.stdout.write(`${[...lines, ...movements].join("\n")}\n`);
+  }
+  const problems =
+    results?.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error")) ?? [];
+  printProblems(problems, language);
+  return hasErrors(problems) ? 1 : 0;
+}

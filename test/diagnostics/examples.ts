@@ -1,0 +1,299 @@
+/**
+ * For each problem an example that makes just that problem, and one that is right. Both are laid over the smallest plan
+ * (BASE): `plan`, `one` (its only indicator), `scheme` and `line` (its only line) replace keys; `files` replaces whole
+ * files; `rows` are figures to score. docs/diagnostics.md is generated from them, and they run as tests.
+ */
+export interface Given {
+  readonly plan?: object;
+  readonly one?: object;
+  readonly scheme?: object;
+  readonly line?: object;
+  readonly files?: Readonly<Record<string, string>>;
+  /** A table in the format kaohe.statistics/1, without its head. */
+  readonly rows?: object;
+  readonly subjects?: readonly object[];
+}
+
+const CITE = { section: "一", basis: "stated" };
+
+export const BASE = {
+  plan: {
+    format: "kaohe.plan/1",
+    id: "p",
+    period: "2021",
+    statistics: {
+      a: { name: "事故起数", unit: "起", type: "count" },
+      firms: { name: "企业数", unit: "家", type: "count" },
+      loss: { name: "损失", unit: "万元", type: "number", aggregate: "sum" },
+      gdp: { name: "生产总值", unit: "亿元", type: "number", aggregate: "sum" },
+      rate: { name: "比率", unit: "%", type: "rate", aggregate: "none" },
+      done: { name: "完成日期", type: "date" },
+    },
+    sections: [{ id: "s", name: "部分", indicators: ["one"] }],
+  },
+  one: { id: "one", name: "指标", assessed: "each", cite: CITE, actual: { var: "a" }, target: { at_most: 5 } },
+  scheme: { format: "kaohe.scheme/1", id: "x", plan: "p", note: "虚构" },
+  line: { points: 10 },
+};
+
+type Pair = readonly [bad: Given, good: Given];
+
+const v = (name: string) => ({ var: name });
+const actual = (bad: unknown, good: unknown): Pair => [{ one: { actual: bad } }, { one: { actual: good } }];
+const target = (bad: unknown, good: unknown): Pair => [{ one: { target: bad } }, { one: { target: good } }];
+const score = (bad: unknown, good: unknown): Pair => [{ line: { score: bad } }, { line: { score: good } }];
+const plan = (bad: object, good: object): Pair => [{ plan: bad }, { plan: good }];
+const statistics = (extra: object) => ({ statistics: { ...BASE.plan.statistics, ...extra } });
+const parameter = (over: object) => ({ parameters: { limit: { value: "0.2", unit: "%", cite: CITE, ...over } } });
+const records = { records: { h: { name: "隐患", fields: { days: "count" } } } };
+const closed = { actual: { all: [v("records.h"), { "<=": [v("days"), 60] }] }, target: { equals: true } };
+const rated = { unit: "%", actual: v("rate"), target: { at_least: 0.2 } };
+const bands = (...list: object[]) => ({ score: { bands: { bands: list } } });
+const file = (name: string, bad: string, good: string): Pair => [
+  { files: { [name]: bad } },
+  { files: { [name]: good } },
+];
+const ONE = JSON.stringify(BASE.one);
+
+export const examples: Readonly<Record<string, Pair>> = {
+  "plan/not-json": file("indicators/one.json", ONE.replace('"one",', '"one"'), ONE),
+  "plan/duplicate-key": file("indicators/one.json", ONE.replace("{", '{"name": "甲",'), ONE),
+  "plan/wrong-shape": [{ one: { assessed: 5 } }, { one: { assessed: "each" } }],
+  "plan/unknown-key": [{ one: { untis: "起" } }, { one: { unit: "起" } }],
+  "plan/unreadable-number": actual({ "+": [v("a"), { number: "1,000" }] }, { "+": [v("a"), { number: "1000" }] }),
+  "plan/file-name": [
+    { files: { "indicators/one.json": "", "indicators/other.json": ONE } },
+    { files: { "indicators/one.json": ONE } },
+  ],
+  "plan/unknown-indicator": plan(
+    { sections: [{ id: "s", name: "部分", indicators: ["one", "two"] }] },
+    { sections: [{ id: "s", name: "部分", indicators: ["one"] }] },
+  ),
+  "plan/indicator-in-no-section": plan({ sections: [{ id: "s", name: "部分" }] }, {}),
+  "plan/duplicate-id": plan(
+    { sections: [{ id: "s", name: "部分", indicators: ["one", "one"] }] },
+    { sections: [{ id: "s", name: "部分", indicators: ["one"] }] },
+  ),
+  "plan/reserved-name": plan(
+    { operators: { sum: { about: "合计", arguments: [], body: 1 } } },
+    { operators: { my_sum: { about: "合计", arguments: [], body: 1 } } },
+  ),
+  "plan/parameter-type": plan(parameter({ value: "20%" }), parameter({ value: "0.20" })),
+  "plan/unknown-statistic": plan(
+    statistics({ q: { name: "占比", type: "rate", aggregate: { ratio: ["a", "frims"] } } }),
+    statistics({ q: { name: "占比", type: "rate", aggregate: { ratio: ["a", "firms"] } } }),
+  ),
+  "plan/ambiguous-name": plan(
+    statistics({ q: { name: "事故起数", type: "count" } }),
+    statistics({ q: { name: "火灾起数", type: "count" } }),
+  ),
+  "plan/percent-of-number": plan(
+    statistics({ q: { name: "投保率", unit: "%", type: "number" } }),
+    statistics({ q: { name: "投保率", unit: "%", type: "rate" } }),
+  ),
+  "plan/percent-slip": plan(parameter({ value: "20" }), parameter({ value: "0.20" })),
+  "plan/cannot-sum": plan(
+    statistics({ q: { name: "投保率", type: "rate", aggregate: "sum" } }),
+    statistics({ q: { name: "投保率", type: "rate", aggregate: { ratio: ["a", "firms"] } } }),
+  ),
+  "plan/circular": actual(v("indicators.one.actual"), v("a")),
+  "plan/empty-list-unsaid": [
+    { plan: records, one: closed },
+    { plan: records, one: { ...closed, whenEmpty: "met" } },
+  ],
+  "plan/empty-list-met": [
+    { plan: records, one: { ...closed, target: undefined, whenEmpty: "met" }, line: { score: 10 } },
+    { plan: records, one: { ...closed, target: undefined, whenEmpty: "not-applicable" }, line: { score: 10 } },
+  ],
+  "plan/empty-list-of-what": [{ one: { whenEmpty: "not-applicable" } }, { one: {} }],
+  "plan/extends-what": plan({ extends: "../nowhere" }, {}),
+  "plan/assesses-nobody": [
+    {
+      one: { assessed: ["丙县"] },
+      subjects: [{ id: "甲县" }],
+      rows: { rows: [{ subject: "甲县", period: "2021", values: { a: 1 } }] },
+    },
+    {
+      one: { assessed: ["甲县"] },
+      subjects: [{ id: "甲县" }],
+      rows: { rows: [{ subject: "甲县", period: "2021", values: { a: 1 } }] },
+    },
+  ],
+  "plan/uncited-parameter": [
+    {
+      plan: { parameters: { limit: { value: "5" } } },
+      one: { cite: { section: "一", basis: "none" }, target: { at_most: { param: "limit" } } },
+    },
+    {
+      plan: { parameters: { limit: { value: "5", cite: CITE } } },
+      one: { cite: { section: "一", basis: "none" }, target: { at_most: { param: "limit" } } },
+    },
+  ],
+  "plan/unused": plan(parameter({ value: "0.2" }), {}),
+  "rule/not-one-operator": actual({ "+": [v("a"), 1], "-": [v("a"), 1] }, { "-": [{ "+": [v("a"), 1] }, 1] }),
+  "rule/unknown-operator": actual({ mean_piror: ["a", 2] }, { mean_prior: ["a", 2] }),
+  "rule/wrong-number-of-arguments": actual({ "/": [v("a"), 2, 3] }, { "/": [{ "/": [v("a"), 2] }, 3] }),
+  "rule/unknown-argument": score(
+    { deduct: { each: 1, step: 1, part: "pro-rata", flor: 2 } },
+    { deduct: { each: 1, step: 1, part: "pro-rata", floor: 2 } },
+  ),
+  "rule/missing-argument": score(
+    { deduct: { each: 1, step: 1 } },
+    { deduct: { each: 1, step: 1, part: "whole-steps" } },
+  ),
+  "rule/wrong-choice": score(
+    { deduct: { each: 1, step: 1, part: "whole" } },
+    { deduct: { each: 1, step: 1, part: "whole-steps" } },
+  ),
+  "rule/wrong-type": actual({ "+": [v("done"), 1] }, { "+": [v("a"), 1] }),
+  "rule/unknown-name": actual(v("acidents"), v("a")),
+  "rule/computed-name": actual({ var: [{ cat: ["a", ""] }] }, v("a")),
+  "rule/unknown-parameter": target({ at_most: { param: "limit" } }, { at_most: 5 }),
+  "rule/null": actual({ "+": [v("a"), null] }, { "+": [v("a"), 0] }),
+  "rule/default-hides-missing": actual(
+    { var: ["a", 0] },
+    { if: [{ is_missing: v("a") }, { not_applicable: "没有报" }, v("a")] },
+  ),
+  "rule/not-a-date": [
+    { one: { actual: v("done"), target: { by: "2021-02-30" } } },
+    { one: { actual: v("done"), target: { by: "2021-02-28" } } },
+  ],
+  "rule/argument-out-of-place": actual({ "+": [{ arg: "x" }, 1] }, { "+": [v("a"), 1] }),
+  "rule/circular-operator": [
+    { plan: { operators: { mine: { about: "x", arguments: [], body: { mine: [] } } } }, one: { actual: { mine: [] } } },
+    { plan: { operators: { mine: { about: "x", arguments: [], body: v("a") } } }, one: { actual: { mine: [] } } },
+  ],
+  "rule/not-of-this-place": target({ at_most: v("points") }, { at_most: 5 }),
+  "rule/not-positive": score(
+    { deduct: { each: 1, step: 0, part: "pro-rata" } },
+    { deduct: { each: 1, step: 1, part: "pro-rata" } },
+  ),
+  "rule/needs-ratio": actual(
+    { mean_prior: { of: "a", years: 2, rates: "ratio-of-sums" } },
+    { mean_prior: { of: { share: [v("a"), v("a")] }, years: 2, rates: "ratio-of-sums" } },
+  ),
+  "rule/unreachable-band": [
+    { one: rated, line: bands({ at_least: 0.8, points: 10 }, { at_least: 0.9, points: 8 }) },
+    { one: rated, line: bands({ at_least: 0.9, points: 10 }, { at_least: 0.8, points: 8 }) },
+  ],
+  "rule/bands-gap": [
+    { one: rated, line: bands({ at_least: 0.9, points: 10 }, { less_than: 0.5, points: 2 }) },
+    { one: rated, line: bands({ at_least: 0.9, points: 10 }, { less_than: 0.9, points: 2 }) },
+  ],
+  "rule/bands-overlap": [
+    { one: rated, line: bands({ at_least: 0.8, at_most: 1, points: 10 }, { at_least: 0.6, at_most: 0.85, points: 8 }) },
+    {
+      one: rated,
+      line: bands({ at_least: 0.8, at_most: 1, points: 10 }, { at_least: 0.6, less_than: 0.8, points: 8 }),
+    },
+  ],
+  "rule/bands-share-end": [
+    { one: rated, line: bands({ at_least: 0.8, at_most: 1, points: 10 }, { at_least: 0.6, at_most: 0.8, points: 8 }) },
+    {
+      one: rated,
+      line: bands({ at_least: 0.8, at_most: 1, points: 10 }, { at_least: 0.6, less_than: 0.8, points: 8 }),
+    },
+  ],
+  "rule/unit-mismatch": actual({ "+": [v("loss"), v("gdp")] }, { "+": [v("loss"), { "*": [v("gdp"), 10000] }] }),
+  "rule/unit-of-result": [{ one: { unit: "人" } }, { one: { unit: "起" } }],
+  "rule/hundredfold": [
+    { one: { ...rated, actual: { "*": [{ share: [v("firms"), v("firms")] }, 100] } } },
+    { one: { ...rated, actual: { share: [v("firms"), v("firms")] } } },
+  ],
+  "rule/percent-slip": [
+    { one: { ...rated, target: { at_least: 20 } } },
+    { one: { ...rated, target: { at_least: 0.2 } } },
+  ],
+  "rule/fraction-of-count": target({ at_most: 0.85 }, { at_most: 1 }),
+  "rule/constant-condition": target({ at_least: 0 }, { at_most: 0 }),
+  "rule/unreachable-branch": [
+    { one: { actual: { if: [{ ">": [v("gdp"), 1] }, 1, { ">": [v("gdp"), 5] }, 2, 3] }, target: { at_most: 2 } } },
+    { one: { actual: { if: [{ ">": [v("gdp"), 5] }, 2, { ">": [v("gdp"), 1] }, 1, 3] }, target: { at_most: 2 } } },
+  ],
+  "rule/uncited-threshold": [
+    { one: { cite: { section: "一", basis: "none" } } },
+    { one: { cite: { section: "一", quote: "不超过5起", basis: "stated" } } },
+  ],
+  "scheme/wrong-plan": [{ scheme: { plan: "q" } }, { scheme: { plan: "p" } }],
+  "scheme/points-do-not-add-up": [{ scheme: { total: 100 } }, { scheme: { total: 10 } }],
+  "scheme/no-target": [
+    { one: { target: undefined } },
+    { one: { target: undefined }, line: { score: { "-": [10, v("actual")] }, range: [-1000, 10] } },
+  ],
+  "scheme/unknown-grade": [
+    {
+      scheme: {
+        grades: [{ name: "优秀" }],
+        adjustments: [
+          { kind: "veto", id: "v", name: "否决", when: { ">": [v("a"), 9] }, effect: { forceGrade: "不合格" } },
+        ],
+      },
+    },
+    {
+      scheme: {
+        grades: [{ name: "优秀", from: 90 }, { name: "不合格" }],
+        adjustments: [
+          { kind: "veto", id: "v", name: "否决", when: { ">": [v("a"), 9] }, effect: { forceGrade: "不合格" } },
+        ],
+      },
+    },
+  ],
+  "scheme/grade-order": [
+    {
+      scheme: {
+        grades: [
+          { name: "良好", from: 80 },
+          { name: "优秀", from: 90 },
+        ],
+      },
+    },
+    {
+      scheme: {
+        grades: [
+          { name: "优秀", from: 90 },
+          { name: "良好", from: 80 },
+        ],
+      },
+    },
+  ],
+  "scheme/below-zero": [{ line: { points: -3, range: [-3, 0] } }, { line: { points: 3 } }],
+  "scheme/range-order": [{ line: { range: [10, 0] } }, { line: { range: [0, 10] } }],
+  "scheme/points-out-of-reach": [
+    { one: rated, line: bands({ at_least: 0.9, points: 8 }) },
+    { one: rated, line: bands({ at_least: 0.9, points: 10 }) },
+  ],
+  "scheme/leaves-range": [
+    { one: rated, line: bands({ at_least: 0.9, points: 12 }) },
+    { one: rated, line: { ...bands({ at_least: 0.9, points: 12 }), range: [0, 12] } },
+  ],
+  "statistics/percent-not-expected": [
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "85%" } }] } },
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "85" } }] } },
+  ],
+  "statistics/not-a-number": [
+    { one: { actual: v("loss") }, rows: { rows: [{ subject: "甲县", period: "2021", values: { loss: "约 5" } }] } },
+    { one: { actual: v("loss") }, rows: { rows: [{ subject: "甲县", period: "2021", values: { loss: "5" } }] } },
+  ],
+  "statistics/not-a-count": [
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "5.5" } }] } },
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "5" } }] } },
+  ],
+  "statistics/missing": [
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "" } }] } },
+    { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: "0" } }] } },
+  ],
+  "evaluate/division-by-zero": [
+    {
+      one: { actual: { "/": [v("a"), v("firms")] } },
+      rows: { rows: [{ subject: "甲县", period: "2021", values: { a: 1, firms: 0 } }] },
+    },
+    {
+      one: { actual: { "/": [v("a"), v("firms")] } },
+      rows: { rows: [{ subject: "甲县", period: "2021", values: { a: 1, firms: 2 } }] },
+    },
+  ],
+};
+
+/** Problems that an example cannot help without figures in the original file, or another machine: worded, tested where they arise, not shown. */
+export const WITHOUT_EXAMPLE =
+  /^(statistics|evaluate|verify|score|report|scheme\/(not-found|choose|several-groups)|plan\/(file-missing|not-text|bad-period|too-deep|too-long|not-data|number-too-precise|unknown-format)|rule\/(too-large|bad-table|unknown-level)|plan\/(stretch-of-range|holiday-of-other-year))/;
