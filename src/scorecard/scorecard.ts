@@ -166,8 +166,9 @@ class CardWriter {
       grade: result.total?.grade ?? null,
       cohort: run.cohortName(subject),
       rank: result.rank,
-      sections: (result.total ? result.sections : this.judgedSections()).map((section) =>
-        this.section(section, result),
+      sections: withLines(
+        (result.total ? result.sections : this.judgedSections()).map((section) => this.section(section, result)),
+        new Set(lines.map(({ section }) => section)),
       ),
       lines,
       adjustments: result.adjustments.map((adjustment) => this.adjustment(adjustment, result)),
@@ -382,6 +383,14 @@ class CardWriter {
       data: { ...data },
     }));
   }
+}
+
+/** The sections in which the card has a line: the others say nothing of its subject. */
+function withLines(sections: readonly SectionCard[], used: ReadonlySet<string | null>): SectionCard[] {
+  return sections.flatMap((section) => {
+    const inner = withLines(section.sections, used);
+    return used.has(section.id) || inner.length > 0 ? [{ ...section, sections: inner }] : [];
+  });
 }
 
 const isSettled = ({ low, high }: Interval): boolean => low !== null && high !== null && low.equals(high);

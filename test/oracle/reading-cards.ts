@@ -46,7 +46,20 @@ function lineOfCard(line: LineCard) {
   };
 }
 
-function sectionOfCard(section: SectionCard): unknown {
+interface SaidOfSection {
+  id: string;
+  score: Figure;
+  available: Figure;
+  sections: SaidOfSection[];
+}
+
+/** Sections that say something: a card may leave out those in which its subject has nothing. */
+const telling = <S extends SaidOfSection>(sections: readonly S[]): S[] =>
+  sections
+    .map((section) => ({ ...section, sections: telling(section.sections) }))
+    .filter(({ score, available, sections: inner }) => score !== null || available !== "0" || inner.length > 0);
+
+function sectionOfCard(section: SectionCard): SaidOfSection {
   return {
     id: section.id,
     score: exact(section, "score", section.score),
@@ -63,7 +76,7 @@ export function saidByEngine(card: Scorecard) {
   return {
     subject: card.subject.id,
     lines: Object.fromEntries(card.lines.map((line) => [line.indicator, lineOfCard(line)])),
-    sections: total && card.sections.map(sectionOfCard),
+    sections: total && telling(card.sections.map(sectionOfCard)),
     adjustments: card.adjustments.map((adjustment) => ({
       id: adjustment.id,
       outcome: adjustment.outcome.kind,
@@ -114,7 +127,7 @@ function lineOfOracle(line: Line, scheme: Scheme | null) {
   };
 }
 
-function sectionOfOracle(section: SectionResult): unknown {
+function sectionOfOracle(section: SectionResult): SaidOfSection {
   const { id, score, available, open, sections } = section;
   return { id, ...range(score, open), available: available.toFraction(), sections: sections.map(sectionOfOracle) };
 }
@@ -130,7 +143,7 @@ export function saidByOracle(card: Card, scheme: Scheme | null) {
   return {
     subject: card.subject.id,
     lines: Object.fromEntries([...card.lines].map(([id, line]) => [id, lineOfOracle(line, scheme)])),
-    sections: total && card.sections.map(sectionOfOracle),
+    sections: total && telling(card.sections.map(sectionOfOracle)),
     adjustments: card.adjustments.map(adjustmentOfOracle),
     total: total && {
       available: total.available.toFraction(),
