@@ -49,6 +49,8 @@ function lineOfCard(line: LineCard) {
 interface SaidOfSection {
   id: string;
   score: Figure;
+  low: Figure;
+  high: Figure;
   available: Figure;
   sections: SaidOfSection[];
 }
