@@ -2,7 +2,7 @@ import { defineConfig } from "tsup";
 
 export default defineConfig([
   {
-    entry: { index: "src/index.ts", report: "src/report.ts", node: "src/node.ts" },
+    entry: { index: "src/index.ts", report: "src/report.ts", node: "src/node.ts", testing: "src/testing.ts" },
     format: ["esm", "cjs"],
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
     target: "es2022",
@@ -22,7 +22,7 @@ export default defineConfig([
     ],
     platform: "neutral",
     define: { "process.env.NODE_ENV": '"production"' },
-    external: [/^node:/],
+    external: [/^node:/, "vitest"],
     // One copy of every class, shared by the entries, in CommonJS too.
     splitting: true,
     esbuildOptions: (options) => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { survivorsSchema, testsSchema } from "../src/authoring/index.js";
 import { type Argument, type Operator, ruleOperators } from "../src/logic/index.js";
 import { methodsMarkdown } from "../src/methods.js";
 import {
@@ -134,6 +135,8 @@ const generated = new Map<string, string>(
       ["statistics", wholeStatisticsSchema],
       ["mapping", mappingSchema],
       ["scorecard", scorecardSchema],
+      ["tests", testsSchema],
+      ["survivors", survivorsSchema],
     ] as const
   ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
 );

@@ -25,6 +25,7 @@ const LAYERS = [
   "assess",
   "authoring",
   "node",
+  "testing",
   "cli",
 ];
 

@@ -1,5 +1,5 @@
 /** The command as its users run it: what it prints, where, and how it ends. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,6 +56,141 @@ describe("kaohe methods", () => {
     const wrong = kaohe(["methods", "deduckt"]);
     expect(wrong.code).not.toBe(0);
     expect(wrong.err).toContain("deduct");
+  });
+});
+
+describe("kaohe explain --rule", () => {
+  const ask = (...options: string[]) =>
+    kaohe(["explain", plan, "--rule", "--indicator", "accidents-decline", ...options]);
+
+  it("says a rule in words and as a formula, without statistics", () => {
+    expect(ask()).toMatchObject({ code: 0, err: "" });
+    expect(ask().out).toContain("目标:实际值不超过前两年平均数 × (1 − 20%)");
+    expect(ask().out).toContain("算式:生产安全事故起数 ≤ 生产安全事故起数前两年平均数 × (1 − 20%)");
+    expect(ask("--lang", "en").out).toContain(
+      "target: the actual is at most the mean of the actual in the 2 years before × (1 − 20%)",
+    );
+    expect(ask("--format", "mathml").out).toContain("<mo>×</mo>");
+    expect(ask("--format", "html").out).toContain("<dt>目标</dt>");
+    expect(kaohe(["explain", plan, "--rule"]).out.match(/目标:/g)?.length).toBeGreaterThan(24);
+  });
+
+  it("says what is lacking where a line is to be explained", () => {
+    expect(kaohe(["explain", plan])).toMatchObject({ code: 2, err: expect.stringContaining("--rule") });
+  });
+});
+
+describe("kaohe test", () => {
+  it("runs the cases beside a plan", () => {
+    const { code, out } = kaohe(["test", plan]);
+    expect(out).toContain("不通过 0");
+    expect(code).toBe(0);
+  });
+
+  it("ends with 1 when a case fails or cannot be read, and says where", () => {
+    const tests = (name: string, text: string) => file(`tested/tests/${name}`, text);
+    for (const part of ["plan.json"]) file(`tested/${part}`, readFileSync(join(plan, part)));
+    for (const name of readdirSync(join(plan, "indicators")))
+      file(`tested/indicators/${name}`, readFileSync(join(plan, "indicators", name)));
+    const folder = join(scratch, "tested");
+    expect(kaohe(["test", folder])).toMatchObject({ code: 1, out: expect.stringContaining("用例 0 个") });
+    tests("flood-deaths.csv", "用例,防汛防台死亡人数,期望 达标\n一人,1,是\n没有,0,是\n");
+    tests("bad.json", "{");
+    const { code, out, err } = kaohe(["test", folder, "--reporter", "github"]);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      `::error file=${folder}/tests/flood-deaths.csv,line=2,title=flood-deaths 一人::达标:应为 是,实为 否`,
+    );
+    expect(err).toContain("tests/bad.json:1:");
+    expect(kaohe(["test", folder, "--filter", "没有这个"])).toMatchObject({ code: 2 });
+    expect(kaohe(["test", join(scratch, "nowhere"), plan]).code).toBe(2);
+  });
+
+  it("says what the cases cover and which mutants no case notices, and keeps to a threshold", () => {
+    const page = join(scratch, "coverage.html");
+    const { code, out } = kaohe([
+      "test",
+      plan,
+      "--indicator",
+      "accidents-decline",
+      "--coverage",
+      "--threshold",
+      "100",
+      "--mutate",
+      "--html",
+      page,
+    ]);
+    expect(out).toMatch(/共 \d+ 项,已覆盖 \d+ 项:100%/);
+    expect(out).toContain("没有发觉 0");
+    expect(readFileSync(page, "utf8")).toContain("<math");
+    expect(code).toBe(0);
+    const few = kaohe([
+      "test",
+      plan,
+      "--indicator",
+      "flood-deaths",
+      "--filter",
+      "没有死人",
+      "--coverage",
+      "--threshold",
+      "90",
+    ]);
+    expect(few).toMatchObject({ code: 1, err: expect.stringContaining("tests/below-threshold") });
+    expect(few.out).toContain("防汛防台死亡人数缺数");
+    expect(kaohe(["test", plan, "--threshold", "x"])).toMatchObject({ code: 2 });
+  });
+
+  it("suggests the cases that are missing, to be confirmed", () => {
+    const folder = join(scratch, "suggested");
+    file("suggested/plan.json", readFileSync(join(plan, "plan.json")));
+    for (const name of readdirSync(join(plan, "indicators")))
+      file(`suggested/indicators/${name}`, readFileSync(join(plan, "indicators", name)));
+    const { out } = kaohe(["test", folder, "--suggest", "--indicator", "check-penalty-rate"]);
+    expect(out).toContain("待人工核算确认");
+    const after = kaohe(["test", folder, "--coverage", "--indicator", "check-penalty-rate"]);
+    expect(after.out).toContain("待确认");
+    expect(after.out).toContain("0.0%");
+    expect(after.code).toBe(0);
+    expect(kaohe(["test", folder, "--strict"]).code).toBe(1);
+  });
+
+  it("runs again when a file changes", async () => {
+    const tests = file("watched/tests/x.csv", "用例,指标,甲,期望 达标\n一,i,1,是\n");
+    file(
+      "watched/plan.json",
+      JSON.stringify({
+        format: "kaohe.plan/1",
+        id: "w",
+        period: "2021",
+        statistics: { a: { name: "甲", type: "number" } },
+        sections: [{ id: "s", name: "s", indicators: ["i"] }],
+        indicators: [
+          {
+            id: "i",
+            name: "i",
+            cite: { section: "一", basis: "none" },
+            assessed: "each",
+            actual: { var: "a" },
+            target: { at_most: 2 },
+          },
+        ],
+      }),
+    );
+    const watching = spawn(process.execPath, [cli, "test", join(scratch, "watched"), "--watch"]);
+    const printed = (wanted: string) =>
+      new Promise<void>((resolve) => {
+        let text = "";
+        watching.stdout.on("data", (chunk) => {
+          text += chunk;
+          if (text.includes(wanted)) resolve();
+        });
+      });
+    await printed("通过 1,不通过 0");
+    const again = printed("通过 0,不通过 1");
+    const writing = setInterval(() => writeFileSync(tests, "用例,指标,甲,期望 达标\n一,i,3,是\n"), 400);
+    await again;
+    clearInterval(writing);
+    watching.kill();
   });
 });
 

@@ -5,6 +5,7 @@ import { reportCodes } from "./catalogue/report.js";
 import { ruleCodes } from "./catalogue/rule.js";
 import { schemeCodes } from "./catalogue/scheme.js";
 import { statisticsCodes } from "./catalogue/statistics.js";
+import { testsCodes } from "./catalogue/tests.js";
 import { verifyCodes } from "./catalogue/verify.js";
 
 export type { Severity } from "./catalogue/entry.js";
@@ -17,6 +18,7 @@ export const catalogue = {
   ...evaluateCodes,
   ...reportCodes,
   ...verifyCodes,
+  ...testsCodes,
 };
 
 export type Code = keyof typeof catalogue;

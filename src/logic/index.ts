@@ -10,3 +10,4 @@ export * from "./tree.js";
 export * from "./types.js";
 export * from "./units/index.js";
 export * from "./value.js";
+export * from "./words/index.js";

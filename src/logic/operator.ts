@@ -62,6 +62,11 @@ interface Described {
   readonly examples: readonly Example[];
   /** One of the operators of the public JsonLogic page. */
   readonly standard?: boolean;
+  /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # for a number as it is counted. */
+  readonly wording?: Words | ((given: ReadonlyMap<string, Tree | readonly Tree[]>) => Words | null);
+  readonly infix?: Infix;
+  /** What its only argument names: a parameter reads as its value. */
+  readonly names?: "parameter";
 }
 
 /** What a primitive may use while it is evaluated. */
@@ -104,7 +109,16 @@ export interface Infix {
   readonly binds: number;
   /** What stands before the argument when it is the only one. */
   readonly prefix?: string;
+  /** It may be set as a fraction. */
+  readonly quotient?: true;
 }
+
+/**
+ * sides: true and false. bound: both, and the two sides exactly equal. decider: each argument settles it by itself, and none
+ * does. extreme: each argument is the one that counts. zero: its second argument is zero. items: something is kept and
+ * something is not. changed: its value differs from its first argument's. reached: it is come to at all.
+ */
+export type Shown = "sides" | "bound" | "decider" | "extreme" | "zero" | "items" | "changed" | "reached";
 
 /**
  * Evaluated as it stands. Strict ones get values only; the others see their arguments' outcomes in their own order.
@@ -127,11 +141,16 @@ export interface Primitive extends Described {
   readonly reads?: "first" | "all";
   /** What it makes of the list that comes first: one answer about it, some of its items, or one item for each. */
   readonly list?: "judges" | "keeps" | "maps";
+  /** What a plan's own tests should show of it, beside what they show of its arguments. */
+  readonly shows?: Shown;
+  /** Operators that could have been written instead by a slip of the pen. */
+  readonly slips?: readonly string[];
+  /** Its two arguments could have been written the other way round. */
+  readonly swaps?: true;
   /** Written with a text it is that day or moment itself. */
   readonly literal?: "date";
   /** What it does with units of measurement. Not declared: what it yields is in no unit that anybody knows. */
   readonly units?: UnitFlow;
-  readonly infix?: Infix;
   /** How a formula shows it otherwise, from its arguments as shown and its own value; null: as a call. */
   readonly shown?: (parts: readonly string[], call: CallTree, outcome: string) => string | null;
 }

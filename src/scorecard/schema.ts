@@ -60,6 +60,14 @@ const cite = z.object({
 
 const figure = z.union([z.string(), z.boolean(), z.null()]);
 
+const ruleWords = z.object({
+  cases: z.string().optional(),
+  actual: z.string().optional(),
+  target: z.string().optional().describe("As a sentence: 实际值不超过前两年平均数 × (1 − 20%)"),
+  formula: z.string().optional().describe("The same in signs"),
+  score: z.string().optional(),
+});
+
 const trace = z
   .object({
     better: z.enum(["higher", "lower"]).nullable().describe("Which way is better; null where neither is"),
@@ -82,6 +90,10 @@ const trace = z
     trend: z
       .array(z.object({ period: z.string(), value: decimal, fraction: z.string().optional() }))
       .describe("The actual by the same rule in every period given, the assessed one last, assessed here or not"),
+    rule: z
+      .object({ "zh-CN": ruleWords, en: ruleWords })
+      .optional()
+      .describe("How the line's rules read, in both languages"),
   })
   .describe("On demand: what the line read, down to the cells. Outside the digests");
 

@@ -1,5 +1,5 @@
 /** The comparators of targets: which test each stands for, and which way is better. */
-import { call, type Tree, variable } from "../logic/index.js";
+import { call, type Tree, variable, type Words } from "../logic/index.js";
 import type { Comparator } from "../plan/index.js";
 
 interface Meaning {
@@ -8,17 +8,18 @@ interface Meaning {
   readonly better?: "higher" | "lower";
   /** Whether the limit is a date: sooner is better. */
   readonly date?: boolean;
+  readonly words: Words;
 }
 
 /** 以内, 不超过 and 底前 include the bound; 低于 and 超过 do not. */
 export const comparators: Readonly<Record<Exclude<Comparator, "between">, Meaning>> = {
-  at_most: { operator: "<=", better: "lower" },
-  less_than: { operator: "<", better: "lower" },
-  at_least: { operator: ">=", better: "higher" },
-  more_than: { operator: ">", better: "higher" },
-  equals: { operator: "==" },
-  by: { operator: "<=", better: "lower", date: true },
-  within: { operator: "<=", better: "lower" },
+  at_most: { operator: "<=", better: "lower", words: { zh: "不超过", en: "is at most" } },
+  less_than: { operator: "<", better: "lower", words: { zh: "低于", en: "is less than" } },
+  at_least: { operator: ">=", better: "higher", words: { zh: "不低于", en: "is at least" } },
+  more_than: { operator: ">", better: "higher", words: { zh: "高于", en: "is more than" } },
+  equals: { operator: "==", words: { zh: "等于", en: "equals" } },
+  by: { operator: "<=", better: "lower", date: true, words: { zh: "不晚于", en: "is not later than" } },
+  within: { operator: "<=", better: "lower", words: { zh: "不超过", en: "is within" } },
 };
 
 /** Which way is better for an indicator with this comparator, where the comparator says. */

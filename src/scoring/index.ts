@@ -1,3 +1,4 @@
+export * from "./bounds.js";
 export * from "./columns/index.js";
 export * from "./comparators.js";
 export * from "./comparison.js";
@@ -8,6 +9,7 @@ export * from "./methods/index.js";
 export * from "./rank.js";
 export * from "./results.js";
 export * from "./roll-up.js";
+export * from "./rule-words.js";
 export * from "./run.js";
 export * from "./stream.js";
 export * from "./total.js";

@@ -183,31 +183,42 @@ export class Run {
     return this.statistics.supplied(subject, this.period.id, `targets.${compiled.indicator.id}`) !== undefined;
   }
 
+  /** One line with its score and status, by itself; what is wrong with it is added to `problems`. */
+  lineResult(
+    id: string,
+    subject: Subject,
+    problems: Diagnostics,
+  ): { line: Line; scored: LineScore; share?: ReturnType<typeof scoreLine>["share"] } {
+    const { scheme } = this;
+    const line = this.lineOf(id, subject);
+    const settings = scheme?.lines.get(id);
+    const isScored = this.scoredSubjects.has(subject.id);
+    if (scheme && settings && isScored && (line.standing === "points" || line.standing === "spared")) {
+      const { share, ...scored } = scoreLine(line, settings, scheme, this.plan.evaluator);
+      this.checkRange(line, settings.settings, problems);
+      this.reportProvisional(line, problems);
+      this.reportFailure(line, problems);
+      return { line, scored, share };
+    }
+    this.reportFailure(line, problems);
+    const status = line.standing === "none" || line.standing === "spared" ? "excluded" : "report-only";
+    return { line, scored: { status, score: null, available: Rational.zero } };
+  }
+
   /** What one subject comes to, before it is placed among the others. */
   resultOf(subject: Subject): Omit<SubjectResult, "rank"> {
     const { scheme } = this;
     const problems = new Diagnostics();
     const lines = new Map<string, { line: Line; scored: LineScore }>();
     const shares = new Map<string, ReturnType<typeof scoreLine>["share"]>();
-    const isScored = this.scoredSubjects.has(subject.id);
     for (const id of this.plan.indicators.keys()) {
-      const line = this.lineOf(id, subject);
-      const settings = scheme?.lines.get(id);
-      if (scheme && settings && isScored && (line.standing === "points" || line.standing === "spared")) {
-        const { share, ...scored } = scoreLine(line, settings, scheme, this.plan.evaluator);
-        lines.set(id, { line, scored });
-        shares.set(id, share);
-        this.checkRange(line, settings.settings, problems);
-        this.reportProvisional(line, problems);
-      } else {
-        const status = line.standing === "none" || line.standing === "spared" ? "excluded" : "report-only";
-        lines.set(id, { line, scored: { status, score: null, available: Rational.zero } });
-      }
-      this.reportFailure(line, problems);
+      const { line, scored, share } = this.lineResult(id, subject, problems);
+      lines.set(id, { line, scored });
+      if (share) shares.set(id, share);
     }
     reconcile(this.plan, this.statistics, subject, this.period, problems);
     const diagnostics = () => problems.list();
-    if (!scheme || !isScored)
+    if (!scheme || !this.scoredSubjects.has(subject.id))
       return { subject, lines, sections: [], adjustments: [], total: null, diagnostics: diagnostics() };
 
     const rolled = rollUp(scheme.sections, shares, scheme);

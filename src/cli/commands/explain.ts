@@ -1,4 +1,6 @@
-import { loadPlanOrThrow } from "../../node.js";
+import { Option } from "commander";
+import { AssessmentError, diagnostic } from "../../diagnostics/index.js";
+import { chooseScheme, loadPlanOrThrow } from "../../node.js";
 import { explanationText } from "../../report/index.js";
 import { explain } from "../../scorecard/index.js";
 import {
@@ -12,15 +14,18 @@ import {
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
+import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
 
 export const addExplain: AddCommand = (kaohe, run) => {
   kaohe
     .command("explain")
     .description("解释 show the working of one line as a tree, down to the cells")
     .argument("<plan>", "方案文件夹 plan folder")
-    .argument("<files...>", "统计表和名单 tables of statistics and lists of subjects")
-    .requiredOption("--subject <name>", "考核对象 subject")
-    .requiredOption("--indicator <id>", "指标 indicator")
+    .argument("[files...]", "统计表和名单 tables of statistics and lists of subjects")
+    .option("--subject <name>", "考核对象 subject")
+    .option("--indicator <id>", "指标 indicator")
+    .option("--rule", "规则 how the rule reads, in words and as a formula; needs no statistics")
+    .addOption(new Option("--format <format>", "规则的格式 format of the rule").choices(RULE_FORMATS).default("text"))
     .addOption(schemeOption())
     .addOption(periodOption())
     .addOption(mappingOption())
@@ -31,12 +36,20 @@ export const addExplain: AddCommand = (kaohe, run) => {
 async function explainLine(
   planPath: string,
   files: readonly string[],
-  options: CommonOptions & { subject: string; indicator: string },
+  options: CommonOptions & { subject?: string; indicator?: string; rule?: boolean; format: RuleFormat },
 ): Promise<ExitCode> {
   const loaded = loadPlanOrThrow(planPath);
   const language = languageOf(loaded, options.lang);
+  if (options.rule) {
+    const scheme = chooseScheme(loaded, options.scheme);
+    process.stdout.write(rulesText(loaded.plan, scheme, options.indicator, language, options.format));
+    return 0;
+  }
+  const { subject, indicator } = options;
+  if (files.length === 0 || subject === undefined || indicator === undefined)
+    throw new AssessmentError([diagnostic("report/explain-what", {}, {})]);
   const results = await assessFiles(loaded, files, options);
-  const explanation = explain(results, options.subject, options.indicator);
+  const explanation = explain(results, subject, indicator);
   process.stdout.write(explanationText(explanation, language, paint));
   const concerned = results.diagnostics.filter(
     ({ severity, place }) => severity === "error" || place.subject === explanation.subject,

@@ -12,11 +12,13 @@ import { addMethods } from "./methods.js";
 import { addMigrate } from "./migrate.js";
 import { addScore } from "./score.js";
 import { addTemplate } from "./template.js";
+import { addTest } from "./test.js";
 
 export const commands: readonly AddCommand[] = [
   addScore,
   addTemplate,
   addMerge,
+  addTest,
   addExplain,
   addExpand,
   addCheck,

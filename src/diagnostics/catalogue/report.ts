@@ -82,4 +82,13 @@ export const reportCodes = {
     zh: (d) => [`${d.path} 里已经有东西了,没有写任何文件。`, "换一个文件夹,或用 --force。"],
     en: (d) => [`${d.path} is not empty; nothing was written.`, "Choose another folder, or use --force."],
   }),
+  "report/explain-what": entry({
+    severity: "error",
+    sample: {},
+    zh: () => ["要解释一行,需要统计表、--subject 和 --indicator。", "补上它们;只看规则怎样读,用 --rule。"],
+    en: () => [
+      "To explain a line, tables, --subject and --indicator are needed.",
+      "Add them; to see how a rule reads, use --rule.",
+    ],
+  }),
 };

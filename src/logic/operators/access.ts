@@ -175,6 +175,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     id: "param",
     kind: "expansion",
     about: { zh: "方案的参数", en: "A parameter of the plan." },
+    names: "parameter",
     arguments: [{ name: "name", about: { zh: "参数名", en: "its name" }, kind: { choice: [] } }],
     expand: (at) => at.parameter(at.choice("name") ?? ""),
     examples: [

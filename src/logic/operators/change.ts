@@ -1,3 +1,4 @@
+import { Rational } from "../../exact/index.js";
 import type { Argument, Definition, Expanding, Expansion } from "../operator.js";
 import { type CallTree, call, type Tree, variable } from "../tree.js";
 
@@ -11,6 +12,9 @@ const years = (max: number): Argument => ({
   about: { zh: "几年", en: "how many years" },
   kind: { integer: { min: 1, max } },
 });
+
+const isOne = (tree: Tree | readonly Tree[] | undefined): boolean =>
+  tree !== undefined && "kind" in tree && tree.kind === "number" && tree.value.equals(Rational.one);
 
 const isQuotient = (tree: Tree): tree is CallTree =>
   tree.kind === "call" && tree.operator === "/" && tree.args.length === 2;
@@ -48,6 +52,10 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       zh: "几年前同期的值(1 为上年)",
       en: "The value in the same period so many years earlier; 1 is last year.",
     },
+    wording: (given) =>
+      isOne(given.get("years"))
+        ? { zh: "上年{of}", en: "{of} a year earlier" }
+        : { zh: "{years#}年前{of}", en: "{of} {years#} years earlier" },
     arguments: [of, { ...years(50), optional: true, default: 1 }],
     expand: (at) => at.earlier(at.lower(at.argument("of")), integer(at.argument("years"))),
     examples: [
@@ -91,6 +99,10 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       zh: "前几年同期的平均数(前两年平均数);缺任何一年即缺数。对比率要选:mean-of-rates 各年比率的平均,ratio-of-sums 合计之比",
       en: "The mean of the same period in the years before; any year missing is missing. Of a rate, choose mean-of-rates or ratio-of-sums.",
     },
+    wording: (given) =>
+      isOne(given.get("years"))
+        ? { zh: "上年{of}", en: "{of} a year earlier" }
+        : { zh: "{of}前{years#}年平均数", en: "the mean of {of} in the {years#} years before" },
     arguments: [
       of,
       years(50),
@@ -182,6 +194,7 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
     id: "previous",
     kind: "expansion",
     about: { zh: "上一期的值(环比的基数)", en: "The value in the period just before." },
+    wording: { zh: "上期{of}", en: "{of} in the period before" },
     arguments: [of],
     expand: (at) => at.earlier(at.lower(at.argument("of")), 0),
     examples: [
@@ -195,6 +208,7 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       zh: "比基数的变化率:(值 − 基数) ÷ 基数,下降为负;基数为 0 时没有得数,除非写明 whenZero",
       en: "(value − base) ÷ base, negative for a decline; with a base of zero there is no rate unless whenZero says what then.",
     },
+    wording: { zh: "{of}比{base}的变化率", en: "the rate of change of {of} against {base}" },
     arguments: [
       { name: "of", about: { zh: "现值", en: "the value now" }, kind: { rule: "number" } },
       { name: "base", about: { zh: "基数", en: "the base" }, kind: { rule: "number" } },
@@ -224,6 +238,7 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
     id: "share",
     kind: "definition",
     about: { zh: "部分占整体的比重:部分 ÷ 整体", en: "A part as a fraction of the whole." },
+    infix: { symbol: "÷", binds: 6, quotient: true },
     arguments: [
       { name: "part", about: { zh: "部分", en: "the part" }, kind: { rule: "number" } },
       { name: "whole", about: { zh: "整体", en: "the whole" }, kind: { rule: "number" } },

@@ -85,6 +85,7 @@ export const cohortOperators: readonly Expansion[] = [
       zh: "在同组对象中的名次,1 为最好;只与有得数的对象比,不先舍入",
       en: "The place among the cohort, 1 is best; members without a value are left out, values are not rounded first.",
     },
+    wording: { zh: "在同组中的名次", en: "the place among the cohort" },
     arguments: [
       of,
       better,
@@ -138,6 +139,7 @@ export const cohortOperators: readonly Expansion[] = [
     id: "cohort_count",
     kind: "expansion",
     about: { zh: "同组对象中有得数的有几个", en: "How many members of the cohort have a value." },
+    wording: { zh: "同组对象数", en: "the size of the cohort" },
     arguments: [of, self],
     expand: (at) => at.cohort("count", compared(at), comparing(at)),
     examples: [

@@ -4,6 +4,18 @@ import { type Compiling, type Form, Unsupported } from "../compile/index.js";
 import type { Argument, Evaluating, Primitive } from "../operator.js";
 import { failed, type NonValue, sameValue, typeName, typeOfValue, type Value } from "../value.js";
 
+/** Strict or not, and the way round. */
+const SLIPS: Readonly<Record<string, readonly string[]>> = {
+  "<": ["<=", ">"],
+  "<=": ["<", ">="],
+  ">": [">=", "<"],
+  ">=": [">", "<="],
+  "==": ["!="],
+  "===": ["!=="],
+  "!=": ["=="],
+  "!==": ["==="],
+};
+
 const sides = (max: number): Argument => ({
   name: "sides",
   about: { zh: "两个数,或两个日期", en: "two numbers, or two dates" },
@@ -64,6 +76,9 @@ function comparison(
     standard: true,
     about,
     arguments: [sides(3)],
+    shows: "bound",
+    slips: SLIPS[id] ?? [],
+    swaps: true,
     result: "boolean",
     units: "compared",
     infix: { symbol, binds: 4 },
@@ -93,6 +108,7 @@ const equality = (
   standard: true,
   about,
   arguments: [values],
+  slips: SLIPS[id] ?? [],
   result: "boolean",
   units: "compared",
   infix: { symbol, binds: 4 },

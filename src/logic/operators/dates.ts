@@ -37,6 +37,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
       zh: "从一天到另一天相隔几天(当天为 0;后一天在前则为负)",
       en: "Whole days from one day to another; 0 for the same day, negative when the second comes first.",
     },
+    wording: { zh: "从{from}到{to}的天数", en: "days from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
     units: { gives: "天" },
@@ -55,6 +56,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     id: "on_or_before",
     kind: "definition",
     about: { zh: "不晚于某一天,含当天", en: "Not later than a day; the day itself counts." },
+    wording: { zh: "{day}不晚于{deadline}", en: "{day} is not later than {deadline}" },
     arguments: [day("day", "完成日", "the day it was done"), day("deadline", "期限", "the deadline")],
     body: { "<=": [{ arg: "day" }, { arg: "deadline" }] },
     examples: [

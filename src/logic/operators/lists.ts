@@ -48,9 +48,12 @@ const quantifier = (
   id: string,
   about: Primitive["about"],
   decide: (holds: readonly boolean[]) => boolean,
+  wording: Primitive["about"],
   examples: Primitive["examples"],
 ): Primitive => ({
   id,
+  wording,
+  slips: ["all", "some", "none"].filter((other) => other !== id),
   kind: "primitive",
   standard: true,
   about,
@@ -76,6 +79,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     kind: "primitive",
     standard: true,
     about: { zh: "对每一条求值,得到一个列表", en: "The list of what a rule gives for each item." },
+    wording: { zh: "{list}逐条的{each}", en: "{each} of each of {list}" },
     arguments: [
       list,
       { name: "each", about: { zh: "对每一条的规则", en: "the rule for each item" }, kind: { item: "any" } },
@@ -103,6 +107,8 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     kind: "primitive",
     standard: true,
     about: { zh: "留下符合条件的各条", en: "The items for which a condition holds." },
+    wording: { zh: "{list}中符合“{test}”的", en: "those of {list} with {test}" },
+    shows: "items",
     arguments: [list, test],
     result: (args) => args[0] ?? { list: "any" },
     units: "first",
@@ -159,6 +165,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     "all",
     { zh: "每一条都符合;空列表得“否”", en: "Every item passes; of an empty list, false." },
     (holds) => holds.length > 0 && holds.every(Boolean),
+    { zh: "{list}每条都是“{test}”", en: "every one of {list} has {test}" },
     [
       {
         about: "one late case is enough",
@@ -179,11 +186,16 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     "none",
     { zh: "没有一条符合;空列表得“是”", en: "No item passes; of an empty list, true." },
     (holds) => !holds.some(Boolean),
+    { zh: "{list}没有一条是“{test}”", en: "none of {list} has {test}" },
     [{ about: "none late", rule: { none: [{ var: "cases" }, overDue] }, data: { cases: [{ days: 60 }] }, gives: true }],
   ),
-  quantifier("some", { zh: "至少一条符合", en: "At least one item passes." }, (holds) => holds.some(Boolean), [
-    { about: "one late", rule: { some: [{ var: "cases" }, overDue] }, data: { cases: [{ days: 61 }] }, gives: true },
-  ]),
+  quantifier(
+    "some",
+    { zh: "至少一条符合", en: "At least one item passes." },
+    (holds) => holds.some(Boolean),
+    { zh: "{list}至少一条是“{test}”", en: "some of {list} have {test}" },
+    [{ about: "one late", rule: { some: [{ var: "cases" }, overDue] }, data: { cases: [{ days: 61 }] }, gives: true }],
+  ),
   {
     id: "merge",
     kind: "primitive",
@@ -205,6 +217,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "是否在列表里,或是不是另一段文字的一部分",
       en: "Whether a value is in a list, or a text within a text.",
     },
+    wording: { zh: "{value}在{whole}之中", en: "{value} is in {whole}" },
     arguments: [
       { name: "value", about: { zh: "要找的值", en: "what is looked for" }, kind: { rule: "any" } },
       { name: "whole", about: { zh: "列表或文字", en: "a list or a text" }, kind: { rule: "any" } },
@@ -228,6 +241,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "sum",
     kind: "definition",
     about: { zh: "列表中各数之和;空列表为 0", en: "The sum of a list of numbers; of an empty list, 0." },
+    wording: { zh: "{list}之和", en: "the sum of {list}" },
     arguments: [list],
     body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, { var: "current" }] }, 0] },
     examples: [{ about: "a sum", rule: { sum: { var: "xs" } }, data: { xs: [0.1, 0.2] }, gives: 0.3 }],
@@ -236,6 +250,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "count",
     kind: "definition",
     about: { zh: "列表有几条", en: "How many items a list has." },
+    wording: { zh: "{list}的条数", en: "the number of {list}" },
     arguments: [list],
     body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, 1] }, 0] },
     examples: [
@@ -315,6 +330,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "列表中各数的平均;空列表没有平均数",
       en: "The mean of a list of numbers; an empty list has none.",
     },
+    wording: { zh: "{list}的平均数", en: "the mean of {list}" },
     arguments: [list],
     body: { "/": [{ sum: { arg: "list" } }, { count: { arg: "list" } }] },
     examples: [

@@ -7,6 +7,8 @@ export const outcomeOperators: readonly Primitive[] = [
     id: "not_applicable",
     kind: "primitive",
     about: { zh: "不适用,并写明原因", en: "Does not apply, and why." },
+    wording: { zh: "不适用({reason})", en: "not applicable ({reason})" },
+    shows: "reached",
     arguments: [{ name: "reason", about: { zh: "原因", en: "why" }, kind: { rule: "text" } }],
     result: "any",
     strict: ([reason]) => notApplicable("stated", reason as string),
@@ -19,6 +21,8 @@ export const outcomeOperators: readonly Primitive[] = [
     id: "manual",
     kind: "primitive",
     about: { zh: "由考核人在上下限之间评定", en: "An assessor decides, between a low and a high end." },
+    wording: { zh: "考核人在 {low} 至 {high} 之间评定", en: "an assessor decides between {low} and {high}" },
+    shows: "reached",
     arguments: [
       { name: "low", about: { zh: "最低", en: "lowest" }, kind: { rule: "number" } },
       { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },

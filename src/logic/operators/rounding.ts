@@ -13,6 +13,8 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
       zh: "保留几位小数:half-up 四舍五入,half-even 四舍六入五成双(GB/T 8170),up 进一,down 舍去;负数按绝对值",
       en: "Keeps so many decimals: half-up, half-even (GB/T 8170), up (away from zero) or down (towards zero).",
     },
+    wording: { zh: "{of}(保留{places#}位小数)", en: "{of} (to {places#} places)" },
+    shows: "changed",
     arguments: [
       of,
       { name: "places", about: { zh: "小数位数", en: "decimal places" }, kind: { integer: { min: 0, max: 100 } } },
@@ -61,6 +63,7 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
     id: "clamp",
     kind: "definition",
     about: { zh: "限制在上下限之间", en: "A number kept between a low and a high end." },
+    wording: { zh: "{of}(限于 {low} 至 {high})", en: "{of}, kept between {low} and {high}" },
     arguments: [
       of,
       { name: "low", about: { zh: "下限", en: "the low end" }, kind: { rule: "number" } },

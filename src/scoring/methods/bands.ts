@@ -27,6 +27,7 @@ export const bands: Expansion = {
   kind: "expansion",
   showsQuestions: true,
   about: { zh: "分档计分:从上往下第一个符合的档", en: "The points of the first band that holds, from the top." },
+  wording: { zh: "{of}分档计分:{bands};其余 {otherwise} 分", en: "by bands of {of}: {bands}; else {otherwise}" },
   arguments: [
     {
       name: "bands",

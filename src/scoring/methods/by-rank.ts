@@ -9,6 +9,10 @@ export const byRank: Expansion = {
     zh: "按同组名次得分:第一名满分,每退一名少分值的 step 倍,到 0 为止",
     en: "Points by place in the cohort: all for the first, for each further place less by the fraction `step`, down to none.",
   },
+  wording: {
+    zh: "按{of}的同组名次,第一名得{points},每退一名少其 {step}",
+    en: "by the place of {of} among the cohort: {points} for the first, less by {step} of it for each further place",
+  },
   arguments: [
     {
       name: "step",

@@ -9,6 +9,10 @@ export const deduct: Expansion = {
     zh: "从满分起,离目标每差一步扣几分,扣到底分为止",
     en: "From all points, so many off for every step of shortfall against the target, never below the floor.",
   },
+  wording: {
+    zh: "{points}起,离目标每差 {step} 扣 {each} 分,最低 {floor} 分",
+    en: "from {points}, {each} off for every {step} of shortfall, at least {floor}",
+  },
   arguments: [
     { name: "each", about: { zh: "每步扣几分", en: "points lost per step" }, kind: { rule: "number" } },
     {

@@ -11,6 +11,10 @@ export const proportional: Expansion = {
     zh: "按完成比例得分:越高越好用 实际÷目标;越低越好要选 目标÷实际(target-over-actual)或 2−实际÷目标(two-minus-ratio)",
     en: "Points times the rate of completion: actual ÷ target where higher is better; where lower is better, target ÷ actual or 2 − actual ÷ target, which the plan must choose.",
   },
+  wording: {
+    zh: "按完成比例得分:{points} × 比例,比例不超过 {cap}",
+    en: "{points} times the rate of completion, which counts up to {cap}",
+  },
   arguments: [
     {
       name: "form",

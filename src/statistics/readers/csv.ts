@@ -1,59 +1,17 @@
 /** CSV tables: text to a grid; what its columns mean is found as for every other table. */
-import { type CsvError, type Info, parse } from "csv-parse/browser/esm/sync";
 import { Diagnostics } from "../../diagnostics/index.js";
 import { emptyTable, type Table } from "../table.js";
-import type { GridRow } from "./grid.js";
+import { csvRows } from "./csv-rows.js";
 import type { KnownNames } from "./header.js";
 import { readGrid } from "./layout.js";
 
 export function readCsv(given: string, file: string, names: KnownNames): Table {
   const problems = new Diagnostics();
-  const text = given.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const notes = leadingNotes(text);
-  const rows = rowsOf(text, file, notes.length + 1, problems);
+  const { notes, rows } = csvRows(given, file, problems);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const table = readGrid({ file, rows, merges: [], isPercent: () => false }, stem, names, problems);
   if (!table) problems.add("statistics/no-header", { file, line: rows[0]?.line ?? 1 }, { wanted: "考核对象" });
   if (!table) return emptyTable(problems.list());
   const note = notes.map((line) => line.replace(/^#\s*/, "")).join(" ") || undefined;
   return { ...table, note, diagnostics: problems.list() };
-}
-
-/** Lines before the header that start with # say something of the whole table. */
-function leadingNotes(text: string): string[] {
-  const lines = text.split("\n");
-  const first = lines.findIndex((line) => !line.startsWith("#"));
-  return (first < 0 ? lines : lines.slice(0, first)).map((line) => line.trim());
-}
-
-function rowsOf(text: string, file: string, fromLine: number, problems: Diagnostics): GridRow[] {
-  const rows: GridRow[] = [];
-  const report = (error: CsvError | undefined) => {
-    const line = Number(/line (\d+)/.exec(error?.message ?? "")?.[1] ?? error?.lines ?? 0) || undefined;
-    if (error?.code === "CSV_QUOTE_NOT_CLOSED")
-      problems.add("statistics/unclosed-quote", { file, line }, { line: line ?? 0 });
-    else problems.add("statistics/malformed-csv", { file, line }, { problem: error?.message ?? "CSV" });
-    return undefined;
-  };
-  try {
-    const parsed = parse(text, {
-      info: true,
-      from_line: fromLine,
-      relax_column_count: true,
-      skip_records_with_error: true,
-      on_skip: report,
-    }) as unknown as { record: string[]; info: Info }[];
-    for (const { record, info } of parsed) {
-      const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
-      const line = info.lines - breaks;
-      if (record.every((cell) => cell.trim() === "")) continue;
-      const width = rows[0]?.cells.length ?? record.length;
-      const fits = record.length >= width && record.slice(width).every((cell) => cell.trim() === "");
-      if (fits) rows.push({ cells: record, line });
-      else problems.add("statistics/malformed-csv", { file, line }, { problem: `${record.length} ≠ ${width}` });
-    }
-  } catch (error) {
-    report(error as CsvError);
-  }
-  return rows;
 }

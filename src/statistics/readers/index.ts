@@ -8,6 +8,7 @@ import { readJsonText } from "./json.js";
 import { isWorkbook, WORKBOOK_EXTENSIONS } from "./workbook.js";
 
 export { type FigureColumns, figureColumns } from "./columns.js";
+export { type CsvRow, csvRows } from "./csv-rows.js";
 export type { Grid, GridCell, GridRow } from "./grid.js";
 export type { KnownNames } from "./header.js";
 export { readJson } from "./json.js";

@@ -1,0 +1,146 @@
+/** A table of cases, one row a case, as people keep it in a spreadsheet → cases. */
+import { Diagnostics, nearest, type Place, type Result } from "../../diagnostics/index.js";
+import { matchable, type Path, type Plan, shaped } from "../../plan/index.js";
+import { type CsvRow, csvRows } from "../../statistics/readers/index.js";
+import type { Case } from "./case.js";
+import { choicesOf, readAttribute, readExpected, readRows, yesOrNo } from "./csv-cells.js";
+import { type Column, Columns } from "./csv-columns.js";
+import { caseSchema } from "./schema.js";
+
+/** The indicator of a row is its own column's, else the one named in a `# 指标: …` line, else the one the file is named after. */
+export function readCsvCases(text: string, file: string, plan: Plan): Result<Case[]> {
+  const problems = new Diagnostics();
+  const { notes, rows } = csvRows(text, file, problems);
+  const [header, ...body] = rows;
+  if (!header) return { ok: true, value: [], diagnostics: problems.list() };
+  const known = new Columns(plan);
+  const columns = header.cells.map((title, index): Column => {
+    const column = known.of(title);
+    if (column) return column;
+    const place = { file, line: header.line, column: index + 1 };
+    problems.add("tests/unknown-column", place, { header: title, near: nearest(matchable(title), known.known()) });
+    return { kind: "ignored" };
+  });
+  const said = (names: readonly string[]): string | undefined =>
+    notes.flatMap(
+      (note) => new RegExp(`^#\\s*(?:${names.join("|")})\\s*[::]\\s*(.+)$`).exec(note)?.[1]?.trim() ?? [],
+    )[0];
+  const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
+  const defaults = {
+    indicator: said(["指标", "indicator"]) ?? (plan.indicators.has(stem) ? stem : undefined),
+    scheme: said(["计分办法", "scheme"]),
+  };
+  const reader = new RowReader(file, header, columns, plan, defaults, problems);
+  return { ok: true, value: body.flatMap((row) => reader.read(row) ?? []), diagnostics: problems.list() };
+}
+
+class RowReader {
+  constructor(
+    private readonly file: string,
+    private readonly header: CsvRow,
+    private readonly columns: readonly Column[],
+    private readonly plan: Plan,
+    private readonly defaults: { readonly indicator?: string; readonly scheme?: string },
+    private readonly problems: Diagnostics,
+  ) {}
+
+  read(row: CsvRow): Case | null {
+    const draft: Record<string, unknown> = { given: {}, expect: {} };
+    const places = new Map<string, Place>();
+    let sound = true;
+    for (const [index, column] of this.columns.entries()) {
+      const raw = row.cells[index] ?? "";
+      if (raw.trim() === "" || column.kind === "ignored") continue;
+      const place = { file: this.file, line: row.line, column: index + 1, header: this.header.cells[index]?.trim() };
+      const put = (path: Path, value: unknown): void => {
+        places.set(JSON.stringify(path), place);
+        write(draft, path, value);
+      };
+      const refuse = (choices: string): void => {
+        sound = false;
+        this.problems.add("tests/unreadable-cell", place, { header: place.header ?? "", text: raw.trim(), choices });
+      };
+      switch (column.kind) {
+        case "about":
+          put(column.part === "period" ? ["given", "period"] : [column.part], raw.trim());
+          break;
+        case "confirmed":
+          put(["confirmed", column.part], raw.trim());
+          break;
+        case "toBeConfirmed": {
+          const truth = yesOrNo(raw.trim().toLowerCase());
+          if (truth === null) refuse("是, 否");
+          else put(["toBeConfirmed"], truth);
+          break;
+        }
+        case "expect": {
+          const value = readExpected(raw, column.field);
+          if (value === undefined) refuse(choicesOf(column.field));
+          else put(["expect", column.field], value);
+          break;
+        }
+        case "figure":
+          put(["given", ...column.path], raw);
+          break;
+        case "attribute":
+          put(["given", ...column.path], readAttribute(raw, String(column.path[column.path.length - 1])));
+          break;
+        case "records": {
+          const rows = readRows(raw);
+          if (rows === null) refuse("found=2021-01-01; closed=2021-02-01 | …, 无");
+          else put(["given", ...column.path], rows);
+        }
+      }
+    }
+    return sound ? this.finish(draft, places, row) : null;
+  }
+
+  private finish(draft: Record<string, unknown>, places: ReadonlyMap<string, Place>, row: CsvRow): Case | null {
+    const locate: Case["locate"] = (path) => {
+      for (let length = path.length; length > 0; length -= 1) {
+        const place = places.get(JSON.stringify(path.slice(0, length)));
+        if (place) return place;
+      }
+      return { file: this.file, line: row.line };
+    };
+    draft.name ??= `${this.file}:${row.line}`;
+    const read = shaped(caseSchema, draft, locate, this.problems);
+    if (!read) return null;
+    const named = read.indicator === undefined ? this.defaults.indicator : this.indicatorNamed(read.indicator);
+    if (named === undefined) {
+      this.problems.add("tests/no-indicator", locate([]), { name: read.name });
+      return null;
+    }
+    return {
+      name: read.name,
+      indicator: named,
+      scheme: read.scheme ?? this.defaults.scheme ?? null,
+      given: read.given,
+      expect: read.expect,
+      confirmed: read.confirmed,
+      unconfirmed: (read.toBeConfirmed ?? false) && read.confirmed === undefined,
+      locate,
+    };
+  }
+
+  /** An indicator by its id, or by its name where only one bears it. */
+  private indicatorNamed(text: string): string {
+    if (this.plan.indicators.has(text)) return text;
+    const named = [...this.plan.indicators.values()].filter(({ name }) => matchable(name) === matchable(text));
+    return named.length === 1 ? (named[0]?.id ?? text) : text;
+  }
+}
+
+/** Writes into nested objects and lists, making what is not there; gaps in lists are empty objects. */
+function write(into: Record<string, unknown>, path: Path, value: unknown): void {
+  let at = into as Record<string | number, unknown>;
+  for (const [index, key] of path.slice(0, -1).entries()) {
+    const isList = typeof path[index + 1] === "number";
+    if (at[key] === undefined) at[key] = isList ? [] : {};
+    const next = at[key] as Record<string | number, unknown>;
+    const position = path[index + 1];
+    if (Array.isArray(next) && typeof position === "number") while (next.length <= position) next.push({});
+    at = next;
+  }
+  at[path[path.length - 1] as string | number] = value;
+}

@@ -1,0 +1,111 @@
+/** Runs the cases of a plan: each on a stage of its own, over the same rules that score real counties. */
+import { type Diagnostic, Diagnostics, nearest } from "../../diagnostics/index.js";
+import { type CompiledPlan, type CompiledScheme, Run } from "../../scoring/index.js";
+import type { Case } from "./case.js";
+import { type Difference, differences, type Found } from "./found.js";
+import { type Stage, stageOf } from "./stage.js";
+
+/** A plan with its schemes by id. */
+export interface TestedPlan {
+  readonly plan: CompiledPlan;
+  readonly schemes: ReadonlyMap<string, CompiledScheme>;
+}
+
+/** unconfirmed: as expected, but suggested and not yet worked out by hand. unusable: it could not be run. */
+export type Verdict = "passed" | "failed" | "unconfirmed" | "unusable";
+
+export interface CaseResult {
+  readonly case: Case;
+  readonly verdict: Verdict;
+  readonly differences: readonly Difference[];
+  /** What keeps it from being run; or, where it failed, what is wrong with its figures. */
+  readonly problems: readonly Diagnostic[];
+  readonly found: Found | null;
+}
+
+export function runCases(tested: TestedPlan, cases: readonly Case[]): CaseResult[] {
+  return cases.map((one) => runCase(tested, one));
+}
+
+export function runCase(tested: TestedPlan, one: Case): CaseResult {
+  const ready = prepare(tested, one);
+  if (ready instanceof Diagnostics)
+    return { case: one, verdict: "unusable", differences: [], problems: ready.list(), found: null };
+  const { found, problems } = play(tested.plan, ready);
+  const apart = differences(one.expect, found);
+  const verdict = apart.length > 0 ? "failed" : one.unconfirmed ? "unconfirmed" : "passed";
+  return { case: one, verdict, differences: apart, problems: verdict === "failed" ? problems : [], found };
+}
+
+/** A case with its stage and scheme, ready for this plan and for plans that differ in a rule only. */
+export interface ReadyCase {
+  readonly case: Case;
+  readonly stage: Stage;
+  readonly scheme: CompiledScheme | null;
+}
+
+export function prepare(tested: TestedPlan, one: Case): ReadyCase | Diagnostics {
+  const refused = new Diagnostics();
+  const { plan } = tested;
+  const { indicator, locate } = one;
+  const compiled = plan.indicators.get(indicator);
+  if (!compiled) {
+    refused.add("plan/unknown-indicator", locate(["indicator"]), {
+      id: indicator,
+      near: nearest(indicator, plan.indicators.keys()),
+    });
+    return refused;
+  }
+  const scheme = schemeOf(tested, one, refused);
+  if (scheme === undefined) return refused;
+  const line = scheme?.lines.get(indicator);
+  if (one.expect.score !== undefined && one.expect.score !== null && !line) {
+    refused.add("tests/no-points", locate(["expect", "score"]), { indicator: compiled.indicator.name });
+    return refused;
+  }
+  const assessed = line?.settings.assessed ?? compiled.indicator.assessed;
+  const stage = stageOf(plan, one, Array.isArray(assessed) ? assessed[0] : undefined);
+  return stage instanceof Diagnostics ? stage : { case: one, stage, scheme };
+}
+
+/** The scheme of a case: the one it names, else the plan's only one; undefined where that cannot be told. */
+function schemeOf(
+  { schemes }: TestedPlan,
+  { scheme: named, expect, locate }: Case,
+  refused: Diagnostics,
+): CompiledScheme | null | undefined {
+  const [only] = schemes.values();
+  if (named === "none" || (named === null && schemes.size === 0)) return null;
+  if (named === null && schemes.size === 1) return only ?? null;
+  const known = [...schemes.keys()].join(", ");
+  if (named !== null) {
+    const found = schemes.get(named);
+    if (!found) refused.add("scheme/not-found", locate(["scheme"]), { id: named, known });
+    return found;
+  }
+  if (expect.score === undefined && expect.status === undefined) return null;
+  refused.add("tests/choose-scheme", locate(["expect"]), { known });
+  return undefined;
+}
+
+/** What the line comes to. */
+export function play(
+  plan: CompiledPlan,
+  { case: one, stage, scheme }: ReadyCase,
+): { found: Found; problems: Diagnostic[] } {
+  const { statistics, subject, period } = stage;
+  const problems = new Diagnostics();
+  problems.addAll(stage.problems.list());
+  const { line, scored } = new Run(plan, scheme, statistics, period).lineResult(one.indicator, subject, problems);
+  const list = [...problems.list()];
+  const found: Found = {
+    value: line.actual,
+    target: line.target,
+    met: line.met,
+    score: scored.score,
+    status: scored.status,
+    outcome: line.outcome.kind,
+    diagnostics: [...new Set(list.map(({ code }) => code))],
+  };
+  return { found, problems: list };
+}

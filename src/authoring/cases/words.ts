@@ -1,0 +1,68 @@
+/** The words of test reports, in both languages. */
+import type { Language } from "../../diagnostics/index.js";
+import { wordsOf } from "../../report/words.js";
+import { OUTCOME_WORDS } from "./csv-cells.js";
+import type { Field } from "./found.js";
+import type { Counts } from "./report.js";
+import type { Verdict } from "./run.js";
+
+const zh = {
+  fields: {
+    value: "实际值",
+    target: "目标值",
+    met: "达标",
+    score: "得分",
+    status: "状态",
+    outcome: "结果",
+    diagnostics: "问题",
+  } as Readonly<Record<Field, string>>,
+  verdicts: { passed: "通过", failed: "不通过", unconfirmed: "待确认", unusable: "不能运行" } as Readonly<
+    Record<Verdict, string>
+  >,
+  values: {
+    true: "是",
+    false: "否",
+    ...wordsOf("zh-CN").statuses,
+    ...OUTCOME_WORDS,
+  } as Readonly<Record<string, string>>,
+  differs: (field: string, expected: string, found: string) => `${field}:应为 ${expected},实为 ${found}`,
+  cases: (count: number) => `${count} 个用例`,
+  summary: ({ passed, failed, unconfirmed, unusable }: Counts, cases: number) =>
+    [
+      `用例 ${cases} 个:通过 ${passed}`,
+      `不通过 ${failed}`,
+      ...(unusable > 0 ? [`不能运行 ${unusable}`] : []),
+      ...(unconfirmed > 0 ? [`待确认 ${unconfirmed}(不算通过)`] : []),
+    ].join(","),
+  untested: (names: readonly string[]) => `没有用例的指标 ${names.length} 个:${names.join("、")}`,
+};
+
+export type TestWords = typeof zh;
+
+const en: TestWords = {
+  fields: {
+    value: "value",
+    target: "target",
+    met: "met",
+    score: "score",
+    status: "status",
+    outcome: "outcome",
+    diagnostics: "diagnostics",
+  },
+  verdicts: { passed: "passed", failed: "failed", unconfirmed: "to be confirmed", unusable: "cannot run" },
+  values: {},
+  differs: (field, expected, found) => `${field}: expected ${expected}, found ${found}`,
+  cases: (count) => `${count} case${count === 1 ? "" : "s"}`,
+  summary: ({ passed, failed, unconfirmed, unusable }, cases) =>
+    [
+      `${cases} case${cases === 1 ? "" : "s"}: ${passed} passed`,
+      `${failed} failed`,
+      ...(unusable > 0 ? [`${unusable} could not be run`] : []),
+      ...(unconfirmed > 0 ? [`${unconfirmed} to be confirmed (not passed)`] : []),
+    ].join(", "),
+  untested: (names) => `indicators without cases: ${names.length} (${names.join(", ")})`,
+};
+
+export function testWords(language: Language): TestWords {
+  return language === "en" ? en : zh;
+}

@@ -1,0 +1,310 @@
+/** Changes one thing at a time in the lowered rules of an indicator: the slips that an author could make without noticing. */
+import { finiteDecimalText, Rational, ROUNDING_MODES } from "../../exact/index.js";
+import { primitiveOf, type Tree, variable, variableName } from "../../logic/index.js";
+import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
+import type { TestedPlan } from "../cases/index.js";
+import { type Address, addressed, partId, partsOf, type Role } from "../coverage/parts.js";
+import { Ranges } from "../coverage/ranges.js";
+
+/** What was changed, for the sentence about it. */
+export type Change =
+  | { readonly kind: "rule"; readonly role: Role; readonly before: Tree; readonly after: Tree }
+  | {
+      readonly kind: "setting";
+      readonly name: "whenEmpty" | "missing" | "notApplicable" | "better" | "ties";
+      readonly before: string;
+      readonly after: string;
+    };
+
+export interface Mutant {
+  /** Stable while the rule is: where it stands and what was changed. */
+  readonly id: string;
+  readonly indicator: string;
+  /** Whose score was changed; null where every scheme sees the change. */
+  readonly scheme: string | null;
+  readonly change: Change;
+  /** The plan or scheme with the change in it. */
+  readonly apply: (tested: TestedPlan) => TestedPlan;
+  /** Proved: it can never come to anything else. */
+  readonly equivalent: boolean;
+}
+
+export function mutantsOf(tested: TestedPlan, indicator: string): Mutant[] {
+  return [...ruleMutants(tested, indicator), ...settingMutants(tested, indicator)];
+}
+
+function ruleMutants(tested: TestedPlan, indicator: string): Mutant[] {
+  const ranges = new Ranges(tested, indicator);
+  return partsOf(tested, indicator).flatMap((part) =>
+    [...addressed(part.tree)].flatMap(({ node, address }) =>
+      slipsOf(node, tested)
+        .filter(({ after }) => isAllowed(part.tree, address, after, tested))
+        .map(({ name, after, drops, same = false }): Mutant => {
+          const tree = replaced(part.tree, address, after);
+          return {
+            id: `${partId(part)}/${address.join(".")}: ${name}`,
+            indicator,
+            scheme: part.scheme,
+            change: { kind: "rule", role: part.role, ...inContext(part.tree, address, node, after) },
+            apply: (of) => withRule(of, indicator, part.role, part.scheme, tree),
+            equivalent: same || (drops !== undefined && node.kind === "call" && !ranges.canCount(node, drops)),
+          };
+        }),
+    ),
+  );
+}
+
+/** A whole number that an operator wants within bounds stays there. */
+function isAllowed(tree: Tree, address: Address, after: Tree, { plan }: TestedPlan): boolean {
+  const last = address[address.length - 1];
+  if (after.kind !== "number" || last === undefined) return true;
+  const parent = at(tree, address.slice(0, -1));
+  const list = parent.kind === "call" ? (plan.operators.get(parent.operator)?.arguments ?? []) : [];
+  const kind = list[Math.min(last, list.length - 1)]?.kind;
+  if (!kind || !("integer" in kind)) return true;
+  const { min, max } = kind.integer;
+  return after.value.compare(Rational.integer(min)) >= 0 && after.value.compare(Rational.integer(max)) <= 0;
+}
+
+/** A figure or a name says little by itself: what it stands in is shown. */
+function inContext(tree: Tree, address: Address, node: Tree, after: Tree): { before: Tree; after: Tree } {
+  const last = address[address.length - 1];
+  const isWhole = node.kind === "call" && variableName(node) === null;
+  if (isWhole || last === undefined) return { before: node, after };
+  const before = at(tree, address.slice(0, -1));
+  return { before, after: replaced(before, [last], after) };
+}
+
+function at(tree: Tree, address: Address): Tree {
+  return address.reduce<Tree>(
+    (node, index) =>
+      ((node.kind === "list" ? node.items : node.kind === "call" ? node.args : [])[index] as Tree) ?? node,
+    tree,
+  );
+}
+
+const TIMES = new Set(["*", "/"]);
+
+interface Slip {
+  readonly name: string;
+  readonly after: Tree;
+  /** The argument of max or min that was left out. */
+  readonly drops?: number;
+  /** Comes to the same for any figures. */
+  readonly same?: boolean;
+}
+
+function slipsOf(node: Tree, tested: TestedPlan): Slip[] {
+  switch (node.kind) {
+    case "number": {
+      const step = stepOf(node.value, node.unit);
+      return [
+        { name: "up", after: { ...node, value: node.value.plus(step) } },
+        { name: "down", after: { ...node, value: node.value.minus(step) } },
+      ];
+    }
+    case "date":
+      return [
+        { name: "later", after: { ...node, value: node.value.plusDays(1) } },
+        { name: "earlier", after: { ...node, value: node.value.plusDays(-1) } },
+      ];
+    case "boolean":
+      return [{ name: "not", after: { ...node, value: !node.value } }];
+    case "call":
+      return slipsOfCall(node, tested);
+    default:
+      return [];
+  }
+}
+
+function slipsOfCall(node: Tree & { kind: "call" }, { plan }: TestedPlan): Slip[] {
+  const { args } = node;
+  const name = variableName(node);
+  if (name !== null)
+    return otherYears(name).map((other) => ({ name: other, after: { ...variable(other), path: node.path } }));
+  const primitive = primitiveOf(plan.operators, node.operator);
+  if (!primitive) return [];
+  const found: Slip[] = (primitive.slips ?? [])
+    .filter((other) => plan.operators.has(other) && !(args.length === 1 && primitive.infix))
+    .filter((other) => other !== "/" || args.length === 2)
+    .map((other) => ({ name: other, after: { ...node, operator: other }, same: TIMES.has(other) && isByOne(node) }));
+  const [a, b] = args;
+  if (primitive.swaps && args.length === 2 && a && b) found.push({ name: "swapped", after: { ...node, args: [b, a] } });
+  if (primitive.shows === "extreme" && args.length > 1)
+    for (const index of args.keys()) {
+      const rest = args.filter((_, position) => position !== index);
+      const after = rest.length === 1 ? (rest[0] as Tree) : { ...node, args: rest };
+      found.push({ name: `without ${index + 1}`, after, drops: index });
+    }
+  if (primitive.branches)
+    for (let index = 1; index < args.length - 1; index += 2) {
+      const next = index + 2 < args.length ? index + 2 : args.length - 1;
+      const swapped = args.map((arg, at) => (at === index ? args[next] : at === next ? args[index] : arg) as Tree);
+      found.push({ name: `branches ${index} ${next}`, after: { ...node, args: swapped } });
+    }
+  if (primitive.shows === "changed" && args[0])
+    for (const mode of ROUNDING_MODES) {
+      const own = args[2]?.kind === "text" ? args[2].value : "half-up";
+      if (mode === own || !args[1]) continue;
+      found.push({
+        name: mode,
+        after: { ...node, args: [args[0], args[1], { kind: "text", value: mode, path: node.path }] },
+      });
+    }
+  return found;
+}
+
+/** × 1 and ÷ 1 are the same. */
+function isByOne({ args }: Tree & { kind: "call" }): boolean {
+  const [, by] = args;
+  return args.length === 2 && by?.kind === "number" && by.value.equals(Rational.one);
+}
+
+/** The same figure of a year more, or a year less. */
+function otherYears(name: string): string[] {
+  const prior = /^prior\.(\d+)\.(.+)$/.exec(name);
+  if (prior) {
+    const [back, rest] = [Number(prior[1]), prior[2] as string];
+    return [`prior.${back + 1}.${rest}`, back === 0 ? rest : `prior.${back - 1}.${rest}`];
+  }
+  const previous = /^previous\.(.+)$/.exec(name);
+  return previous ? [previous[1] as string] : [];
+}
+
+/** One unit of the last decimal that a number is written with: a percentage point, a whole, a hundredth. */
+function stepOf(value: Rational, unit: string | undefined): Rational {
+  const places = finiteDecimalText(value)?.split(".")[1]?.length ?? 0;
+  const least = unit === "%" ? 2 : unit === "‰" ? 3 : 0;
+  return Rational.of(1n, 10n ** BigInt(places > least ? places : least));
+}
+
+function replaced(tree: Tree, address: Address, by: Tree): Tree {
+  const [first, ...rest] = address;
+  if (first === undefined) return by;
+  const change = (children: readonly Tree[]) =>
+    children.map((child, index) => (index === first ? replaced(child, rest, by) : child));
+  if (tree.kind === "list") return { ...tree, items: change(tree.items) };
+  return tree.kind === "call" ? { ...tree, args: change(tree.args) } : tree;
+}
+
+function withRule(tested: TestedPlan, id: string, role: string, scheme: string | null, tree: Tree): TestedPlan {
+  if (role === "score") return withLine(tested, id, scheme, (line) => ({ ...line, score: tree }));
+  return withIndicator(tested, id, (compiled) => {
+    const { target } = compiled;
+    const [lower, upper] = target?.limits ?? [];
+    switch (role) {
+      case "actual":
+        return { ...compiled, actual: tree };
+      case "cases":
+        return { ...compiled, cases: tree };
+      case "met":
+        return { ...compiled, target: target && { ...target, met: tree } };
+      case "target.upper":
+        return { ...compiled, target: target && { ...target, limits: [lower as Tree, tree] } };
+      default:
+        return { ...compiled, target: target && { ...target, limits: upper ? [tree, upper] : [tree] } };
+    }
+  });
+}
+
+function withIndicator(
+  { plan, schemes }: TestedPlan,
+  id: string,
+  change: (compiled: CompiledIndicator) => CompiledIndicator,
+): TestedPlan {
+  const compiled = plan.indicators.get(id);
+  if (!compiled) return { plan, schemes };
+  return { plan: { ...plan, indicators: new Map(plan.indicators).set(id, change(compiled)) }, schemes };
+}
+
+function withLine(
+  { plan, schemes }: TestedPlan,
+  id: string,
+  scheme: string | null,
+  change: (line: CompiledLine) => CompiledLine,
+): TestedPlan {
+  const changed = new Map(schemes);
+  for (const [name, compiled] of schemes) {
+    const line = compiled.lines.get(id);
+    if (!line || (scheme !== null && name !== scheme)) continue;
+    changed.set(name, { ...compiled, lines: new Map(compiled.lines).set(id, change(line)) });
+  }
+  return { plan, schemes: changed };
+}
+
+const WHEN_EMPTY = ["met", "not-applicable", "evaluate"] as const;
+const MISSING = ["pending", "zero", "leave-out"] as const;
+const NOT_APPLICABLE = ["rescale-section", "full", "zero"] as const;
+
+function settingMutants(tested: TestedPlan, indicator: string): Mutant[] {
+  const found: Mutant[] = [];
+  const compiled = tested.plan.indicators.get(indicator);
+  const whenEmpty = compiled?.indicator.whenEmpty;
+  if (compiled && whenEmpty !== undefined)
+    for (const after of WHEN_EMPTY.filter((other) => other !== whenEmpty && !(other === "met" && !compiled.target)))
+      found.push({
+        id: `whenEmpty: ${after}`,
+        indicator,
+        scheme: null,
+        change: { kind: "setting", name: "whenEmpty", before: whenEmpty, after },
+        apply: (of) =>
+          withIndicator(of, indicator, (one) => ({ ...one, indicator: { ...one.indicator, whenEmpty: after } })),
+        equivalent: false,
+      });
+  for (const [id, { scheme, lines }] of tested.schemes) {
+    const line = lines.get(indicator);
+    if (!line) continue;
+    const settings = line.settings;
+    const policy = (name: "missing" | "notApplicable", before: string, others: readonly string[]) => {
+      for (const after of others.filter((other) => other !== before))
+        found.push({
+          id: `${name}@${id}: ${after}`,
+          indicator,
+          scheme: id,
+          change: { kind: "setting", name, before, after },
+          apply: (of) =>
+            withLine(of, indicator, id, (one) => ({ ...one, settings: { ...one.settings, [name]: after } })),
+          equivalent: false,
+        });
+    };
+    policy("missing", settings.missing ?? scheme.missing, MISSING);
+    // What a line itself shows: whether it earns all, nothing, or is left out; how its points are spread shows in the total.
+    const conditional =
+      settings.applies ?? compiled?.indicator.applies ?? (whenEmpty === "not-applicable" || undefined);
+    const notApplicable = settings.notApplicable ?? scheme.notApplicable;
+    if (conditional !== undefined) {
+      const spread = notApplicable !== "full" && notApplicable !== "zero";
+      policy(
+        "notApplicable",
+        notApplicable,
+        NOT_APPLICABLE.filter((other) => !(spread && other === "rescale-section")),
+      );
+    }
+    for (const [index, need] of line.cohort.entries()) {
+      if (!("options" in need) || need.options === undefined) continue;
+      for (const [name, values] of [
+        ["better", ["higher", "lower"]],
+        ["ties", ["best", "dense"]],
+      ] as const) {
+        const before = (need.options as unknown as Readonly<Record<string, string | undefined>>)[name];
+        if (before === undefined || need.kind === "count") continue;
+        for (const after of values.filter((other) => other !== before))
+          found.push({
+            id: `cohort ${index + 1}@${id}: ${after}`,
+            indicator,
+            scheme: id,
+            change: { kind: "setting", name, before, after },
+            apply: (of) =>
+              withLine(of, indicator, id, (one) => ({
+                ...one,
+                cohort: one.cohort.map((other, at) =>
+                  at === index ? ({ ...other, options: { ...need.options, [name]: after } } as typeof other) : other,
+                ),
+              })),
+            equivalent: false,
+          });
+      }
+    }
+  }
+  return found;
+}

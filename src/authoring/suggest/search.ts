@@ -1,0 +1,188 @@
+/** Finds figures at which a rule shows what no case shows yet: small whole numbers first, then exactly at the thresholds. */
+import { Diagnostics } from "../../diagnostics/index.js";
+import { Rational } from "../../exact/index.js";
+import { primitiveOf, type Trace } from "../../logic/index.js";
+import { Run } from "../../scoring/index.js";
+import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
+import type { IndicatorRules } from "../coverage/obligations.js";
+import { type Assignment, givenOf, isWritable, type Setting, type Variable } from "./figures.js";
+
+/** The figures of other members of the cohort, made from the subject's own. */
+type Cohort = readonly ("same" | "more" | "less")[];
+
+export interface Trial {
+  readonly assignment: Assignment;
+  readonly cohort: Cohort;
+}
+
+/** Most assignments that are tried for one indicator. */
+const MOST_TRIALS = 600;
+
+const many = (count: number): Cohort => Array.from({ length: count }, () => "more" as const);
+
+const COHORTS: readonly Cohort[] = [
+  ["more"],
+  ["less"],
+  ["same", "less"],
+  ["more", "more"],
+  ["less", "less", "more"],
+  ["more", "more", "less"],
+  many(12),
+  many(25),
+];
+
+/** Trials in the order in which they should be tried; `ready` makes a case of each. */
+export function* trials(
+  tested: TestedPlan,
+  rules: IndicatorRules,
+  variables: readonly Variable[],
+  ready: (trial: Trial) => ReadyCase | null,
+): Generator<Trial> {
+  const seen = new Set<string>();
+  let count = 0;
+  const fresh = function* (trial: Trial): Generator<Trial> {
+    const key = JSON.stringify([givenOf(trial.assignment), trial.cohort]);
+    if (seen.has(key) || count >= MOST_TRIALS) return;
+    seen.add(key);
+    count += 1;
+    yield trial;
+  };
+  const bases = assignments(variables);
+  for (const assignment of bases.slice(0, 12)) yield* fresh({ assignment, cohort: [] });
+  const [first = new Map<string, Setting>()] = bases;
+  for (const { name } of variables) yield* fresh({ assignment: new Map(first).set(name, null), cohort: [] });
+  yield* fresh({ assignment: new Map(variables.map(({ name }) => [name, null] as const)), cohort: [] });
+  for (const variable of variables)
+    for (const setting of variable.settings)
+      yield* fresh({ assignment: new Map(first).set(variable.name, setting), cohort: [] });
+  for (const base of bases)
+    for (const assignment of atThresholds(tested, rules, variables, base, ready))
+      yield* fresh({ assignment, cohort: [] });
+  if (readsCohort(tested, rules.indicator))
+    for (const base of bases.slice(0, 6)) for (const cohort of COHORTS) yield* fresh({ assignment: base, cohort });
+  for (const base of bases)
+    for (const { name } of variables) yield* fresh({ assignment: new Map(base).set(name, null), cohort: [] });
+  for (const assignment of bases) yield* fresh({ assignment, cohort: [] });
+}
+
+function readsCohort({ plan, schemes }: TestedPlan, id: string): boolean {
+  return (
+    (plan.indicators.get(id)?.cohort.length ?? 0) > 0 ||
+    [...schemes.values()].some(({ lines }) => (lines.get(id)?.cohort.length ?? 0) > 0)
+  );
+}
+
+/** All alike first, then mixtures, always the same ones. */
+function assignments(variables: readonly Variable[]): Assignment[] {
+  const most = Math.max(1, ...variables.map(({ settings }) => settings.length));
+  const pick = ({ settings }: Variable, index: number): Setting => settings[index % settings.length] ?? null;
+  const alike = Array.from(
+    { length: most },
+    (_, index) => new Map(variables.map((one) => [one.name, pick(one, index)] as const)),
+  );
+  let state = 12345;
+  const next = (): number => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state >> 8;
+  };
+  const mixed = Array.from(
+    { length: 40 },
+    () => new Map(variables.map((one) => [one.name, pick(one, next())] as const)),
+  );
+  return [...alike, ...mixed];
+}
+
+/** From one assignment, those where one figure is moved so that two sides come to be equal, and a step either way. */
+function* atThresholds(
+  tested: TestedPlan,
+  rules: IndicatorRules,
+  variables: readonly Variable[],
+  base: Assignment,
+  ready: (trial: Trial) => ReadyCase | null,
+): Generator<Assignment> {
+  const at = (assignment: Assignment) => gaps(tested, rules, ready({ assignment, cohort: [] }));
+  const now = at(base);
+  for (const variable of variables) {
+    const own = base.get(variable.name);
+    if (!(own instanceof Rational)) continue;
+    const moved = at(new Map(base).set(variable.name, own.plus(Rational.one)));
+    for (const [index, gap] of now.entries()) {
+      const other = moved[index];
+      if (!gap || !other || gap.equals(other)) continue;
+      const root = own.minus(gap.dividedBy(other.minus(gap)));
+      const down = Rational.of(root.truncated());
+      const near = [root, root.plus(Rational.one), root.minus(Rational.one), down, down.plus(Rational.one)];
+      for (const setting of near) if (isWritable(setting, variable)) yield new Map(base).set(variable.name, setting);
+    }
+  }
+}
+
+/** How far apart the sides of every comparison are, and how far every divisor is from zero; null where that is not known. */
+function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null): (Rational | null)[] {
+  if (!one) return [];
+  const line = new Run(tested.plan, one.scheme, one.stage.statistics, one.stage.period).lineOf(
+    one.case.indicator,
+    one.stage.subject,
+  );
+  if (!line.isWorkedOut) return [];
+  const found: (Rational | null)[] = [];
+  const walk = (trace: Trace): void => {
+    const { tree, steps } = trace;
+    const primitive = tree.kind === "call" ? primitiveOf(tested.plan.operators, tree.operator) : undefined;
+    const values = steps.map(({ outcome }) =>
+      outcome.kind === "value" && outcome.value instanceof Rational ? outcome.value : null,
+    );
+    if (
+      primitive?.shows === "bound" ||
+      primitive?.shows === "extreme" ||
+      (primitive?.result === "boolean" && values.length === 2)
+    )
+      for (let index = 1; index < values.length; index += 1) {
+        const [a, b] = [values[index - 1], values[index]];
+        found.push(a && b ? a.minus(b) : null);
+      }
+    if (primitive?.shows === "zero") found.push(values[1] ?? null);
+    for (const step of steps) walk(step);
+  };
+  for (const { tree, scheme } of rules.parts)
+    if (scheme === null || scheme === one.scheme?.scheme.id) walk(tested.plan.evaluator.trace(tree, line));
+  return found;
+}
+
+/** A trial as a case of its own, ready to be played; null where it cannot be. */
+export function readyCase(
+  tested: TestedPlan,
+  indicator: string,
+  scheme: string | null,
+  trial: Trial,
+): ReadyCase | null {
+  const one = caseOf(indicator, scheme, trial);
+  const found = prepare(tested, one);
+  return found instanceof Diagnostics ? null : found;
+}
+
+export function caseOf(indicator: string, scheme: string | null, { assignment, cohort }: Trial): Case {
+  const given = givenOf(assignment);
+  const members = cohort.map((relation) => givenOf(memberOf(assignment, relation)));
+  const subject = given.subject as Case["given"]["subject"];
+  const others = members.map((member) => ({ ...member, ...(subject && { subject: { ...subject } }) }));
+  return {
+    name: "",
+    indicator,
+    scheme,
+    given: { ...given, ...(others.length > 0 && { cohort: others }) } as Case["given"],
+    expect: {},
+    unconfirmed: true,
+    locate: (path) => ({ path }),
+  };
+}
+
+/** The first figure a unit more or less than the subject's own. */
+function memberOf(assignment: Assignment, relation: Cohort[number]): Assignment {
+  const member = new Map(assignment);
+  const first = [...assignment].find(([, setting]) => setting instanceof Rational);
+  if (!first || relation === "same") return member;
+  const own = first[1] as Rational;
+  const other = relation === "more" ? own.plus(Rational.one) : own.minus(Rational.one);
+  return member.set(first[0], other.sign() < 0 ? Rational.zero : other);
+}

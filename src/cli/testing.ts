@@ -1,0 +1,123 @@
+/** What `kaohe test` looks into beside the cases themselves: coverage, mutants, suggestions. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type CaseResult,
+  coverageHtml,
+  coverageOf,
+  coverageText,
+  explainedCoverage,
+  explainedSurvivors,
+  mutantsText,
+  mutantText,
+  obligationText,
+  percent,
+  runMutants,
+  type Suggestions,
+  suggest,
+  type TestedPlan,
+} from "../authoring/index.js";
+import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
+import { parseDecimal, Rational } from "../exact/index.js";
+import { readSurvivorsOf, testsFolder } from "../node/tests.js";
+import { hasErrors, paint, printProblems, speak, writeWhole } from "./output.js";
+
+interface Depth {
+  readonly path: string;
+  readonly tested: TestedPlan;
+  readonly results: readonly CaseResult[];
+  readonly threshold: Rational | null;
+  readonly options: {
+    readonly indicator?: string;
+    readonly lang?: Language;
+    readonly reporter: string;
+    readonly coverage?: boolean;
+    readonly html?: string;
+    readonly force?: boolean;
+    readonly mutate?: boolean;
+    readonly minutes: string;
+    readonly suggest?: boolean;
+  };
+}
+
+/** The least coverage that is asked for. Throws AssessmentError where it is no percentage. */
+export function thresholdOf({ threshold }: { readonly threshold?: string }): Rational | null {
+  if (threshold === undefined) return null;
+  const read = parseDecimal(threshold.replace(/%$/, ""));
+  if (read && read.sign() >= 0 && read.compare(Rational.integer(100)) <= 0) return read;
+  throw new AssessmentError([diagnostic("tests/bad-threshold", {}, { text: threshold })]);
+}
+
+/** Whether all that was asked for holds. What is said goes to standard output with the pretty reporter, else to standard error. */
+export function lookDeeper({ path, tested, results, threshold, options }: Depth): boolean {
+  const language = speak(options.lang ?? tested.plan.plan.language);
+  const say = (text: string) => (options.reporter === "pretty" ? process.stdout : process.stderr).write(`\n${text}`);
+  const list = readSurvivorsOf(path);
+  const problems: Diagnostic[] = [...list.diagnostics];
+  const only = options.indicator === undefined ? [...tested.plan.indicators.keys()] : [options.indicator];
+  const end = Date.now() + Number(options.minutes) * 60_000;
+  const isTimeUp = () => Date.now() > end;
+  let holds = true;
+  if (options.coverage || options.html !== undefined || threshold) {
+    const { coverage, explained, problems: stale } = explainedCoverage(coverageOf(tested, results, only), list);
+    problems.push(...stale);
+    if (options.coverage || threshold) say(coverageText(tested, coverage, explained, language, paint));
+    if (options.html !== undefined)
+      writeWhole(options.html, coverageHtml(tested, coverage, explained, language), options.force ?? false);
+    const share =
+      coverage.asked === 0
+        ? Rational.integer(100)
+        : Rational.of(BigInt(coverage.covered * 100), BigInt(coverage.asked));
+    if (threshold && share.compare(threshold) < 0)
+      problems.push(
+        diagnostic(
+          "tests/below-threshold",
+          {},
+          { plan: tested.plan.plan.id, percent: percent(coverage), threshold: threshold.toString() },
+        ),
+      );
+  }
+  if (options.mutate) {
+    const report = runMutants(tested, results, { only, isTimeUp });
+    const { unexplained, explained, problems: stale } = explainedSurvivors(report, list, new Set(only));
+    problems.push(...stale);
+    say(mutantsText(tested, report, { unexplained, explained }, language, paint));
+    if (unexplained.length > 0 || report.untried.length > 0) holds = false;
+  }
+  if (options.suggest)
+    say(writeSuggestions(path, tested, suggest(tested, results, { only, language, isTimeUp }), language));
+  printProblems(problems, language);
+  return holds && !hasErrors(problems);
+}
+
+/** Adds the suggestions to tests/suggested.json, and says what was found for what. */
+function writeSuggestions(
+  path: string,
+  tested: TestedPlan,
+  { suggestions, openObligations, openMutants }: Suggestions,
+  language: Language,
+): string {
+  const folder = testsFolder(path);
+  const file = join(folder, "suggested.json");
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { cases?: unknown[] }) : {};
+  const cases = [...(known.cases ?? []), ...suggestions.map((one) => one.case)];
+  const document = { format: "kaohe.tests/1", ...known, cases };
+  if (suggestions.length > 0) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+  }
+  const english = language === "en";
+  const left = [
+    ...openObligations.map((one) => `  ${one.indicator}: ${obligationText(tested, one, language)}  [${one.id}]`),
+    ...openMutants.map((one) => `  ${one.indicator}: ${mutantText(tested, one, language)}  [${one.id}]`),
+  ];
+  const lines = [
+    english
+      ? `${suggestions.length} cases suggested (tests/suggested.json), to be confirmed by hand`
+      : `建议了 ${suggestions.length} 个用例(tests/suggested.json),待人工核算确认`,
+    ...(left.length > 0
+      ? [english ? "No figures found that tell:" : "没有找到能说明以下各项的数,可能本来就没有:", ...left]
+      : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,100 @@
+import { entry, meantEn, meantZh } from "./entry.js";
+
+export const testsCodes = {
+  "tests/none": entry({
+    severity: "error",
+    sample: { plan: "jinhua-2021" },
+    zh: (d) => [`方案“${d.plan}”没有用例。`, "在方案文件夹的 tests/ 里写 JSON 或 CSV 用例。"],
+    en: (d) => [`The plan "${d.plan}" has no cases.`, "Write cases into tests/ of the plan folder, as JSON or CSV."],
+  }),
+  "tests/none-chosen": entry({
+    severity: "error",
+    sample: { filter: "恰好", count: 12 },
+    zh: (d) => [`${d.count} 个用例中没有一个符合“${d.filter}”。`, "改 --filter 或 --indicator。"],
+    en: (d) => [`None of the ${d.count} cases fits "${d.filter}".`, "Change --filter or --indicator."],
+  }),
+  "tests/no-indicator": entry({
+    severity: "error",
+    sample: { name: "恰好达标" },
+    zh: (d) => [`用例“${d.name}”没有说是哪个指标的。`, "在文件或用例里写 indicator,CSV 里加一列“指标”。"],
+    en: (d) => [
+      `The case "${d.name}" does not say which indicator it is of.`,
+      'Write indicator in the file or the case; in CSV a column "indicator".',
+    ],
+  }),
+  "tests/unknown-name": entry({
+    severity: "error",
+    sample: { name: "acidents", near: "accidents" as string | null },
+    zh: (d) => [
+      `用例给了“${d.name}”,方案里没有这个统计指标。`,
+      meantZh(d.near, "写 plan.json 的 statistics 里有的键或名称。"),
+    ],
+    en: (d) => [
+      `The case gives "${d.name}", and the plan has no such statistic.`,
+      meantEn(d.near, "Write a key or name that is among the statistics of plan.json."),
+    ],
+  }),
+  "tests/unknown-column": entry({
+    severity: "error",
+    sample: { header: "上年事故", near: "上年 生产安全事故起数" as string | null },
+    zh: (d) => [
+      `看不懂表头“${d.header}”。`,
+      meantZh(d.near, "写统计指标的名称或键,前面可加“上年 ”“前2年 ”“上期 ”;期望的列写“期望 达标”等。"),
+    ],
+    en: (d) => [
+      `The header "${d.header}" says nothing that a case can give or expect.`,
+      meantEn(d.near, 'Write a statistic\'s name or key, "prior.0.…", "previous.…"; "expect.met" and the like.'),
+    ],
+  }),
+  "tests/unreadable-cell": entry({
+    severity: "error",
+    sample: { header: "期望 达标", text: "大概", choices: "是, 否" },
+    zh: (d) => [`“${d.header}”一栏读不懂“${d.text}”。`, `可以写:${d.choices}。`],
+    en: (d) => [`The column "${d.header}" cannot be "${d.text}".`, `It may be: ${d.choices}.`],
+  }),
+  "tests/no-points": entry({
+    severity: "error",
+    sample: { indicator: "生产安全事故起数" },
+    zh: (d) => [`用例期望得分,而计分办法没有给“${d.indicator}”分值。`, "去掉 score 的期望,或在计分办法里给它分值。"],
+    en: (d) => [
+      `The case expects a score, and the scheme has no points for "${d.indicator}".`,
+      "Leave the score out, or give the indicator points in the scheme.",
+    ],
+  }),
+  "tests/choose-scheme": entry({
+    severity: "error",
+    sample: { known: "county-100, department-60" },
+    zh: (d) => [`方案有几个计分办法(${d.known}),用例没有说按哪一个计分。`, "在文件或用例里写 scheme。"],
+    en: (d) => [
+      `The plan has several schemes (${d.known}), and the case does not say which one scores it.`,
+      "Write scheme in the file or the case.",
+    ],
+  }),
+  "tests/explained-but-told": entry({
+    severity: "error",
+    sample: { id: "accidents-decline met/: <" },
+    zh: (d) => [
+      `survivors.json 写了“${d.id}”没有用例能说明,可是它已经被用例说明,或规则里已没有它。`,
+      "从 survivors.json 删去这一条。",
+    ],
+    en: (d) => [
+      `survivors.json lists "${d.id}" as what no case tells, yet a case tells it, or the rule has it no more.`,
+      "Remove it from survivors.json.",
+    ],
+  }),
+  "tests/below-threshold": entry({
+    severity: "error",
+    sample: { plan: "jinhua-2021", percent: "97.5", threshold: "100" },
+    zh: (d) => [`“${d.plan}”的覆盖率 ${d.percent}% 低于 ${d.threshold}%。`, "补用例;--suggest 会写出缺的用例。"],
+    en: (d) => [
+      `The coverage of "${d.plan}" is ${d.percent}%, below ${d.threshold}%.`,
+      "Add cases; --suggest writes those that are missing.",
+    ],
+  }),
+  "tests/bad-threshold": entry({
+    severity: "error",
+    sample: { text: "abc" },
+    zh: (d) => [`--threshold 读不懂“${d.text}”。`, "写 0 到 100 之间的数。"],
+    en: (d) => [`--threshold cannot be "${d.text}".`, "Write a number from 0 to 100."],
+  }),
+};

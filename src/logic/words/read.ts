@@ -1,0 +1,202 @@
+/** A tree, parsed or lowered → a term. How an operator reads is what it declares; nothing here knows one by its id. */
+import type { Language } from "../../diagnostics/index.js";
+import { numberText } from "../../exact/index.js";
+import type { Infix, Operator, OperatorTable } from "../operator.js";
+import { type CallTree, type Tree, toJson, variableName } from "../tree.js";
+import { needsBrackets, type Term, WHOLE } from "./term.js";
+
+export interface Reading {
+  readonly operators: OperatorTable;
+  readonly language: Language;
+  /** What a name that a rule reads is called. */
+  nameOf(name: string): string;
+  /** The unit that a name's figures are shown in; with % or ‰ numbers beside it are, too. */
+  unitOf(name: string): string | undefined;
+  /** A parameter's value, as a leaf. */
+  parameter(name: string): Tree | undefined;
+  /** The words of a comparator of targets and bands. */
+  comparator(id: string): string;
+  /** What the indicator measures: said once, not in every phrase about it. */
+  readonly actual?: Tree;
+}
+
+export function readTerm(tree: Tree, reading: Reading): Term {
+  return new Reader(reading).term(tree);
+}
+
+/** One, two, three, as Chinese counts things. */
+const COUNTED = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+class Reader {
+  private readonly own: string | null;
+
+  constructor(private readonly reading: Reading) {
+    this.own = reading.actual ? JSON.stringify(toJson(reading.actual)) : null;
+  }
+
+  term(tree: Tree, unit?: string): Term {
+    switch (tree.kind) {
+      case "number":
+        return { kind: "number", text: numberText(tree.value, tree.unit ?? unit), tree };
+      case "text":
+        return { kind: "name", text: this.reading.language === "en" ? `"${tree.value}"` : `“${tree.value}”`, tree };
+      case "boolean":
+        return { kind: "name", text: this.truth(tree.value), tree };
+      case "date":
+        return { kind: "name", text: tree.value.iso, tree };
+      case "list":
+        return { kind: "call", name: "", items: tree.items.map((item) => this.term(item)), tree };
+      case "call":
+        return this.call(tree, unit);
+    }
+  }
+
+  private truth(value: boolean): string {
+    if (this.reading.language === "en") return value ? "yes" : "no";
+    return value ? "“是”" : "“否”";
+  }
+
+  private call(tree: CallTree, unit?: string): Term {
+    const { operators, language } = this.reading;
+    const name = variableName(tree);
+    if (name !== null) return { kind: "name", text: this.reading.nameOf(name), tree };
+    const operator = operators.get(tree.operator);
+    if (!operator) return { kind: "call", name: tree.operator, items: tree.args.map((arg) => this.term(arg)), tree };
+    const parameter = operator.names === "parameter" ? this.parameterOf(tree, operator) : undefined;
+    if (parameter) return { ...this.term(parameter, unit), tree };
+    const wording =
+      typeof operator.wording === "function" ? operator.wording(argumentsOf(tree, operator)) : operator.wording;
+    if (wording) return { ...this.phrase(wording[language === "en" ? "en" : "zh"], tree, operator, unit), tree };
+    if (operator.infix) {
+      const args = [...argumentsOf(tree, operator).values()].flat() as Tree[];
+      const isAsked = operator.kind === "primitive" && operator.result === "boolean";
+      return this.infix(operator.infix, args, tree, isAsked ? args.map((arg) => this.unitOf(arg)).find(isShown) : unit);
+    }
+    return operator.kind === "primitive" ? this.primitive(tree, operator, unit) : this.described(tree, operator);
+  }
+
+  private infix(infix: Infix, args: readonly Tree[], tree: Tree, unit?: string): Term {
+    const items = args.map((arg) => this.term(arg, unit));
+    const { symbol, binds, prefix } = infix;
+    const [first, second] = items;
+    if (first && items.length === 1)
+      return prefix === undefined ? { ...first, tree } : { kind: "prefix", symbol: prefix, binds, item: first, tree };
+    if (infix.quotient && first && second) return { kind: "quotient", binds, over: first, under: second, tree };
+    return { kind: "infix", symbol, binds, items, tree };
+  }
+
+  private parameterOf(tree: CallTree, operator: Operator): Tree | undefined {
+    const [only] = argumentsOf(tree, operator).values();
+    const first = Array.isArray(only) ? only[0] : only;
+    return first?.kind === "text" ? this.reading.parameter(first.value) : undefined;
+  }
+
+  private primitive(tree: CallTree, operator: Operator & { kind: "primitive" }, unit?: string): Term {
+    const { args } = tree;
+    if (operator.branches) {
+      const branches = [];
+      for (let index = 0; index + 1 < args.length; index += 2)
+        branches.push([this.term(args[index] as Tree), this.term(args[index + 1] as Tree, unit)] as const);
+      return { kind: "choice", branches, otherwise: this.term(args[args.length - 1] as Tree, unit), tree };
+    }
+    const items = args.map((arg) => this.term(arg, unit));
+    return { kind: "call", name: operator.id, items, tree };
+  }
+
+  /** An operator that declares no wording reads as what it is for, with the arguments that were written. */
+  private described(tree: CallTree, operator: Operator): Term {
+    const about = this.reading.language === "en" ? operator.about.en : operator.about.zh;
+    const items = [...(tree.named ?? [])].map(
+      ([name, argument]): Term => ({ kind: "phrase", parts: [`${name} = `, this.term(argument)] }),
+    );
+    return { kind: "call", name: about.replace(/[.。]$/, ""), items, tree };
+  }
+
+  /** `{of}前{years#}年平均数`: arguments in braces, # for a number as it is counted. */
+  private phrase(template: string, tree: CallTree, operator: Operator, unit?: string): Term {
+    const given = argumentsOf(tree, operator);
+    const pieces = template.split(/\{([^}]+)\}/);
+    const parts = pieces.flatMap((part, index): (string | Term)[] => {
+      if (index % 2 === 0) return part === "" ? [] : [part];
+      const [name = "", counted] = part.split("#");
+      const argument = given.get(name);
+      if (argument === undefined) return [];
+      const kind = operator.arguments.find((one) => one.name === name)?.kind;
+      if (kind && "bands" in kind) return this.bands(argument as Tree);
+      const trees = Array.isArray(argument) ? (argument as readonly Tree[]) : [argument as Tree];
+      return trees.flatMap((one, position): (string | Term)[] => {
+        const before = position > 0 ? ["、"] : [];
+        if (counted !== undefined) return [...before, this.counted(one)];
+        if (this.isOwn(one)) return [...before, ...(this.reading.language === "en" ? ["the actual"] : [])];
+        const term = this.term(one, unit);
+        const isTight = /[\p{L}”)]$/u.test(pieces[index - 1] ?? "") || /^[\p{L}“(]/u.test(pieces[index + 1] ?? "");
+        return isTight && needsBrackets(term, WHOLE) ? [...before, "(", term, ")"] : [...before, term];
+      });
+    });
+    return { kind: "phrase", parts };
+  }
+
+  /** Each band: its comparator, its edge, its points. */
+  private bands(list: Tree): (string | Term)[] {
+    if (list.kind !== "list") return [];
+    const [unit, points] = this.reading.language === "en" ? ["", ": "] : [" 分", " 得 "];
+    const [joint] = this.reading.language === "en" ? [" and "] : ["且"];
+    return list.items.flatMap((band, index): (string | Term)[] => {
+      const [worth, ...limits] = band.kind === "list" ? band.items : [];
+      if (!worth) return [];
+      const edges = limits.flatMap((limit, position): (string | Term)[] => {
+        const [comparator, of] = limit.kind === "list" ? limit.items : [];
+        if (comparator?.kind !== "text" || !of) return [];
+        const before = position > 0 ? [joint] : [];
+        return [
+          ...before,
+          `${this.reading.comparator(comparator.value)} `,
+          this.term(of, this.reading.unitOf("actual")),
+        ];
+      });
+      return [...(index > 0 ? ["; "] : []), ...edges, points, this.term(worth), unit];
+    });
+  }
+
+  private counted(tree: Tree): string {
+    if (tree.kind !== "number") return "";
+    const text = numberText(tree.value);
+    return this.reading.language === "en" ? text : (COUNTED[Number(text)] ?? text);
+  }
+
+  private isOwn(tree: Tree): boolean {
+    return this.own !== null && JSON.stringify(toJson(tree)) === this.own;
+  }
+
+  private unitOf(tree: Tree): string | undefined {
+    const name = variableName(tree);
+    if (name !== null) return this.reading.unitOf(name);
+    if (tree.kind === "number") return tree.unit;
+    if (tree.kind !== "call") return undefined;
+    const operator = this.reading.operators.get(tree.operator);
+    const parameter = operator?.names === "parameter" ? this.parameterOf(tree, operator) : undefined;
+    return parameter?.kind === "number" ? parameter.unit : undefined;
+  }
+}
+
+/** The arguments of a call by name; several where an argument takes the rest. */
+export function argumentsOf(tree: CallTree, operator: Operator): ReadonlyMap<string, Tree | readonly Tree[]> {
+  if (tree.named)
+    return new Map(
+      [...tree.named].map(([name, argument]) => [
+        name,
+        operator.arguments.find((one) => one.name === name)?.rest && argument.kind === "list"
+          ? argument.items
+          : argument,
+      ]),
+    );
+  return new Map(
+    operator.arguments.flatMap(({ name, rest }, index): [string, Tree | readonly Tree[]][] => {
+      if (rest) return [[name, tree.args.slice(index)]];
+      const argument = tree.args[index];
+      return argument ? [[name, argument]] : [];
+    }),
+  );
+}
+
+const isShown = (unit: string | undefined): boolean => unit === "%" || unit === "‰";

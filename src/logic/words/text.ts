@@ -1,0 +1,40 @@
+/** A term as one line of text. */
+import type { Language } from "../../diagnostics/index.js";
+import { needsBrackets, type Term } from "./term.js";
+
+export function termText(term: Term, language: Language): string {
+  const write = (inner: Term, least = 0): string => {
+    const text = termText(inner, language);
+    return needsBrackets(inner, least) ? `(${text})` : text;
+  };
+  switch (term.kind) {
+    case "name":
+    case "number":
+      return term.text;
+    case "phrase":
+      return spaced(term.parts.map((part) => (typeof part === "string" ? part : write(part, 1))).join(""));
+    case "infix":
+      return term.items
+        .map((item, index) => write(item, index === 0 ? term.binds : term.binds + 1))
+        .join(` ${term.symbol} `);
+    case "prefix":
+      return term.symbol + write(term.item, term.binds + 1);
+    case "quotient":
+      return `${write(term.over, term.binds)} ÷ ${write(term.under, term.binds + 1)}`;
+    case "call": {
+      const inside = term.items.map((item) => write(item)).join(", ");
+      if (term.name === "") return `[${inside}]`;
+      return term.items.length === 0 ? term.name : `${term.name}(${inside})`;
+    }
+    case "choice": {
+      const english = language === "en";
+      const branches = term.branches.map(([when, then]) =>
+        english ? `if ${write(when)} then ${write(then, 1)}` : `若 ${write(when)} 则 ${write(then, 1)}`,
+      );
+      const otherwise = english ? `else ${write(term.otherwise, 1)}` : `否则 ${write(term.otherwise, 1)}`;
+      return [...branches, otherwise].join(english ? ", " : ",");
+    }
+  }
+}
+
+const spaced = (text: string): string => text.replace(/ {2,}/g, " ").trim();

@@ -1,0 +1,216 @@
+/** The rules of an indicator as they are read: sentences and formulas in both languages, from the rules as they were written. */
+import { Diagnostics, type Language } from "../diagnostics/index.js";
+import { Rational } from "../exact/index.js";
+import {
+  leaf,
+  parseRule,
+  primitiveOf,
+  type Reading,
+  readTerm,
+  type Term,
+  type Tree,
+  termText,
+  variableName,
+} from "../logic/index.js";
+import { CalendarDate, type Parameter } from "../plan/index.js";
+import { comparators } from "./comparators.js";
+import { type CompiledLine, type CompiledPlan, indicatorOf } from "./compiled.js";
+
+/** One rule of an indicator: what it is for, and how it reads. */
+export interface RuleReading {
+  readonly role: "cases" | "actual" | "target" | "formula" | "score";
+  readonly term: Term;
+}
+
+const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  "zh-CN": {
+    actual: "实际值",
+    target: "目标值",
+    "target.lower": "目标下限",
+    "target.upper": "目标上限",
+    met: "达标",
+    points: "满分",
+    cases: "考核的明细",
+    score: "得分",
+    current: "当前一条",
+    accumulator: "已得结果",
+    "": "该条",
+  },
+  en: {
+    actual: "the actual",
+    target: "the target",
+    "target.lower": "the lower end",
+    "target.upper": "the upper end",
+    met: "met",
+    points: "the points",
+    cases: "the cases",
+    score: "the score",
+    current: "the item",
+    accumulator: "the result so far",
+    "": "the item",
+  },
+};
+
+/** How the rules of an indicator read; its score where a line of a scheme is given. */
+export function readRules(
+  plan: CompiledPlan,
+  id: string,
+  language: Language,
+  line: CompiledLine | null = null,
+): RuleReading[] {
+  const { indicator, target } = indicatorOf(plan, id);
+  const parse = (json: unknown): Tree | null => {
+    const context = { operators: plan.operators, locate: plan.plan.locate, problems: new Diagnostics() };
+    return parseRule(json, [], context);
+  };
+  const actual = parse(indicator.actual);
+  const reading = readingOf(plan, id, language);
+  const said = actual ? { ...reading, actual } : reading;
+  const read = (role: RuleReading["role"], tree: Tree | null, of: Reading): RuleReading[] =>
+    tree ? [{ role, term: readTerm(tree, of) }] : [];
+  const limits = target
+    ? [indicator.target?.[target.comparator]].flat().map((limit) => parse(limit) ?? leaf(String(limit)))
+    : [];
+  return [
+    ...(indicator.cases === undefined ? [] : read("cases", parse(indicator.cases), reading)),
+    ...read("actual", actual, reading),
+    ...(target && limits.length > 0
+      ? [{ role: "target" as const, term: targetTerm(target.comparator, limits, said) }]
+      : []),
+    ...(actual && target && limits.length > 0
+      ? [
+          {
+            role: "formula" as const,
+            term: formulaTerm(
+              plan,
+              target.met,
+              actual,
+              limits.map((limit) => shownLeaf(limit, reading)),
+              reading,
+            ),
+          },
+        ]
+      : []),
+    ...(line ? read("score", parse(line.settings.score), reading) : []),
+  ];
+}
+
+/** 实际值不超过前两年平均数 × (1 − 20%). */
+function targetTerm(comparator: string, limits: readonly Tree[], reading: Reading): Term {
+  const english = reading.language === "en";
+  const own = english ? "the actual " : "实际值";
+  const terms = limits.map((limit) => readTerm(shownLeaf(limit, reading), reading));
+  const [first, second] = terms;
+  if (second && first)
+    return {
+      kind: "phrase",
+      parts: english ? [`${own}is between `, first, " and ", second] : [`${own}介于 `, first, " 与 ", second, " 之间"],
+    };
+  return {
+    kind: "phrase",
+    parts: [
+      own,
+      reading.comparator(comparator),
+      ...(english ? [" "] : isWord(first) ? [] : [" "]),
+      ...(first ? [first] : []),
+    ],
+  };
+}
+
+const isWord = (term: Term | undefined): boolean =>
+  term !== undefined && /^[\u4e00-\u9fff“(]/.test(termText(term, "zh-CN"));
+
+/** The verdict with what it compares written out: 检查处罚户次 ÷ 检查户次 ≥ 20%. */
+function formulaTerm(plan: CompiledPlan, met: Tree, actual: Tree, limits: readonly Tree[], reading: Reading): Term {
+  const given = new Map([
+    ["actual", actual],
+    ["target", limits[0]],
+    ["target.lower", limits[0]],
+    ["target.upper", limits[1]],
+  ]);
+  const operator = met.kind === "call" ? primitiveOf(plan.operators, met.operator) : undefined;
+  const args = met.kind === "call" ? met.args : [];
+  const items = args.map((arg) => readTerm(given.get(variableName(arg) ?? "") ?? arg, reading));
+  const { symbol = "", binds = 0 } = operator?.infix ?? {};
+  return { kind: "infix", symbol, binds, items };
+}
+
+const shownLeaf = (tree: Tree, reading: Reading): Tree => dateLeaf(unitLeaf(tree, reading.unitOf("actual")));
+
+/** How the rules of an indicator read, as text. */
+export function ruleTexts(
+  plan: CompiledPlan,
+  id: string,
+  language: Language,
+  line: CompiledLine | null = null,
+): Partial<Record<RuleReading["role"], string>> {
+  return Object.fromEntries(
+    readRules(plan, id, language, line).map(({ role, term }) => [role, termText(term, language)]),
+  );
+}
+
+/** A day that is written as a text. */
+function dateLeaf(tree: Tree): Tree {
+  const day = tree.kind === "text" ? CalendarDate.parse(tree.value) : null;
+  return day ? { kind: "date", value: day, path: tree.path } : tree;
+}
+
+/** A plain number is shown in the indicator's unit. */
+function unitLeaf(tree: Tree, unit: string | undefined): Tree {
+  return tree.kind === "number" && tree.unit === undefined && unit !== undefined ? { ...tree, unit } : tree;
+}
+
+/** What names, parameters and comparators are called where a rule of this indicator stands. */
+export function readingOf({ plan, operators }: CompiledPlan, id: string, language: Language): Reading {
+  const english = language === "en";
+  const fields = new Map([...plan.records.values()].flatMap(({ labels }) => [...labels]));
+  const nameOf = (name: string): string => {
+    const own = OWN[language];
+    if (Object.hasOwn(own, name)) return own[name] as string;
+    const prior = /^prior\.(\d+)\.(.+)$/.exec(name);
+    if (prior) return earlier(nameOf(prior[2] as string), Number(prior[1]) + 1, english);
+    const previous = /^previous\.(.+)$/.exec(name);
+    if (previous)
+      return english ? `${nameOf(previous[1] as string)} of the period before` : `上期${nameOf(previous[1] as string)}`;
+    const record = /^records\.(.+)$/.exec(name)?.[1];
+    if (record !== undefined) return plan.records.get(record)?.name ?? record;
+    const owner = /^targets\.(.+)$/.exec(name)?.[1];
+    if (owner !== undefined)
+      return english
+        ? `its own target of ${plan.indicators.get(owner)?.name ?? owner}`
+        : `分解的${plan.indicators.get(owner)?.name ?? owner}目标`;
+    const other = /^indicators\.(.+)\.(actual|target|met|score)$/.exec(name);
+    if (other)
+      return `${plan.indicators.get(other[1] as string)?.name ?? other[1]}${english ? " " : "的"}${nameOf(other[2] as string)}`;
+    if (/^cohort\.\d+$/.test(name)) return english ? "the place among the cohort" : "同组名次";
+    const field = /^(?:current|accumulator)\.(.+)$/.exec(name)?.[1] ?? name;
+    return plan.statistics.get(name)?.name ?? fields.get(field) ?? field;
+  };
+  return {
+    operators,
+    language,
+    nameOf,
+    unitOf: (name) => {
+      if (name === "actual" || name.startsWith("target")) return plan.indicators.get(id)?.unit;
+      return plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
+    },
+    parameter: (name) => parameterLeaf(plan.parameters.get(name)),
+    comparator: (name) =>
+      Object.hasOwn(comparators, name)
+        ? comparators[name as keyof typeof comparators].words[english ? "en" : "zh"]
+        : name,
+  };
+}
+
+function earlier(name: string, years: number, english: boolean): string {
+  if (english) return years === 1 ? `${name} a year earlier` : `${name} ${years} years earlier`;
+  return years === 1 ? `上年${name}` : `前${years}年${name}`;
+}
+
+function parameterLeaf(parameter: Parameter | undefined): Tree | undefined {
+  if (!parameter) return undefined;
+  const { value, unit } = parameter;
+  if (value instanceof Rational) return { kind: "number", value, unit, path: [] };
+  if (value instanceof CalendarDate) return { kind: "date", value, path: [] };
+  return leaf(value);
+}
