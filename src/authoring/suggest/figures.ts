@@ -51,7 +51,7 @@ export function variablesOf(tested: TestedPlan, indicator: string): Variable[] {
   visit(indicator);
   const nodes = trees.flatMap((tree) => [...nodesOf(tree)]);
   const dates = nodes.flatMap((node) => (node.kind === "date" ? [node.value] : []));
-  const texts = [...new Set(nodes.flatMap((node) => (node.kind === "text" ? [node.value] : [])))];
+  const texts = [...new Set(trees.flatMap(writtenTexts))];
   const days = (dates.length > 0 ? dates : [plan.plan.period.end]).flatMap((day) => [
     day,
     day.plusDays(-1),
@@ -76,6 +76,13 @@ export function variablesOf(tested: TestedPlan, indicator: string): Variable[] {
     return [];
   });
   return [...found, ...conditionVariables(tested, indicator, found)];
+}
+
+/** The texts of a rule that are no names. */
+function writtenTexts(tree: Tree): string[] {
+  if (tree.kind === "text") return [tree.value];
+  if (variableName(tree) !== null) return [];
+  return (tree.kind === "list" ? tree.items : tree.kind === "call" ? tree.args : []).flatMap(writtenTexts);
 }
 
 /** What the conditions that narrow who is assessed ask of a subject. */
