@@ -1,0 +1,141 @@
+/**
+ * What the cases of an indicator must show: the obligations of its nodes, by what each operator declares. One that no figures
+ * can bring about is proved so by the ranges of what is read, and is not asked for.
+ */
+import { primitiveOf, type Tree, variableName } from "../../logic/index.js";
+import type { Applies } from "../../plan/index.js";
+import type { TestedPlan } from "../cases/index.js";
+import { addressed, lineOf, type Part, partId, partsOf } from "./parts.js";
+import { Ranges } from "./ranges.js";
+
+/** What must be seen; `arg` is the branch taken, or the argument that counts or decides. */
+export type Sight =
+  | "present"
+  | "missing"
+  | "true"
+  | "false"
+  | "bound"
+  | "branch"
+  | "decides"
+  | "none-decides"
+  | "counts"
+  | "zero"
+  | "kept"
+  | "dropped"
+  | "changed"
+  | "reached"
+  | "spared"
+  | "not-told"
+  | "empty";
+
+export interface Obligation {
+  /** Stable while the rule is: where it stands and what is asked. */
+  readonly id: string;
+  readonly indicator: string;
+  readonly part: Part | null;
+  readonly node: Tree | null;
+  readonly sight: Sight;
+  readonly arg?: number;
+  /** The name that is read, for present and missing. */
+  readonly name?: string;
+  /** Proved: no figures bring it about. */
+  readonly impossible: boolean;
+}
+
+/** Names of the line itself and of the calendar: they are there whenever the line is worked out. */
+const NEVER_MISSING =
+  /^(actual|target|target\.lower|target\.upper|met|points|cases|cohort\.\d+|period(\..*)?|subject\.(id|name)|)$/;
+
+export interface IndicatorRules {
+  readonly indicator: string;
+  readonly parts: readonly Part[];
+  readonly obligations: readonly Obligation[];
+}
+
+export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
+  const parts = partsOf(tested, indicator);
+  const ranges = new Ranges(tested, indicator);
+  const obligations = new Map<string, Obligation>();
+  const add = (of: Omit<Obligation, "indicator" | "impossible">, impossible = false) => {
+    if (!obligations.has(of.id)) obligations.set(of.id, { ...of, indicator, impossible });
+  };
+  for (const part of parts) {
+    const items = itemNodes(part.tree, tested);
+    for (const { node, address } of addressed(part.tree)) {
+      if (node.kind !== "call") continue;
+      const at = `${partId(part)}/${address.join(".")}`;
+      const name = variableName(node);
+      if (name !== null) {
+        const inItem = items.has(node) && !/^(subject|period|prior|previous)\b/.test(name);
+        if (inItem ? name === "" || /^(accumulator|current$)/.test(name) : NEVER_MISSING.test(name)) continue;
+        const id = inItem ? `item ${name.replace(/^current\./, "")}` : name;
+        for (const sight of ["present", "missing"] as const) add({ id: `${id}: ${sight}`, part, node, sight, name });
+        continue;
+      }
+      const ask = (sight: Sight, impossible = false, arg?: number) =>
+        add({ id: `${at}: ${sight}${arg === undefined ? "" : ` ${arg + 1}`}`, part, node, sight, arg }, impossible);
+      const primitive = primitiveOf(tested.plan.operators, node.operator);
+      if (!primitive) continue;
+      if (primitive.branches) {
+        for (let index = 0; index < node.args.length; index += 1)
+          if (index % 2 === 1 || index === node.args.length - 1) ask("branch", !ranges.canTake(node, index), index);
+        continue;
+      }
+      const shows = primitive.shows ?? (primitive.result === "boolean" ? "sides" : undefined);
+      switch (shows) {
+        case "bound":
+        case "sides": {
+          const possible = ranges.sides(node);
+          ask("true", !possible.true);
+          ask("false", !possible.false);
+          if (shows === "bound") ask("bound", !possible.bound);
+          break;
+        }
+        case "decider":
+          if (node.args.length > 1) for (const index of node.args.keys()) ask("decides", false, index);
+          ask("none-decides");
+          break;
+        case "extreme":
+          if (node.args.length > 1)
+            for (const index of node.args.keys()) ask("counts", !ranges.canCount(node, index), index);
+          break;
+        case "zero":
+          if (!ranges.isNeverZero(node.args[1])) ask("zero", ranges.isGuarded(node.args[1], part.tree, address));
+          break;
+        case "items":
+          ask("kept");
+          ask("dropped");
+          break;
+        case "changed":
+        case "reached":
+          ask(shows);
+          break;
+      }
+    }
+  }
+  const { indicator: written } = tested.plan.indicators.get(indicator) ?? {};
+  if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });
+  const conditions = [
+    written?.applies,
+    ...[...tested.schemes.keys()].map((scheme) => lineOf(tested, indicator, scheme)?.settings.applies),
+  ].filter((applies): applies is Applies => applies !== undefined);
+  if (conditions.length > 0) add({ id: "line: spared", part: null, node: null, sight: "spared" });
+  if (conditions.some(({ level, attributes }) => level || attributes))
+    add({ id: "line: not-told", part: null, node: null, sight: "not-told" });
+  return { indicator, parts, obligations: [...obligations.values()] };
+}
+
+/** The nodes that see one item of a list. */
+function itemNodes(tree: Tree, { plan }: TestedPlan): ReadonlySet<Tree> {
+  const found = new Set<Tree>();
+  const walk = (node: Tree, inItem: boolean): void => {
+    if (inItem) found.add(node);
+    if (node.kind === "list") for (const item of node.items) walk(item, inItem);
+    if (node.kind !== "call") return;
+    const list = plan.operators.get(node.operator)?.arguments ?? [];
+    for (const [index, arg] of node.args.entries())
+      walk(arg, inItem || "item" in (list[Math.min(index, list.length - 1)]?.kind ?? {}));
+  };
+  walk(tree, false);
+  return found;
+}
