@@ -521,6 +521,8 @@ describe("cites and leftovers", () => {
           quotient: { name: "比", type: "rate", aggregate: { ratio: ["part", "whole"] } },
           old: statistic("人", "count"),
           missed: statistic("家", "count"),
+          // A figure that the document publishes is kept for its own sake.
+          published: { ...statistic("家", "count"), name: "公布数", cite: { section: "一", basis: "stated" } },
         },
         parameters: { used: { value: "1" }, idle: { value: "2" } },
         records: { read: { name: "甲", fields: {} }, unread: { name: "乙", fields: {} } },

@@ -20,7 +20,9 @@ export function checkUnused({ plan, schemes, problems }: Checking): void {
     if (place.file?.includes("/")) return;
     problems.add("plan/unused", place, { kind, key, name });
   };
-  for (const [key, { name }] of of.statistics) if (!read.names.has(key)) report("statistic", "statistics", key, name);
+  // A figure that the document itself publishes is kept for its own sake.
+  for (const [key, { name, cite }] of of.statistics)
+    if (!read.names.has(key) && !cite) report("statistic", "statistics", key, name);
   for (const [key, { name }] of of.records) if (!read.records.has(key)) report("record", "records", key, name);
   for (const [key, { name }] of of.parameters)
     if (!read.parameters.has(key)) report("parameter", "parameters", key, name);
