@@ -438,6 +438,21 @@ export const subjectRow = z
 const cell = z
   .union([z.number(), z.string(), z.boolean(), z.null(), z.strictObject({ number: z.string() })])
   .meta({ id: "cell", description: "A figure; null and blank text are absent." });
+/** What its supplier says of a figure; read leniently, row by row. */
+const aboutBase = {
+  department: z.string().max(200).optional().describe("填报部门: which department stands for the figures"),
+  asOf: z.string().optional().describe("截至: the day up to which they count, as 2021-11-30"),
+  state: z
+    .enum(["preliminary", "final", "快报", "核定"])
+    .optional()
+    .describe("快报 or 核定: cards that rest on preliminary figures say so"),
+};
+const rawAbout = {
+  department: z.unknown().optional(),
+  asOf: z.unknown().optional(),
+  state: z.unknown().optional(),
+};
+
 const rowBase = {
   subject: z.string(),
   period: z.union([z.string(), z.int()]).describe("2021, 2021H1, 2021Q1, 2021-03"),
@@ -446,10 +461,10 @@ const rowBase = {
 /** What a cell holds is judged when it is read by its statistic's type, so that one bad cell costs one figure only. */
 const anyCell = z.unknown();
 
-export const wideRow = z.strictObject({ ...rowBase, values: z.record(z.string(), anyCell) });
-export const factRow = z.strictObject({ ...rowBase, statistic: z.string(), value: anyCell });
+export const wideRow = z.strictObject({ ...rowBase, ...rawAbout, values: z.record(z.string(), anyCell) });
+export const factRow = z.strictObject({ ...rowBase, ...rawAbout, statistic: z.string(), value: anyCell });
 export const recordRow = z.looseObject({ subject: z.string(), period: rowBase.period.optional() });
-export const zeroReportRow = z.strictObject({ ...rowBase, record: z.string() });
+export const zeroReportRow = z.strictObject({ ...rowBase, ...rawAbout, record: z.string() });
 
 const subjectsBase = {
   $schema: z.string().optional(),
@@ -468,6 +483,7 @@ export const subjectsSchema = z.strictObject({ ...subjectsBase, subjects: z.arra
 /** The outline of a table; its rows are held against their shapes one by one. */
 export const statisticsSchema = z.strictObject({
   ...statisticsBase,
+  ...rawAbout,
   rows: z.array(z.unknown()).default([]),
   facts: z.array(z.unknown()).default([]),
   records: z.record(z.string(), z.array(z.unknown())).default({}),
@@ -482,19 +498,23 @@ export const wholeSubjectsSchema = z
 export const wholeStatisticsSchema = z
   .strictObject({
     ...statisticsBase,
+    ...aboutBase,
     rows: z
-      .array(wideRow.extend({ values: z.record(z.string(), cell) }))
+      .array(wideRow.extend({ ...aboutBase, values: z.record(z.string(), cell) }))
       .optional()
       .describe("Wide: one row per subject and period"),
     facts: z
-      .array(factRow.extend({ value: cell }))
+      .array(factRow.extend({ ...aboutBase, value: cell }))
       .optional()
       .describe("Long: one row per figure"),
     records: z
       .record(z.string(), z.array(z.looseObject({ subject: z.string(), period: rowBase.period.optional() })))
       .optional()
       .describe("明细: the rows of each list"),
-    zeroReports: z.array(zeroReportRow).optional().describe("零报告: a subject declares that a list is empty"),
+    zeroReports: z
+      .array(zeroReportRow.extend(aboutBase))
+      .optional()
+      .describe("零报告: a subject declares that a list is empty"),
   })
   .meta({ id: "statistics", title: "kaohe statistics", description: "统计表: figures and case lists." });
 

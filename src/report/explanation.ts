@@ -2,6 +2,7 @@
 import { type Language, placeText } from "../diagnostics/index.js";
 import type { Explanation, Step } from "../scorecard/explain.js";
 import { NO_PAINT, type Paint } from "./formats/format.js";
+import { aboutText } from "./view.js";
 import { wordsOf } from "./words.js";
 
 const NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -43,9 +44,10 @@ function treeLines(step: Step, indent: string, isLast: boolean, language: Langua
           ],
         );
   const from = step.from === null ? "" : paint.dim(`  (${step.from})`);
-  const sources = step.sources.map(({ subject, period, value, place }) =>
-    paint.dim(`${deeper}← ${placeText(place)}  ${subject} ${period}: ${value}`),
-  );
+  const sources = step.sources.map(({ subject, period, value, place, about }) => {
+    const said = about && aboutText(about, words);
+    return paint.dim(`${deeper}← ${placeText(place)}  ${subject} ${period}: ${value}${said ? ` 〔${said}〕` : ""}`);
+  });
   const children = step.steps.flatMap((child, index) =>
     treeLines(child, deeper, index === step.steps.length - 1, language, paint),
   );

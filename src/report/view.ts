@@ -19,6 +19,8 @@ export interface LineView {
   readonly scoring: string | null;
   /** Why there is no value; null where there is one. */
   readonly reason: string | null;
+  /** Whether it rests on preliminary figures, in words; null where it does not. */
+  readonly preliminary: string | null;
   /** `(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标` */
   readonly reasoning: readonly string[];
   readonly cites: string;
@@ -133,6 +135,7 @@ function remarksOf(card: Scorecard, full: string | null, words: Words): string[]
     ...(open > 0 ? [words.open(open)] : []),
     ...vetoes,
     ...(available !== null && available !== full ? [words.outOf(available)] : []),
+    ...(card.preliminary === "figures" ? [words.preliminary] : []),
   ];
 }
 
@@ -178,8 +181,25 @@ export function cardView(card: Scorecard, language: Language): CardView {
     sections,
     adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, language) })),
     problems: card.diagnostics.map((problem) => problemView(problem, language)),
-    notes: [...card.notes, ...(card.scheme?.note ? [card.scheme.note] : [])],
+    notes: notesOf([card], language),
   };
+}
+
+/** What must be said above cards: that figures are preliminary, what suppliers say of them, what the scheme's author says. */
+export function notesOf(cards: readonly Scorecard[], language: Language): string[] {
+  const words = wordsOf(language);
+  const count = cards.filter(({ preliminary }) => preliminary === "figures").length;
+  const [first] = cards;
+  const isOfOthers = cards.some(({ preliminary }) => preliminary === "ranking");
+  const preliminary =
+    count > 0
+      ? [cards.length === 1 ? words.preliminaryCard : words.preliminaryCards(count)]
+      : isOfOthers
+        ? [words.preliminaryRanking]
+        : [];
+  return [...new Set([...preliminary, ...cards.flatMap(({ notes }) => notes), first?.scheme?.note ?? ""])].filter(
+    Boolean,
+  );
 }
 
 export function problemView(
@@ -250,6 +270,7 @@ export function lineView(line: LineCard, language: Language): LineView {
     scoring: scoringText(line),
     reason: line.outcome.kind === "value" ? null : outcomeText(line.outcome, language),
     cites: citesText(line.cites, words),
+    preliminary: line.isPreliminary ? words.preliminaryLine : null,
   };
   return { ...parts, reasoning: reasoningOf(line, parts, words) };
 }
@@ -273,15 +294,15 @@ function lineScore(line: LineCard, words: Words): string {
 
 /** Why the line came out as it did: target, actual, verdict, and how the score follows. */
 function reasoningOf(line: LineCard, parts: Omit<LineView, "reasoning">, words: Words): string[] {
-  if (line.emptyCases && line.met) return [words.emptyMet];
-  const { target, actual, gap, stretch, reason, scoring } = parts;
+  const { target, actual, gap, stretch, reason, scoring, preliminary } = parts;
+  if (line.emptyCases && line.met) return [words.emptyMet, preliminary].filter((text) => text !== null);
   const judged = [target && `${words.target}${words.colon}${target}`, actual && `${words.actual} ${actual}`]
     .filter((text) => text !== null)
     .join(words.semicolon);
   const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
   const first = judged === "" ? null : [judged, verdict, gap].filter((text) => text !== null).join(words.comma);
   const last = scoring && `${words.score}${words.colon}${scoring}`;
-  return [first, stretch, reason, last].filter((text) => text !== null);
+  return [first, stretch, reason, last, preliminary].filter((text) => text !== null);
 }
 
 function scoringText({ working, score, fractions }: LineCard): string | null {
@@ -367,7 +388,13 @@ export interface FigureView {
   readonly name: string;
   /** null where the figure is missing. */
   readonly value: string | null;
-  readonly cells: readonly { readonly whose: string | null; readonly value: string | null; readonly place: string }[];
+  readonly cells: readonly {
+    readonly whose: string | null;
+    readonly value: string | null;
+    readonly place: string;
+    /** `快报 · 截至 2021-11-30 · 县统计局`; null where nothing is said. */
+    readonly about: string | null;
+  }[];
 }
 
 /** The figures that a line read, each with the cells it rests on. */
@@ -386,8 +413,19 @@ export function figuresOf(line: LineCard, language: Language): FigureView[] {
       whose: cell.subject ?? null,
       value: shown(cell.value, unit),
       place: visible(placeText({ ...cell.place, subject: undefined, period: undefined } as Place)),
+      about: aboutText(cell, words),
     })),
   }));
+}
+
+/** `快报 · 截至 2021-11-30 · 县统计局`; null where nothing is said. */
+export function aboutText(
+  about: { state?: "preliminary" | "final" | undefined; asOf?: string | undefined; department?: string | undefined },
+  words: Words,
+): string | null {
+  const { state, asOf, department } = about;
+  const parts = [state && words.states[state], asOf && words.asOf(asOf), department && visible(department)];
+  return parts.filter(Boolean).join(" · ") || null;
 }
 
 /** The difference of two percentages is counted in points, not in per cent. */
@@ -434,7 +472,7 @@ function citesText(cites: LineCard["cites"], words: Words): string {
 function adjustmentText(item: AdjustmentCard, language: Language): string {
   const words = wordsOf(language);
   const why = item.outcome.kind === "value" ? "" : `(${outcomeText(item.outcome, language)})`;
-  const label = words[item.kind];
+  const label = item.isPreliminary ? `${words[item.kind]}(${words.preliminary})` : words[item.kind];
   if (item.kind === "veto") {
     const state = item.triggered === null ? words.pending : item.triggered ? words.triggered : words.notTriggered;
     return `${label}${words.colon}${item.name} — ${state}${item.triggered ? `${words.comma}${effectText(item.effect, words)}` : ""}`;

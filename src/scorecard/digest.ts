@@ -15,13 +15,20 @@ export function digestOf(document: unknown): string {
 export function digestOfFacts(statistics: Statistics): string {
   const facts = statistics
     .sorted()
-    .map(({ subject, period, key, outcome }) => [subject, period, key, outcomeJson(outcome)]);
+    .map(({ subject, period, key, outcome, about }) => [
+      subject,
+      period,
+      key,
+      outcomeJson(outcome),
+      ...(about ? [{ ...about }] : []),
+    ]);
   const lists = statistics
     .sortedLists()
     .map(([key, list]) => [
       key,
       list.rows.map((row) => canonicalize(valueJson(row)) ?? "").sort(),
       outcomeJson(list.outcome),
+      ...(list.about ? [{ ...list.about }] : []),
     ]);
   const subjects = [...statistics.subjects.list].sort((a, b) => (a.id < b.id ? -1 : 1));
   return digestOf({ facts, lists, subjects });

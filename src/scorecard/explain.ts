@@ -3,7 +3,7 @@ import type { Place } from "../diagnostics/index.js";
 import { numberText, Rational } from "../exact/index.js";
 import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
 import { indicatorOf, type Line, type Results } from "../scoring/index.js";
-import { plainText } from "../statistics/index.js";
+import { type About, plainText } from "../statistics/index.js";
 import { labelOf, unitOf } from "./scorecard.js";
 import { keyAndPeriod } from "./trace.js";
 
@@ -20,6 +20,7 @@ export interface Step {
     readonly period: string;
     readonly value: string;
     readonly place: Place;
+    readonly about?: About | undefined;
   }[];
   readonly steps: readonly Step[];
 }
@@ -109,6 +110,7 @@ class Explainer {
           period: fact.period,
           value,
           place,
+          ...(fact.about && { about: fact.about }),
         };
       }),
     );

@@ -82,7 +82,16 @@ const trace = z
           value: figure.describe("What was read; the count of rows of a case list; null where there is no value"),
           fraction: z.string().optional(),
           cells: z
-            .array(z.object({ subject: z.string().optional(), value: z.string().nullable(), place }))
+            .array(
+              z.object({
+                subject: z.string().optional(),
+                value: z.string().nullable(),
+                place,
+                department: z.string().optional().describe("Which department stands for it"),
+                asOf: z.string().optional().describe("The day up to which it counts"),
+                state: z.enum(["preliminary", "final"]).optional().describe("快报 or 核定"),
+              }),
+            )
             .describe("The cells it rests on; whose they are, where they are another subject's"),
         }),
       )
@@ -125,6 +134,7 @@ const line = z.object({
   high: decimal.nullable(),
   lost: decimal.nullable(),
   places: z.number().nullable().describe("Decimals to show"),
+  isPreliminary: z.boolean().optional().describe("Rests on preliminary figures (快报)"),
   working: z
     .object({
       actual: z.string().nullable(),
@@ -184,6 +194,7 @@ const adjustment = z.object({
   points: decimal.nullable().describe("Added or taken off; null while open, and for a veto"),
   triggered: z.boolean().nullable().describe("Whether a veto applies; null while that is not known"),
   effect: z.union([z.string(), z.record(z.string(), z.string())]).nullable(),
+  isPreliminary: z.boolean().optional().describe("Rests on preliminary figures (快报)"),
   working: z.string().nullable(),
   fractions,
 });
@@ -216,6 +227,10 @@ export const scorecardSchema = z
       level: z.string().nullable(),
       parent: z.string().nullable(),
     }),
+    preliminary: z
+      .enum(["figures", "ranking"])
+      .optional()
+      .describe("快报: figures, where lines of this card rest on preliminary ones; ranking, where those of others do"),
     notes: z.array(z.string()).describe("What the suppliers of the figures say of them"),
     total: total.nullable().describe("null: the subject is judged only"),
     grade: z.string().nullable(),

@@ -25,6 +25,7 @@ import { CalendarDate, DateTime, type Section } from "../plan/index.js";
 import type { AdjustmentResult, Line, LineScore, Results, Run, SectionScore, SubjectResult } from "../scoring/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
+import { PreliminaryFigures } from "./preliminary.js";
 import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
 import { TraceWriter } from "./trace.js";
 
@@ -98,9 +99,11 @@ class CardWriter {
   /** What was noticed, by the name of the subject. */
   private readonly problemsOf = new Map<string, Diagnostic[]>();
   private readonly traces: TraceWriter | null;
+  private readonly preliminary: PreliminaryFigures;
 
   constructor(results: Results, { trace = false }: CardOptions) {
     this.run = results.run;
+    this.preliminary = new PreliminaryFigures(results);
     this.traces = trace
       ? new TraceWriter(
           this.run,
@@ -136,6 +139,7 @@ class CardWriter {
     const { subject } = result;
     // Who is not assessed has no line; the area has them all, for its own figure beside its parts'.
     const isArea = run.statistics.subjects.isArea(subject);
+    const preliminary = this.preliminary.card(result);
     const lines = this.order
       .map((id) => result.lines.get(id) as { line: Line; scored: LineScore })
       .filter(({ line }) => line.standing !== "none" || isArea)
@@ -161,6 +165,7 @@ class CardWriter {
         level: subject.level ?? null,
         parent: subject.parent ?? null,
       },
+      ...(preliminary && { preliminary }),
       notes: [...run.statistics.notes],
       total: this.total(result),
       grade: result.total?.grade ?? null,
@@ -222,6 +227,7 @@ class CardWriter {
       ...card,
       ...(indicator.nature && { nature: indicator.nature }),
       ...(further && { stretch: further }),
+      ...(this.preliminary.line(line) && { isPreliminary: true }),
       ...(Object.keys(fractions).length > 0 && { fractions }),
       ...(this.traces && { trace: this.traces.of(line) }),
     };
@@ -309,6 +315,7 @@ class CardWriter {
     const figures = new Figures(undefined);
     const rule = this.run.scheme?.adjustments.find((item) => item.adjustment === adjustment)?.rule;
     const scope = this.run.adjustmentScope(result.subject);
+    const isPreliminary = this.preliminary.rule(rule, scope, result.subject);
     return {
       id: adjustment.id,
       kind: adjustment.kind,
@@ -317,6 +324,7 @@ class CardWriter {
       points: adjustment.kind === "veto" || open ? null : figures.end("points", points.low),
       triggered: adjustment.kind === "veto" ? triggered : null,
       effect: adjustment.kind === "veto" ? (adjustment.effect as AdjustmentCard["effect"]) : null,
+      ...(isPreliminary && { isPreliminary }),
       working:
         rule && outcome.kind === "value" ? this.formula(this.run.plan.evaluator.trace(rule, scope), undefined) : null,
       ...figures.fractions,

@@ -93,6 +93,7 @@ export class TraceWriter {
         ...whose,
         value,
         place: { ...place, path: place.path && [...place.path] },
+        ...fact.about,
       }));
     });
     const unit = this.unitOf(line.compiled.indicator.unit, key) ?? null;
@@ -117,6 +118,9 @@ export class TraceWriter {
     return points;
   }
 }
+
+/** The names that a working read. */
+export const namesRead = (trace: Trace): string[] => [...readsOf(trace)].map(([name]) => name);
 
 /** The names that a working read, in order, with what each came to. */
 function* readsOf(trace: Trace): Generator<readonly [string, Outcome]> {

@@ -13,6 +13,7 @@ import {
   value,
 } from "../logic/index.js";
 import type { Plan, Subject } from "../plan/index.js";
+import type { About } from "./about.js";
 import type { Fact, FigureStore } from "./figure-store.js";
 import type { Subjects } from "./subjects.js";
 
@@ -20,6 +21,8 @@ export interface CaseList {
   readonly rows: readonly Row[];
   readonly outcome: Outcome;
   readonly places: readonly Place[];
+  /** What was said of its rows; one that is preliminary makes the list so. */
+  readonly about?: About | undefined;
 }
 
 const isGap = ({ values }: Column, row: number): boolean => Number.isNaN(values[row]);
@@ -36,6 +39,8 @@ export class Statistics {
     private readonly lists: ReadonlyMap<string, CaseList>,
     /** What the suppliers of the figures say of them. */
     readonly notes: readonly string[],
+    /** Whether any figure or list is preliminary. */
+    readonly isPreliminary = false,
   ) {}
 
   static keyOf(subject: string, period: string, key: string): string {
@@ -147,6 +152,13 @@ export class Statistics {
     if (parts.length === 0) return null;
     const lists = parts.map((part) => this.cases(part, period, record));
     return strongest(lists) ?? value(lists.flatMap((list) => (list as { value: readonly Value[] }).value));
+  }
+
+  /** The case lists that were supplied: the subject's own, or those of its parts. */
+  listsBehind(subject: Subject, period: string, record: string): readonly CaseList[] {
+    const own = this.lists.get(at(subject.id, period, record));
+    if (own) return [own];
+    return this.subjects.childrenOf(subject).flatMap((part) => this.listsBehind(part, period, record));
   }
 
   /** The cells that a figure rests on: its own, or those of the parts it was made from. */

@@ -3,6 +3,7 @@ import type { Place } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
 import { type Column, columnOfOutcomes, type Outcome, value } from "../logic/index.js";
 import type { Subject } from "../plan/index.js";
+import type { About } from "./about.js";
 
 export interface Fact {
   readonly subject: string;
@@ -10,6 +11,7 @@ export interface Fact {
   readonly key: string;
   readonly outcome: Outcome;
   readonly places: readonly Place[];
+  readonly about?: About | undefined;
 }
 
 /** The figures of one statistic in one period. */

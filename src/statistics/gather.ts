@@ -13,6 +13,7 @@ import {
   type Subject,
   statisticNames,
 } from "../plan/index.js";
+import { type About, type AboutRole, aboutRole, agreedAbout, type RawAbout, readAbout } from "./about.js";
 import { readCell } from "./cell.js";
 import { type CaseList, Statistics } from "./facts.js";
 import { columnOfFloats, columnOfTexts } from "./figure-column.js";
@@ -41,7 +42,7 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
     for (const [index, column] of (table.columns ?? []).entries()) gathering.column(column, index);
     for (const row of table.rows) gathering.row(row);
     for (const zero of table.zeroReports)
-      gathering.zeroReport(zero.record, zero.subject, zero.period ?? period.id, zero.place);
+      gathering.zeroReport(zero.record, zero.subject, zero.period ?? period.id, zero.place, zero.about);
   }
   const notes = tables.flatMap((table) => table.note ?? []);
   const statistics = gathering.finish([...new Set(notes)].sort());
@@ -67,11 +68,21 @@ class Gathering {
   private readonly found = new Map<string, Subject>();
   private readonly rows = new Map<
     string,
-    { rows: Row[]; places: Place[]; zero: boolean; record: string; subject: Subject; period: string }
+    {
+      rows: Row[];
+      places: Place[];
+      abouts: About[];
+      zero: boolean;
+      record: string;
+      subject: Subject;
+      period: string;
+    }
   >();
   private readonly keys: ReadonlyMap<string, string>;
   private readonly recordKeys: ReadonlyMap<string, string>;
   private readonly reported = new Set<string>();
+  private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
+  private isPreliminary = false;
 
   constructor(
     private readonly plan: Plan,
@@ -84,7 +95,15 @@ class Gathering {
     this.recordKeys = records;
   }
 
-  fact({ subject: subjectText, period: periodText, statistic, namedAt, value: raw, place }: RawFact): void {
+  fact({
+    subject: subjectText,
+    period: periodText,
+    statistic,
+    namedAt,
+    value: raw,
+    place,
+    about: said,
+  }: RawFact): void {
     const key = this.keyOf(statistic);
     if (key === undefined) {
       this.unknownStatistic(statistic, namedAt ?? place);
@@ -96,11 +115,22 @@ class Gathering {
     const { places } = this.plan.statistics.get(key) ?? {};
     const outcome = this.read(raw, this.typeOf(key), key, subject, period, place, places);
     if (!outcome) return;
-    const fact: Fact = { subject: subject.id, period, key, outcome, places: [place] };
+    const about = this.aboutOf(said);
+    const fact: Fact = { subject: subject.id, period, key, outcome, places: [place], ...(about && { about }) };
     const column = this.columnOf(period, key);
     const row = this.subjects.rowOf(subject);
     const given = column[row];
     column[row] = given === undefined ? fact : Array.isArray(given) ? [...given, fact] : [given, fact];
+  }
+
+  private aboutOf(raw: RawAbout | undefined): About | undefined {
+    if (raw === undefined) return undefined;
+    if (raw !== this.lastAbout?.raw) {
+      const about = readAbout(raw, (code, place, data) => this.problems.add(code, place, data as never));
+      if (about?.state === "preliminary") this.isPreliminary = true;
+      this.lastAbout = { raw, about };
+    }
+    return this.lastAbout.about;
   }
 
   /** A whole column as it is, where nothing in it needs a closer look; else cell by cell. */
@@ -187,10 +217,13 @@ class Gathering {
           reason: "absent",
         }),
       );
+    const said: Partial<Record<AboutRole, { value: unknown; place: Place }>> = { ...raw.about };
     for (const [title, cell] of raw.fields) {
       const name = titles.get(matchable(title));
       const type = name === undefined ? undefined : declared?.fields.get(name);
-      if (name === undefined || type === undefined) this.unknownStatistic(title, cell.place, titles.keys());
+      const role = name === undefined ? aboutRole(title) : undefined;
+      if (role) said[role] = cell;
+      else if (name === undefined || type === undefined) this.unknownStatistic(title, cell.place, titles.keys());
       else
         fields.set(
           name,
@@ -204,14 +237,18 @@ class Gathering {
           ) ?? (fields.get(name) as Outcome),
         );
     }
+    const about = this.aboutOf(said);
+    if (about) list.abouts.push(about);
     list.rows.push(new Row(fields));
     list.places.push(raw.place);
   }
 
-  zeroReport(record: string, subject: string, period: string, place: Place): void {
+  zeroReport(record: string, subject: string, period: string, place: Place, said?: RawAbout): void {
     const list = this.listOf(record, subject, period, place);
     if (!list) return;
     list.zero = true;
+    const about = this.aboutOf(said);
+    if (about) list.abouts.push(about);
     list.places.push(place);
   }
 
@@ -225,7 +262,7 @@ class Gathering {
         figures.add(period, key, new ReadFigures(settled));
       }
     const lists = new Map<string, CaseList>();
-    for (const [at, { rows, places, zero, record, subject, period }] of this.rows) {
+    for (const [at, { rows, places, abouts, zero, record, subject, period }] of this.rows) {
       const contradictory = zero && rows.length > 0;
       if (contradictory)
         this.problems.add("statistics/zero-report-with-rows", places[0] ?? {}, {
@@ -244,9 +281,10 @@ class Gathering {
           },
         );
       const conflict = missing({ name: `records.${record}`, subject: subject.id, period, reason: "conflict" });
-      lists.set(at, { rows, places, outcome: contradictory ? conflict : value(rows) });
+      const about = abouts.find(({ state }) => state === "preliminary") ?? abouts[0];
+      lists.set(at, { rows, places, outcome: contradictory ? conflict : value(rows), ...(about && { about }) });
     }
-    return new Statistics(this.plan, this.subjects, figures, lists, notes);
+    return new Statistics(this.plan, this.subjects, figures, lists, notes, this.isPreliminary);
   }
 
   /** Figures that were given one by one beside a whole column: both count. */
@@ -268,7 +306,9 @@ class Gathering {
     const [chosen] = readable;
     if (!chosen) return { ...first, places };
     const same = readable.every((fact) => sameValue(suppliedValue(fact), suppliedValue(chosen)));
-    if (same) return { ...chosen, places };
+    if (same) return { ...chosen, places, about: agreedAbout(readable.map(({ about }) => about)) };
+    const final = this.confirmed(readable);
+    if (final) return final;
     const { subject, period, key } = chosen;
     const values = readable
       .map((fact) => `${plainText(suppliedValue(fact))} (${placeText(fact.places[0] ?? {})})`)
@@ -279,6 +319,32 @@ class Gathering {
     const place = { ...chosen.places[0], subject: shown, period };
     this.problems.add("statistics/conflict", place, { name, subject: shown, period, values });
     return { ...chosen, places, outcome: missing({ name: key, subject, period, reason: "conflict" }) };
+  }
+
+  /** The final one of several different figures, where all others were called preliminary. */
+  private confirmed(all: readonly Fact[]): Fact | undefined {
+    const [finals, others] = [true, false].map((isFinal) =>
+      all.filter(({ about }) => (about?.state === "final") === isFinal),
+    ) as [Fact[], Fact[]];
+    const [chosen] = finals;
+    if (!chosen || others.some(({ about }) => about?.state !== "preliminary")) return undefined;
+    if (!finals.every((fact) => sameValue(suppliedValue(fact), suppliedValue(chosen)))) return undefined;
+    const known = this.subjects.find(chosen.subject);
+    const subject = known ? this.subjects.nameOf(known) : chosen.subject;
+    const { period, key } = chosen;
+    const shown = (fact: Fact) => `${plainText(suppliedValue(fact))} (${placeText(fact.places[0] ?? {})})`;
+    this.problems.add(
+      "statistics/superseded",
+      { ...chosen.places[0], subject, period },
+      {
+        name: this.plan.statistics.get(key)?.name ?? key,
+        subject,
+        period,
+        value: shown(chosen),
+        before: others.map(shown).join(", "),
+      },
+    );
+    return { ...chosen, places: finals.flatMap(({ places }) => places) };
   }
 
   private read(
@@ -317,7 +383,7 @@ class Gathering {
     const period = this.periodOf(periodText, place);
     if (!subject || !period) return null;
     const at = Statistics.keyOf(subject.id, period, key);
-    const list = this.rows.get(at) ?? { rows: [], places: [], zero: false, record: key, subject, period };
+    const list = this.rows.get(at) ?? { rows: [], places: [], abouts: [], zero: false, record: key, subject, period };
     this.rows.set(at, list);
     return list;
   }

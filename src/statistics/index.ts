@@ -1,3 +1,4 @@
+export * from "./about.js";
 export * from "./facts.js";
 export * from "./figure-column.js";
 export * from "./figure-store.js";

@@ -1,6 +1,7 @@
 /** What every reader returns: figures and rows as they stand in a file, each with its place, nothing yet looked up. */
 import type { Diagnostic, Place } from "../diagnostics/index.js";
 import type { Subject } from "../plan/index.js";
+import type { RawAbout } from "./about.js";
 
 export interface RawFact {
   readonly subject: string;
@@ -10,6 +11,7 @@ export interface RawFact {
   readonly namedAt?: Place;
   readonly value: unknown;
   readonly place: Place;
+  readonly about?: RawAbout;
 }
 
 export interface RawRow {
@@ -19,6 +21,7 @@ export interface RawRow {
   readonly period?: string;
   readonly fields: ReadonlyMap<string, { readonly value: unknown; readonly place: Place }>;
   readonly place: Place;
+  readonly about?: RawAbout;
 }
 
 export interface ZeroReport {
@@ -27,6 +30,7 @@ export interface ZeroReport {
   /** The run's own period unless given. */
   readonly period?: string;
   readonly place: Place;
+  readonly about?: RawAbout;
 }
 
 /** One statistic in one period for many subjects at once. */

@@ -1,9 +1,9 @@
 /** The bulletin: what it says of chosen indicators, and how it is laid out. */
-import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { AssessmentError, scorecards } from "../../src/index.js";
 import { bulletinOf } from "../../src/report/bulletin/bulletin.js";
 import { renderFile } from "../../src/report/index.js";
+import { unzipped } from "../support/documents.js";
 import { figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 const plan = planInput(
@@ -84,25 +84,6 @@ describe("a bulletin", () => {
     expect(() => bulletinOf(cards, ["share", "shares"], "en")).toThrow(AssessmentError);
   });
 });
-
-/** The parts of a zip file by name. */
-function unzipped(bytes: Uint8Array): Map<string, string> {
-  const buffer = Buffer.from(bytes);
-  const parts = new Map<string, string>();
-  let at = buffer.readUInt32LE(buffer.lastIndexOf(Buffer.from("PK\x05\x06", "latin1")) + 16);
-  while (buffer.readUInt32LE(at) === 0x02014b50) {
-    const [size, nameLength, extra, comment] = [20, 28, 30, 32].map((offset) =>
-      offset === 20 ? buffer.readUInt32LE(at + offset) : buffer.readUInt16LE(at + offset),
-    ) as [number, number, number, number];
-    const local = buffer.readUInt32LE(at + 42);
-    const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28);
-    const data = buffer.subarray(start, start + size);
-    const name = buffer.toString("utf8", at + 46, at + 46 + nameLength);
-    parts.set(name, (buffer.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data).toString("utf8"));
-    at += 46 + nameLength + extra + comment;
-  }
-  return parts;
-}
 
 describe("its Word file", () => {
   it("has the page, margins, sizes and typefaces of official documents (GB/T 9704)", async () => {

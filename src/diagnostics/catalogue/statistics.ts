@@ -478,6 +478,33 @@ export const statisticsCodes = {
       "Keep one of them.",
     ],
   }),
+  "statistics/superseded": entry({
+    severity: "note",
+    sample: { name: "事故起数", subject: "婺城区", period: "2021", value: "9(核定.csv:3)", before: "8(快报.csv:3)" },
+    zh: (d) => [`${d.subject} ${d.period} 的“${d.name}”用核定数 ${d.value},不用快报数 ${d.before}。`, "无需处理。"],
+    en: (d) => [
+      `"${d.name}" of ${d.subject}, ${d.period}, is the final ${d.value}, not the preliminary ${d.before}.`,
+      "Nothing to do.",
+    ],
+  }),
+  "statistics/unknown-state": entry({
+    severity: "warning",
+    sample: { text: "待查" },
+    zh: (d) => [`数据状态“${d.text}”既不是快报也不是核定,按快报处理。`, "写“快报”或“核定”。"],
+    en: (d) => [
+      `The state "${d.text}" is neither preliminary (快报) nor final (核定); the figures count as preliminary.`,
+      'Write "preliminary" or "final".',
+    ],
+  }),
+  "statistics/not-as-of": entry({
+    severity: "warning",
+    sample: { text: "年底" },
+    zh: (d) => [`截至日期“${d.text}”不是日期,没有采用;数照常使用。`, "写成 2021-11-30。"],
+    en: (d) => [
+      `The as-of date "${d.text}" is no date and was left out; the figures are used.`,
+      "Write it as 2021-11-30.",
+    ],
+  }),
   "statistics/total-differs": entry({
     severity: "warning",
     sample: { name: "事故起数", subject: "金华市", period: "2021", supplied: "90", computed: "92" },

@@ -2,7 +2,7 @@
 import { AssessmentError, diagnostic, type Language } from "../../diagnostics/index.js";
 import { isShownInNumber, numberText, type Rational } from "../../exact/index.js";
 import type { LineCard, Scorecard } from "../../scorecard/schema.js";
-import { brief, exactOf, gapWithUnit, limitsText } from "../view.js";
+import { brief, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
 import { wordsOf } from "../words.js";
 import { type BulletinWords, bulletinWordsOf } from "./words.js";
 
@@ -59,6 +59,12 @@ export function bulletinOf(
   const isArea = ({ subject }: Scorecard) => parents.has(subject.id);
   const entries = chosen.map((id) => cards.flatMap((card) => entryOf(card, id)));
   const tables = entries.map((list) => tableOf(list, isArea, language, said));
+  // A card whose preliminary figures the bulletin does not show has nothing to say of them here.
+  const used = cards.map((card): Scorecard => {
+    const { preliminary: _, ...rest } = card;
+    const isShown = card.lines.some(({ indicator, isPreliminary }) => isPreliminary && chosen.includes(indicator));
+    return isShown ? { ...rest, preliminary: "figures" } : rest;
+  });
   const period = said.year(first?.period ?? "");
   const names = tables.map(({ name }) => name);
   return {
@@ -71,7 +77,7 @@ export function bulletinOf(
         .join(said.list),
     ),
     lead: chosen.length === 0 ? said.nothing : said.lead(first?.plan.title ?? "", period),
-    notes: [...new Set(cards.flatMap(({ notes }) => notes))],
+    notes: notesOf(used, language).filter((note) => note !== first?.scheme?.note),
     remarks: first?.scheme?.note ? [first.scheme.note] : [],
     general: entries.map((list) => generalOf(list, isArea, said)),
     tables,
@@ -148,7 +154,7 @@ function tableOf(
     return {
       rank,
       subject: nameOf(card),
-      value: value ? bare(value, line) : said.missing,
+      value: value ? `${bare(value, line)}${line.isPreliminary ? said.preliminary : ""}` : said.missing,
       target: limitsText(line, language) ?? said.none,
       met: line.met === null || value === null ? said.none : line.met ? said.yes : said.no,
       change: change ? signed(change, line, language) : said.none,

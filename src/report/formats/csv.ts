@@ -33,7 +33,9 @@ export const csv: TextFormat = {
           ...[line.gap, line.points, line.score, line.low, line.high, line.lost].map((figure) => figure ?? ""),
           view.reasoning.join(words.semicolon),
           view.cites,
-          outcomeText(line.outcome, input.language),
+          [outcomeText(line.outcome, input.language), line.isPreliminary ? words.preliminary : ""]
+            .filter(Boolean)
+            .join(words.semicolon),
         ];
       });
     });

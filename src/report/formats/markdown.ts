@@ -1,5 +1,5 @@
 /** Ranking and cards as Markdown. Names come from files: everything is escaped. */
-import { type CardView, cardView, rankingOf, rankingRemark } from "../view.js";
+import { type CardView, cardView, notesOf, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type ReportInput, type TextFormat } from "./format.js";
 
@@ -28,7 +28,7 @@ function ranking({ cards, language }: ReportInput): string {
   const [card] = cards;
   const rows = rankingOf(cards, language);
   const scheme = card?.scheme ? `${words.scheme}${words.colon}${card.scheme.name}` : words.noScheme;
-  const notes = [...(card?.notes ?? []), card?.scheme?.note ?? ""].filter(Boolean).map((note) => `> ${escaped(note)}`);
+  const notes = notesOf(cards, language).map((note) => `> ${escaped(note)}`);
   const title = [
     `# ${escaped(card?.plan.title ?? "")}`,
     escaped(`${words.period} ${card?.period ?? ""} · ${scheme}`),

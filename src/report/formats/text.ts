@@ -1,6 +1,6 @@
 /** A ranking and, for one subject, the full card, for a terminal; columns align with wide Chinese characters. */
 import stringWidth from "string-width";
-import { type CardView, cardView, type LineView, rankingOf, rankingRemark } from "../view.js";
+import { type CardView, cardView, type LineView, notesOf, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, NO_PAINT, type Paint, type ReportInput, type TextFormat } from "./format.js";
 
@@ -30,7 +30,7 @@ function heading({ cards, language }: ReportInput, paint: Paint): string {
   return [
     paint.bold(card.plan.title),
     `${words.period} ${card.period} · ${scheme}`,
-    ...[...card.notes, card.scheme?.note ?? ""].filter(Boolean).map((note) => paint.open(`※ ${note}`)),
+    ...notesOf(cards, language).map((note) => paint.open(`※ ${note}`)),
   ].join("\n");
 }
 

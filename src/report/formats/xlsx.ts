@@ -21,7 +21,7 @@ import {
   withFormat,
   workbookBytes,
 } from "../../workbook/index.js";
-import { lineView, problemView, rankingOf, rankingRemark } from "../view.js";
+import { lineView, notesOf, problemView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type FileFormat, type ReportInput } from "./format.js";
 import { type CardSheet, cardSheet, number } from "./xlsx/card-sheet.js";
@@ -87,7 +87,7 @@ function summary(input: ReportInput, sheets: ReadonlyMap<Scorecard, CardSheet | 
   const width = titles.length;
   const scheme = first.scheme ? `${words.scheme}${words.colon}${first.scheme.name}` : words.noScheme;
   const remark = rankingRemark(cards, language);
-  const notes = [...first.notes, first.scheme?.note ?? "", remark ?? ""].filter(Boolean);
+  const notes = [...notesOf(cards, language), remark ?? ""].filter(Boolean);
   const header = 3 + notes.length;
   const sheet = new SheetDraft(own.summary, {
     frozenRows: header,

@@ -18,7 +18,7 @@ export function county(page: Page, card: Scorecard, means: ReadonlyMap<string, R
     lines(page, view, id),
     adjustments(page, view),
     problems(page, view, id),
-  ]}${page.isWhole && card.notes.map((note) => html`<p class="digest paper">※ ${note}</p>`)}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
+  ]}${page.isWhole && (card.preliminary ? view.notes : card.notes).map((note) => html`<p class="digest paper">※ ${note}</p>`)}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
 }
 
 function neighbours({ cards, page }: Page, index: number): Markup {
@@ -177,7 +177,7 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
     line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
     cells(page, line),
   ];
-  return html`<tr role="row" class="line ${line.mark}"><th role="rowheader" scope="row">${markOf(line.mark, page)}${brief(card.name)}</th>${[
+  return html`<tr role="row" class="line ${line.mark}"><th role="rowheader" scope="row">${markOf(line.mark, page)}${brief(card.name)}${line.preliminary !== null && html` <small class="preliminary">〔${words.preliminary}〕</small>`}</th>${[
     cell(1, line.target ?? "—"),
     cell(2, line.actual ?? "—"),
     cell(3, gap),
@@ -235,8 +235,8 @@ function cells({ words, page: said, language }: Page, line: LineView): Markup {
   const figures = figuresOf(line.card, language).map(({ name, value, cells: found }) => {
     const shown = found
       .slice(0, MOST_CELLS)
-      .map(({ whose, value: part, place }) =>
-        [whose && `${brief(whose, 24)} ${part ?? ""}`, place].filter(Boolean).join(" · "),
+      .map(({ whose, value: part, place, about }) =>
+        [whose && `${brief(whose, 24)} ${part ?? ""}`, place, about && brief(about)].filter(Boolean).join(" · "),
       );
     const rest = found.length > MOST_CELLS ? [said.cellsMore(found.length - MOST_CELLS)] : [];
     const source =

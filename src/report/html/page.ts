@@ -5,7 +5,7 @@ import type { Language } from "../../diagnostics/index.js";
 import type { Rational } from "../../exact/index.js";
 import type { Scorecard } from "../../scorecard/schema.js";
 import { sectionMeans } from "../comparison.js";
-import { brief, problemView, visible } from "../view.js";
+import { brief, notesOf, problemView, visible } from "../view.js";
 import { county } from "./county.js";
 import { type Content, html, Markup } from "./markup.js";
 import { overview } from "./overview.js";
@@ -30,7 +30,7 @@ export function page(all: readonly Scorecard[], chosen: readonly Scorecard[], la
     `${it.words.period} ${period}`,
     scheme ? `${it.words.scheme}${it.words.colon}${scheme.name}` : it.words.noScheme,
   ].filter(Boolean);
-  const remarks = [...new Set([...chosen.flatMap(({ notes }) => notes), scheme?.note ?? ""])].filter(Boolean);
+  const remarks = notesOf(chosen, language);
   const body = html`<a class="skip" href="#main">${it.page.skip}</a><header class="top"><h1>${brief(plan.title, 120)}</h1><p class="subtitle">${subtitle.join(" · ")}</p>${isWhole && remarks.map((note) => html`<p class="notice">※ ${note}</p>`)}</header>${[
     isWhole && navigation(it),
     html`<main id="main" tabindex="-1">${[isWhole && overview(it), parts, isWhole && problems(it), isWhole && proof(it, first)]}</main>`,

@@ -1,6 +1,7 @@
 /** What the columns of a table are: who, when, and which statistic, from one or several header rows. */
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { matchable, Period } from "../../plan/index.js";
+import { ABOUT_ROLES, type AboutRole, aboutRole } from "../about.js";
 import { cellText, type Grid, type GridRow, isBlank, mergeAt, placeOf } from "./grid.js";
 
 /** What the columns that are no statistic are called. */
@@ -24,12 +25,15 @@ const ROLES = {
   ignored: ["", "note", "备注", "说明", "序号"],
 } as const;
 
-export type Role = keyof typeof ROLES;
+export type Role = keyof typeof ROLES | AboutRole;
+
+export const isAbout = (role: Role | null): role is AboutRole =>
+  (ABOUT_ROLES as readonly (Role | null)[]).includes(role);
 
 export function roleOf(title: string): Role | null {
   const wanted = matchable(title).replace(/\s+/g, "").toLowerCase();
   const found = Object.entries(ROLES).find(([, names]) => (names as readonly string[]).includes(wanted));
-  return (found?.[0] as Role | undefined) ?? null;
+  return (found?.[0] as Role | undefined) ?? aboutRole(title) ?? null;
 }
 
 /** The names that a plan gives its statistics, and its case lists, → their keys. */
@@ -149,7 +153,9 @@ function columnOf(grid: Grid, lines: readonly GridRow[], index: number, names: K
   const period = at < 0 ? undefined : texts[at];
   const rest = texts.filter((_, position) => position !== at);
   const last = rest.at(-1) ?? "";
-  const role = roleOf(last);
+  const named = roleOf(last);
+  // A statistic that the plan calls so is meant.
+  const role = isAbout(named) && keyNamed(names.statistics, last) !== undefined ? null : named;
   if (rest.length <= 1 || role !== null) {
     if (role !== null && period === undefined) return { index, title: shown(last), role };
     const key = keyNamed(names.statistics, last);

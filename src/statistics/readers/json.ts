@@ -15,6 +15,7 @@ import {
   wideRow,
   zeroReportRow,
 } from "../../plan/index.js";
+import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "../table.js";
 
 /** A table may be longer than a plan; it is rows, and not rules. */
@@ -41,16 +42,36 @@ export function readJson(given: unknown, locate: Locate = locateByPath): Table {
     problems.add("statistics/unknown-format", locate(["format"]), { file: locate([]).file ?? "JSON" });
   if (!document) return emptyTable(problems.list());
 
+  const aboutOf = (row: { [Key in keyof RawAbout]?: unknown }, path: readonly (string | number)[]) => {
+    const given = ABOUT_ROLES.flatMap((role) => {
+      const at = row[role] === undefined ? [] : [...path, role];
+      const value = row[role] ?? document[role];
+      return value === undefined || value === null
+        ? []
+        : [[role, { value, place: locate(at.length > 0 ? at : [role]) }]];
+    });
+    return given.length === 0 ? {} : { about: Object.fromEntries(given) as RawAbout };
+  };
   const facts: RawFact[] = [];
-  for (const { row, path } of each(wideRow, document.rows, ["rows"], locate, problems))
+  for (const { row, path } of each(wideRow, document.rows, ["rows"], locate, problems)) {
+    const about = aboutOf(row, path);
     for (const [statistic, value] of Object.entries(row.values)) {
       const place = locate([...path, "values", statistic]);
-      facts.push({ subject: row.subject, period: String(row.period), statistic, value, place, namedAt: place });
+      facts.push({
+        subject: row.subject,
+        period: String(row.period),
+        statistic,
+        value,
+        place,
+        namedAt: place,
+        ...about,
+      });
     }
+  }
   for (const { row, path } of each(factRow, document.facts, ["facts"], locate, problems)) {
     const { subject, period, statistic, value } = row;
     const [place, namedAt] = [locate([...path, "value"]), locate([...path, "statistic"])];
-    facts.push({ subject, period: String(period), statistic, value, place, namedAt });
+    facts.push({ subject, period: String(period), statistic, value, place, namedAt, ...aboutOf(row, path) });
   }
   const rows: RawRow[] = [];
   for (const [record, list] of Object.entries(document.records))
@@ -60,10 +81,13 @@ export function readJson(given: unknown, locate: Locate = locateByPath): Table {
         ([name, value]) => [name, { value, place: locate([...path, name]) }] as const,
       );
       const own = period === undefined ? undefined : String(period);
-      rows.push({ record, subject, period: own, fields: new Map(named), place: locate(path) });
+      rows.push({ record, subject, period: own, fields: new Map(named), place: locate(path), ...aboutOf({}, []) });
     }
   const zeroReports = each(zeroReportRow, document.zeroReports, ["zeroReports"], locate, problems).map(
-    ({ row, path }) => ({ ...row, period: String(row.period), place: locate(path) }),
+    ({ row, path }) => {
+      const { record, subject, period } = row;
+      return { record, subject, period: String(period), place: locate(path), ...aboutOf(row, path) };
+    },
   );
   return { facts, rows, zeroReports, note: document.note, diagnostics: problems.list() };
 }

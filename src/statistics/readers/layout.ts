@@ -1,10 +1,11 @@
 /** A grid → a table: wide or long statistics, a case list, zero reports or a list of subjects, told apart by name and header. */
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { matchable, Period, type Subject } from "../../plan/index.js";
+import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { isYes } from "../cell.js";
 import type { RawFact, RawRow, Table, ZeroReport } from "../table.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
-import { type Column, findHeader, type Header, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
+import { type Column, findHeader, type Header, isAbout, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
 
 type Parts = Omit<Table, "diagnostics">;
 
@@ -31,6 +32,7 @@ class Layout {
   private readonly subject: Column;
   private readonly period: Column | undefined;
   private readonly lines: readonly GridRow[];
+  private readonly abouts: readonly (readonly [keyof RawAbout, Column])[];
   private readonly note: string | undefined;
 
   constructor(
@@ -42,6 +44,10 @@ class Layout {
   ) {
     this.subject = this.column("subject") as Column;
     this.period = this.column("period");
+    this.abouts = ABOUT_ROLES.flatMap((role) => {
+      const column = this.column(role);
+      return column ? [[role, column] as const] : [];
+    });
     const notes: string[] = [];
     this.lines = grid.sheet === undefined ? header.data : this.withoutNotes(notes);
     this.note = notes.join(" ") || undefined;
@@ -52,7 +58,11 @@ class Layout {
     const [statistic, value] = [this.column("statistic"), this.column("value")];
     const isLong = record === undefined && statistic !== undefined && value !== undefined;
     const used = this.header.columns.filter(
-      ({ role }) => role === null || (!isLong && (role === "statistic" || role === "value")),
+      ({ role }) =>
+        role === null ||
+        (!isLong && (role === "statistic" || role === "value")) ||
+        // A list may have a field of that name; only the plan knows.
+        (record !== undefined && isAbout(role)),
     );
     const repeated = repeatedColumns(this.grid, this.header, used, this.problems);
     const holdsFigures = new Set(used);
@@ -84,6 +94,16 @@ class Layout {
     return this.textAt(row, this.period) || overall || "";
   }
 
+  /** What the row says of its figures. */
+  private aboutOf(row: GridRow): { readonly about?: RawAbout } {
+    const cells = this.abouts.flatMap(([role, column]) =>
+      isBlank(row.cells[column.index])
+        ? []
+        : [[role, { value: cellValue(this.grid, row, column.index), place: this.place(row, column) }] as const],
+    );
+    return cells.length === 0 ? {} : { about: Object.fromEntries(cells) };
+  }
+
   private longFact(row: GridRow, statistic: Column, value: Column, overall: string | undefined): RawFact {
     return {
       subject: this.textAt(row, this.subject),
@@ -92,12 +112,14 @@ class Layout {
       namedAt: this.place(row, statistic),
       value: cellValue(this.grid, row, value.index),
       place: this.place(row, value),
+      ...this.aboutOf(row),
     };
   }
 
   private *wideFacts(row: GridRow, columns: readonly Column[], overall: string | undefined): Iterable<RawFact> {
     const subject = this.textAt(row, this.subject);
     const own = this.periodAt(row, overall);
+    const about = this.aboutOf(row);
     for (const column of columns)
       yield {
         subject,
@@ -106,12 +128,13 @@ class Layout {
         namedAt: placeOf(this.grid, this.header.row.line, column.index, column.title),
         value: cellValue(this.grid, row, column.index),
         place: this.place(row, column),
+        ...about,
       };
   }
 
   private records(record: string, columns: readonly Column[]): RawRow[] {
     const isCase = (row: GridRow) =>
-      this.grid.sheet === undefined || columns.some(({ index }) => !isBlank(row.cells[index]));
+      this.grid.sheet === undefined || columns.some(({ index, role }) => !isAbout(role) && !isBlank(row.cells[index]));
     return this.lines.filter(isCase).map((row) => ({
       record,
       subject: this.textAt(row, this.subject),
@@ -130,7 +153,11 @@ class Layout {
   private zeroReports(columns: readonly Column[]): ZeroReport[] {
     const list = columns.find(({ title }) => ["明细", "明细名称", "record", "list"].includes(title.toLowerCase()));
     return this.lines.flatMap((row) => {
-      const own = { subject: this.textAt(row, this.subject), period: this.textAt(row, this.period) || undefined };
+      const own = {
+        subject: this.textAt(row, this.subject),
+        period: this.textAt(row, this.period) || undefined,
+        ...this.aboutOf(row),
+      };
       const report = (record: string, column: Column): ZeroReport => ({
         ...own,
         ...(column.period !== undefined && { period: column.period }),
