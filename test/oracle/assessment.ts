@@ -11,8 +11,9 @@ import type { Fraction } from "./numbers.js";
 import { rollUp, type SectionResult } from "./roll-up.js";
 import { rubrics } from "./rubrics.js";
 import { type Rank, ranks } from "./standings.js";
+import { times } from "./times.js";
 
-for (const words of [jsonLogic, domain, methods, rubrics]) teach(words);
+for (const words of [jsonLogic, domain, methods, rubrics, times]) teach(words);
 
 export interface TotalResult {
   available: Fraction;

@@ -27,6 +27,11 @@ const declarations = {
   records: {
     hazards: { name: "hazards", fields: { level: "text", found: "date", closed: { type: "date" }, size: "number" } },
   },
+  scales: { reach: { levels: ["city", "county"], order: "highest-first" } },
+  calendar: {
+    "2020": { holidays: ["2020-01-01", "2020-05-01", "2020-10-01"], workdays: ["2020-05-09"] },
+    "2021": { holidays: ["2021-01-01", "2021-10-01", "2021-10-04"], workdays: ["2021-10-09", "2021-01-03"] },
+  },
   operators: {
     part_of: {
       about: "a part of the whole",

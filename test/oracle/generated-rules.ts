@@ -27,6 +27,13 @@ const day = fc
   .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("-"));
 export const dayText = day;
 
+/** A moment, as the rule that makes it of its text. */
+const moment: fc.Arbitrary<Json> = fc
+  .tuple(day, fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), oneOf("", ":30"))
+  .map(([date, hour, minute, second]) => ({
+    datetime: `${date} ${hour}:${String(minute).padStart(2, "0")}${second}`,
+  }));
+
 const mode = oneOf("half-up", "half-even", "up", "down");
 const figure = fc.oneof(
   oneOf(...NUMBERS).map((name) => ({ var: name })),
@@ -44,6 +51,10 @@ const ofCase: fc.Arbitrary<Json> = fc.oneof(
   })),
   fc.constant({ on_or_before: [{ var: "closed" }, { var: "period.end" }] }),
   fc.constant({ on_or_before: { day: { var: "closed" }, deadline: { param: "deadline" } } }),
+  fc.constant({ at_grade: [{ var: "level" }, "county", "reach"] }),
+  fc.integer({ min: 0, max: 60 }).map((days) => ({
+    "<=": [{ working_days_between: [{ var: "found" }, { var: "closed" }] }, days],
+  })),
   fc.constant({ is_missing: { var: "closed" } }),
   fc.constant({ if: [{ "==": [{ var: "level" }, "city"] }, { "<=": [{ var: "size" }, 3] }, true] }),
 );
@@ -100,6 +111,22 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
       fc.tuple(number, decimalNumber(3), decimalNumber(20)).map((three) => ({ clamp: three })),
       fc.tuple(condition, number, number).map((three) => ({ if: three })),
       fc.tuple(condition, number).map(([test, of]) => ({ if: [test, of, { not_applicable: "not here" }] })),
+      fc.tuple(oneOf("minutes_between", "hours_between"), moment, moment).map(([name, ...pair]) => ({ [name]: pair })),
+      fc.tuple(moment, day).map(([from, to]) => ({ days_between: [{ date_of: from }, to] })),
+      fc.tuple(day, day).map((pair) => ({ working_days_between: pair })),
+      fc.constant({ working_days_between: [{ var: "done" }, { var: "period.end" }] }),
+      number.map((of) => ({ paced: [of] })),
+      number.map((of) => ({
+        paced: { of, curve: [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1] },
+      })),
+      fc.record({ by: oneOf("months", "days"), at: day }, { requiredKeys: [] }).map((given) => ({ elapsed: given })),
+      fc
+        .tuple(oneOf("months", "days"), day)
+        .map(([by, at]) => ({ elapsed: { by, at, from: "2020-02-15", to: "2021-11-30" } })),
+      fc.tuple(oneOf("2020", "2021", "2022"), number, number).map(([year, first, second]) => ({
+        by_year: { stages: { [year]: first, "2023": second } },
+      })),
+      fc.constant({ level: [{ var: "subject.level" }, "reach"] }),
       oneOf(...NUMBERS).map((name) => ({ in_year: [name, 2020] })),
       fc.tuple(number, oneOf(2019, 2020)).map(([of, year]) => ({ in_year: { of, year } })),
       fc.tuple(number, oneOf(-1, 0, 1, 2, 3, 0.5)).map((pair) => ({ power: pair })),

@@ -1,5 +1,4 @@
 /** What rubrics ask beyond the first methods (SCORING mechanics 2, 4, 5, 7, 10–15, 30–36), each as its formula. */
-import { Day } from "./calendar.js";
 import type { Rule } from "./documents.js";
 import {
   type Better,
@@ -207,10 +206,10 @@ function groupOf(rules: readonly Rule[], place: Place, call: Call): Group {
   return { own: mine, parts, open: call.word("open") === "wait" ? strongest(open) : null };
 }
 
-function among(call: Call, rules: readonly Rule[], give: (parts: Fraction[][]) => Outcome): Outcome {
+function among(call: Call, rules: readonly Rule[], give: (parts: Fraction[][], own: Fraction) => Outcome): Outcome {
   const group = groupOf(rules, call.place, call);
   if (group.own.kind !== "value") return group.own;
-  return group.open ?? give(group.parts);
+  return group.open ?? give(group.parts, (group.own.value as unknown as Fraction[])[0] as Fraction);
 }
 
 const firsts = (parts: Fraction[][]): Fraction[] => parts.map(([first]) => first as Fraction);
@@ -249,7 +248,7 @@ const powerCoefficient: Operator = (call) => {
     return numbers([base, of], ([from, x]) => {
       const position = (x as Fraction).sub(low as Fraction).div((top as Fraction).sub(low as Fraction));
       const raw = (from as Fraction).add(ONE.sub(from as Fraction).mul(position));
-      const outside = isGiven ? call.word("outside") : "none";
+      const outside = isGiven ? call.word("outside") : "both";
       const capped = outside === "none" ? raw : smaller(ONE, raw);
       return value(outside === "both" ? larger(from as Fraction, capped) : capped);
     });
@@ -265,10 +264,7 @@ const byPlace: Operator = (call) => {
     if (alone.value === true) return call.of("alone");
   }
   const isHigherFirst = (better(call) === "higher") !== (call.word("from") === "worst");
-  const mine = evaluate(ofRule(call), call.place);
-  const rank = among(call, [ofRule(call)], (parts) => {
-    if (mine.kind !== "value" || !(mine.value instanceof Fraction)) return FAILED;
-    const me = mine.value;
+  const rank = among(call, [ofRule(call)], (parts, me) => {
     const ahead = values(parts).filter((other) => (isHigherFirst ? other.compare(me) > 0 : other.compare(me) < 0));
     const distinct = new Set(ahead.map((other) => other.toFraction())).size;
     return value(whole((call.word("ties") === "dense" ? distinct : ahead.length) + 1));
@@ -360,24 +356,6 @@ const endOf =
         : value((items as Fraction[]).reduce(pick)),
     );
 
-/** Months completed: counted day by day, at the end of a shorter month early. */
-function months(from: Day, to: Day): Outcome {
-  if (from.number > to.number) return minus(value(ZERO), months(to, from));
-  type Parts = [year: number, month: number, day: number];
-  const partsOf = ({ text }: Day): Parts => text.split("-").map(Number) as Parts;
-  const [[y0, m0, d0], [y1, m1, d1]] = [partsOf(from), partsOf(to)];
-  const isLast = Day.of(y1, m1, d1).number + 1 === (m1 === 12 ? Day.of(y1 + 1, 1, 1) : Day.of(y1, m1 + 1, 1)).number;
-  const full = (y1 - y0) * 12 + (m1 - m0);
-  return value(whole(d1 >= d0 || isLast ? full : full - 1));
-}
-
-const day = (of: Value): Day | null => (typeof of === "string" ? Day.read(of) : of instanceof Day ? of : null);
-const between = (call: Call, give: (from: Day, to: Day) => Outcome): Outcome =>
-  strictly([call.of("from"), call.of("to")], ([first, second]) => {
-    const [from, to] = [day(first as Value), day(second as Value)];
-    return from && to ? give(from, to) : FAILED;
-  });
-
 const operators: Record<string, Operator> = {
   in_year: (call) => {
     const { rule, place } = reference(call.rule("of") as Rule, call.place);
@@ -429,13 +407,6 @@ const operators: Record<string, Operator> = {
       return count === 0 ? FAILED : value(whole(part).div(whole(count)));
     });
   },
-  months_between: (call) => between(call, months),
-  years_between: (call) =>
-    between(call, (from, to) =>
-      numbers([months(from, to)], ([count]) =>
-        value(rounded((count as Fraction).div(whole(12)), { places: 0, mode: "down" })),
-      ),
-    ),
 };
 
 const ends = (call: Call): unknown => {
@@ -487,8 +458,6 @@ export const rubrics: Language = {
     largest: ["list"],
     smallest: ["list"],
     share_of: ["list", "test"],
-    months_between: ["from", "to"],
-    years_between: ["from", "to"],
   },
   operators,
 };
