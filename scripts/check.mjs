@@ -33,6 +33,7 @@ const steps = [
   ["tests", vitest("")],
   ["no test was skipped", noneSkipped],
   ["the public JsonLogic suite, where it is at hand", command("npx tsx test/conformance/run.ts")],
+  ["every item of the documents is placed, and the READMEs say so", command("npx tsx scripts/plans-coverage.ts")],
   ["package is well-formed (publint)", command("npx publint --strict")],
   ["types resolve from ESM and CommonJS (attw)", command("npx attw --pack . --profile node16")],
 ];
@@ -46,6 +47,10 @@ const rest = [
   [
     "LibreOffice reads, saves and recomputes the workbooks",
     command("KAOHE_SYSTEM=1 npx vitest run test/collection test/report/workbook"),
+  ],
+  [
+    "the plans' own cases cover every rule and notice every slip",
+    command("node dist/cli.js check rules/* && node dist/cli.js test rules/* --coverage --threshold 100 --mutate"),
   ],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],

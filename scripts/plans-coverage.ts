@@ -8,7 +8,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readCasesOf } from "../src/node/tests.js";
 import { loadPlanOrThrow } from "../src/node.js";
+import type { CompiledPlan } from "../src/scoring/index.js";
 
 const RULES = join(import.meta.dirname, "..", "rules");
 const BASES = ["stated", "inferred", "none", "mechanism", "figure"] as const;
@@ -46,19 +48,11 @@ function basisOf({ kind, threshold, ambiguity }: InventoryItem): Basis {
   return ambiguity?.startsWith("[阈值推定]") ? "inferred" : "stated";
 }
 
-/** The cases of a plan's own tests, by indicator. */
-function casesOf(folder: string): Map<string, number> {
+/** The confirmed cases of a plan's own tests, by indicator. */
+function casesOf(folder: string, plan: CompiledPlan): Map<string, number> {
   const counts = new Map<string, number>();
-  const tests = join(folder, "tests");
-  for (const name of existsSync(tests) ? readdirSync(tests) : []) {
-    if (!name.endsWith(".json")) continue;
-    const file = JSON.parse(readFileSync(join(tests, name), "utf8")) as {
-      indicator?: string;
-      cases?: { indicator?: string; toBeConfirmed?: boolean }[];
-    };
-    for (const { indicator = file.indicator, toBeConfirmed } of file.cases ?? [])
-      if (indicator !== undefined && !toBeConfirmed) counts.set(indicator, (counts.get(indicator) ?? 0) + 1);
-  }
+  for (const { indicator, unconfirmed } of readCasesOf(folder, plan).cases)
+    if (!unconfirmed) counts.set(indicator, (counts.get(indicator) ?? 0) + 1);
   return counts;
 }
 
@@ -75,7 +69,7 @@ function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined)
   const folder = join(RULES, plan);
   const items: Items = itemsFile.parse(JSON.parse(readFileSync(join(folder, "items.json"), "utf8")));
   const { plan: compiled } = loadPlanOrThrow(folder);
-  const cases = casesOf(folder);
+  const cases = casesOf(folder, compiled);
   const problems: string[] = [];
   const named = new Set<string>();
   for (const [id, item] of Object.entries(items)) {
