@@ -1,8 +1,16 @@
 /** The working of one line of one subject as a tree, down to the cells. Made on demand; it stands outside the card and its digests. */
 import type { Place } from "../diagnostics/index.js";
 import { numberText, Rational } from "../exact/index.js";
-import { type Outcome, outcomeText, type Trace, type Tree, variableName } from "../logic/index.js";
-import { indicatorOf, type Line, type Results } from "../scoring/index.js";
+import {
+  nodesOf,
+  type Outcome,
+  outcomeText,
+  primitiveOf,
+  type Trace,
+  type Tree,
+  variableName,
+} from "../logic/index.js";
+import { indicatorOf, type Line, personalOf, type Results } from "../scoring/index.js";
 import { type About, plainText } from "../statistics/index.js";
 import { labelOf, unitOf } from "./scorecard.js";
 import { keyAndPeriod } from "./trace.js";
@@ -59,24 +67,47 @@ export function explain(results: Results, subject: string, indicator: string): E
   };
 }
 
+/** Stands for what is not published. */
+const CONCEALED = "▇";
+
 class Explainer {
   constructor(
     private readonly results: Results,
     private readonly line: Line,
   ) {}
 
-  step(trace: Trace): Step {
+  /** `personal` are the personal fields of the item at hand; null outside of items. */
+  step(trace: Trace, personal: ReadonlySet<string> | null = null): Step {
     const { tree, outcome, steps } = trace;
     const name = variableName(tree);
     const unit = name === null ? undefined : unitOf(this.results.run, this.line.compiled.indicator.unit, name);
     return {
       label: name === null ? this.sign(tree, outcome) : this.nameOf(name),
       from: tree.from ?? null,
-      result: resultText(outcome, tree.kind === "number" ? tree.unit : unit),
+      result: this.isConcealed(trace, personal)
+        ? CONCEALED
+        : resultText(outcome, tree.kind === "number" ? tree.unit : unit),
       outcome: outcome.kind,
       sources: name === null ? [] : this.sources(name),
-      steps: name === null ? steps.map((step) => this.step(step)) : [],
+      steps: name === null ? steps.map((step, index) => this.step(step, this.personalAt(tree, index, personal))) : [],
     };
+  }
+
+  /** Inside of items, whatever is made of a personal field and is no answer. */
+  private isConcealed({ tree, outcome }: Trace, personal: ReadonlySet<string> | null): boolean {
+    if (!personal?.size || (outcome.kind === "value" && typeof outcome.value === "boolean")) return false;
+    return [...nodesOf(tree)].some((node) => {
+      const name = variableName(node);
+      return name !== null && personal.has(name.replace(/^(current|accumulator)\./, ""));
+    });
+  }
+
+  private personalAt(tree: Tree, index: number, personal: ReadonlySet<string> | null): ReadonlySet<string> | null {
+    const { plan } = this.results.run;
+    const [list] = tree.kind === "call" ? tree.args : [];
+    const operator = tree.kind === "call" ? primitiveOf(plan.operators, tree.operator) : null;
+    const isOfItems = operator?.arguments.some(({ kind }) => "item" in kind) ?? false;
+    return list && isOfItems && index > 0 ? personalOf(list, plan.plan, personal) : personal;
   }
 
   private sign(tree: Tree, outcome: Outcome): string {

@@ -6,6 +6,7 @@ export * from "./compile.js";
 export * from "./compiled.js";
 export * from "./line.js";
 export * from "./methods/index.js";
+export { personalOf } from "./personal.js";
 export * from "./rank.js";
 export * from "./results.js";
 export * from "./roll-up.js";

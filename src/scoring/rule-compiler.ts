@@ -18,6 +18,7 @@ import { impliedCases, recordLists } from "./cases.js";
 import { betterOf, metRule, reaches } from "./comparators.js";
 import type { CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled.js";
 import { planNames } from "./names.js";
+import { personalShown } from "./personal.js";
 
 /** Parses, lowers and type-checks single rules at their places. */
 export class RuleCompiler {
@@ -56,6 +57,14 @@ export class RuleCompiler {
     if (!parsed) this.checkParts(json, path, names);
     if (!tree) return null;
     const type = typeOf(tree, names, { operators, locate, problems });
+    const silent = new Diagnostics();
+    const shown = personalShown(tree, plan, operators, (part) =>
+      typeOf(part, names, { operators, locate, problems: silent }),
+    );
+    if (shown)
+      problems.add("rule/personal-shown", locate(shown.path), {
+        operator: shown.kind === "call" ? shown.operator : "",
+      });
     for (const need of at.cohort?.slice(before) ?? []) {
       const compared = typeOf(need.of, names, { operators, locate, problems });
       const each = typeof compared === "object" ? compared.list : compared;

@@ -14,12 +14,11 @@ import {
   statisticNames,
 } from "../plan/index.js";
 import { type About, type AboutRole, aboutRole, agreedAbout, type RawAbout, readAbout } from "./about.js";
-import { readCell } from "./cell.js";
+import { type Reading, readCell } from "./cell.js";
 import { type CaseList, Statistics } from "./facts.js";
 import { columnOfFloats, columnOfTexts } from "./figure-column.js";
 import { type Fact, type FigureColumn, FigureStore, ReadFigures, SuppliedFigures } from "./figure-store.js";
 import type { KnownNames } from "./readers/header.js";
-import { StoredFault } from "./stored.js";
 import { Subjects } from "./subjects.js";
 import type { RawColumn, RawFact, RawRow, Table } from "./table.js";
 
@@ -227,9 +226,8 @@ class Gathering {
       else
         fields.set(
           name,
-          this.read(
-            declared?.personal.has(name) ? concealed(cell.value, type) : cell.value,
-            type,
+          this.settled(
+            declared?.personal.has(name) ? concealed(cell.value, type) : readCell(cell.value, type),
             `records.${list.record}.${name}`,
             list.subject,
             list.period,
@@ -356,7 +354,10 @@ class Gathering {
     place: Place,
     places?: number,
   ): Outcome | null {
-    const reading = readCell(raw, type, places);
+    return this.settled(readCell(raw, type, places), name, subject, period, place);
+  }
+
+  private settled(reading: Reading, name: string, subject: Subject, period: string, place: Place): Outcome | null {
     if (reading.kind === "blank") return null;
     const where = { ...place, subject: this.subjects.nameOf(subject), period };
     if (reading.kind === "value") {
@@ -432,9 +433,11 @@ class Gathering {
   }
 }
 
-/** A personal cell: as it stands where it can be read; else without its text, which problems would show on published cards. */
-function concealed(raw: unknown, type: StatisticType): unknown {
-  return readCell(raw, type).kind === "refused" ? new StoredFault("statistics/personal-unreadable", {}) : raw;
+/** A personal cell: its value where it can be read, without the remarks and reasons that would quote it on published cards. */
+function concealed(raw: unknown, type: StatisticType): Reading {
+  const reading = readCell(raw, type);
+  if (reading.kind === "value") return { kind: "value", value: reading.value };
+  return reading.kind === "refused" ? { kind: "refused", code: "statistics/personal-unreadable", data: {} } : reading;
 }
 
 /** Everything that tables may name: statistics, the indicators' own targets, case lists. */

@@ -147,6 +147,16 @@ export const examples: Readonly<Record<string, Pair>> = {
   ),
   "rule/wrong-type": actual({ "+": [v("done"), 1] }, { "+": [v("a"), 1] }),
   "rule/unknown-name": actual(v("acidents"), v("a")),
+  "rule/personal-shown": [
+    {
+      plan: { records: { h: { name: "隐患", fields: { who: { type: "text", personal: true } } } } },
+      one: { actual: { reduce: [v("records.h"), v("current.who"), ""] }, whenEmpty: "evaluate", target: undefined },
+    },
+    {
+      plan: { records: { h: { name: "隐患", fields: { who: { type: "text", personal: true } } } } },
+      one: { actual: { all: [v("records.h"), { "!=": [v("who"), ""] }] }, whenEmpty: "met", target: { equals: true } },
+    },
+  ],
   "rule/computed-name": actual({ var: [{ cat: ["a", ""] }] }, v("a")),
   "rule/unknown-parameter": target({ at_most: { param: "limit" } }, { at_most: 5 }),
   "rule/null": actual({ "+": [v("a"), null] }, { "+": [v("a"), 0] }),

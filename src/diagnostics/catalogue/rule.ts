@@ -70,6 +70,18 @@ export const ruleCodes = {
       meantEn(d.near, "Declare it under statistics, records or parameters."),
     ],
   }),
+  "rule/personal-shown": entry({
+    severity: "error",
+    sample: { operator: "reduce" },
+    zh: (d) => [
+      `“${d.operator}”会把不公布的字段(personal)显示在记分卡、算式或问题里。`,
+      "只用它来判断(如 ==、in)或计数,不要把它本身作为结果。",
+    ],
+    en: (d) => [
+      `"${d.operator}" would show a personal field on cards, in formulas or in problems.`,
+      "Use it in a test (==, in) or a count, and not as a result itself.",
+    ],
+  }),
   "rule/computed-name": entry({
     severity: "error",
     sample: { operator: "var" },
