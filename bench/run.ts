@@ -1,4 +1,7 @@
-/** `npm run bench`: all suites in one run, printed, and kept as JSON in bench/results/. `--quick` leaves the large sizes out. */
+/**
+ * `npm run bench`: all suites in one run, printed, and kept as JSON in bench/results/. `--quick` leaves the large sizes out, and
+ * keeps nothing unless `--keep` is said; names of suites run only those.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,10 +20,11 @@ const results: Record<string, unknown> = { date: new Date().toISOString().slice(
 for (const [name, suite] of Object.entries(suites))
   if (only.length === 0 || only.includes(name)) results[name] = await suite(print, quick);
 
-if (!quick && only.length === 0) {
+if (process.argv.includes("--keep") || (!quick && only.length === 0)) {
   const folder = join(dirname(fileURLToPath(import.meta.url)), "results");
   mkdirSync(folder, { recursive: true });
-  const file = `${results.date}-node${process.version.slice(1).split(".")[0]}.json`;
+  const part = only.length > 0 ? `-${only.join("-")}` : "";
+  const file = `${results.date}${part}-node${process.version.slice(1).split(".")[0]}.json`;
   writeFileSync(join(folder, file), `${JSON.stringify(results, null, 2)}\n`);
   print(`\nkept in bench/results/${file}`);
 }
