@@ -16,7 +16,7 @@ import {
 } from "../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
 import { assessment } from "./oracle/generated-plans.js";
-import { compiled, indicator, planInput, schemeInput } from "./support/plans.js";
+import { compiled, figures, indicator, planInput, schemeInput } from "./support/plans.js";
 
 /** What both ways say of a subject, in one plain form. */
 function saidByReference(results: Results) {
@@ -101,6 +101,29 @@ describe("columns and the reference agree", () => {
     },
     120_000 * Number(process.env.KAOHE_TIMES ?? 1),
   );
+
+  test("where a way that is 0 leaves the divisor of the other way unproved", () => {
+    // Once multiplied crosswise by that divisor, 0 too: 0 ≤ −0.1 came out true, and a rounded 0 ÷ 0 stopped everything.
+    const rate = { change_rate: { of: { var: "a" }, base: { var: "prior.0.a" }, whenZero: 0 } };
+    const falls = compiled(
+      planInput([
+        indicator("fall", { actual: rate, target: { at_most: -0.1 } }),
+        indicator("share", { actual: { if: [{ "==": [{ var: "b" }, 0] }, 0, { "/": [{ var: "a" }, { var: "b" }] }] } }),
+      ]),
+    );
+    const scheme = schemeInput(
+      { fall: {}, share: { score: { round: [{ "*": [{ var: "actual" }, 10] }, 1] } } },
+      { round: { value: { places: 0, mode: "half-up" } } },
+    );
+    const figuresOf = figures({
+      x: { a: { 2021: 3, 2020: 0 }, b: 0 },
+      y: { a: { 2021: 3, 2020: 4 }, b: 2 },
+      z: { a: { 2021: 4, 2020: 4 }, b: 3 },
+    });
+    expect(expectSame(falls, compileSchemeOrThrow(falls, scheme), figuresOf).asked).toBe(0);
+    expectSame(falls, compileSchemeOrThrow(falls, schemeInput({ fall: {} })), figuresOf);
+    expectSame(falls, null, figuresOf);
+  });
 
   const plan = compiled(
     planInput([

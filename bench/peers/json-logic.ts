@@ -16,12 +16,13 @@ function dataOf(units: readonly Unit[]): Data[] {
   });
 }
 
-function peer(id: string, label: string, rules: () => ((data: Data) => number)[]): Peer {
+function peer(id: string, label: string, rules: () => ((data: Data) => number)[], compiles: boolean): Peer {
   const compiled = rules();
   return {
     id,
     label,
     numbers: "binary floats",
+    ...(compiles && { compiling: () => rules }),
     read: (units) => {
       const rows = dataOf(units);
       return {
@@ -41,15 +42,24 @@ function peer(id: string, label: string, rules: () => ((data: Data) => number)[]
 
 const SCORES = Array.from({ length: 11 }, (_, index) => `s${index + 1}`);
 
-export const engineCompiled: Peer = peer("json-logic-engine", "json-logic-engine, compiled", () => {
-  const engine = new LogicEngine();
-  return RULES.map(({ rule }) => engine.build(rule as never) as unknown as (data: Data) => number);
-});
+export const engineCompiled: Peer = peer(
+  "json-logic-engine",
+  "json-logic-engine, compiled",
+  () => {
+    const engine = new LogicEngine();
+    return RULES.map(({ rule }) => engine.build(rule as never) as unknown as (data: Data) => number);
+  },
+  true,
+);
 
-export const classic: Peer = peer("json-logic-js", "json-logic-js", () =>
-  RULES.map(
-    ({ rule }) =>
-      (data: Data) =>
-        jsonLogic.apply(rule as never, data) as unknown as number,
-  ),
+export const classic: Peer = peer(
+  "json-logic-js",
+  "json-logic-js",
+  () =>
+    RULES.map(
+      ({ rule }) =>
+        (data: Data) =>
+          jsonLogic.apply(rule as never, data) as unknown as number,
+    ),
+  false,
 );

@@ -83,13 +83,13 @@ function handOver(column: RuleColumn, rule: number, points: Float64Array): void 
   }
 }
 
-const known: { last?: CompiledRules } = {};
+const known = new Map<CompileMode, CompiledRules>();
 
 /** Compiled before, where the figures look the same; else for them. */
 function rulesOver(columns: ReadonlyMap<string, Column>, mode: CompileMode): CompiledRules {
   const column = (tree: Tree) => columns.get(variableName(tree) ?? "") as Column;
-  const rules = (mode === "source" && known.last?.over({ column })) || compileUnits(columns, mode);
-  if (mode === "source") known.last = rules;
+  const rules = known.get(mode)?.over({ column }) ?? compileUnits(columns, mode);
+  known.set(mode, rules);
   return rules;
 }
 
@@ -97,6 +97,10 @@ const compiledPeer = (mode: CompileMode, id: string, label: string): Peer => ({
   id,
   label,
   numbers: "exact",
+  compiling: (units) => {
+    const columns = columnsOf(units);
+    return () => compileUnits(columns, mode);
+  },
   read: (units) => {
     const compiled = rulesOver(columnsOf(units), mode);
     let results: ReadonlyMap<string, RuleColumn> = new Map();

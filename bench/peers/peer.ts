@@ -5,6 +5,8 @@ export interface Peer {
   readonly id: string;
   readonly label: string;
   readonly numbers: "exact" | "rounded decimals" | "binary floats";
+  /** Of who compiles rules: does it afresh for such units. It is timed apart; `read` uses what was compiled before, for everybody alike. */
+  compiling?(units: readonly Unit[]): () => unknown;
   /** Text in: whatever its rules read. */
   read(units: readonly Unit[]): Prepared | Promise<Prepared>;
 }

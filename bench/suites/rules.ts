@@ -16,6 +16,8 @@ export interface Measured {
   readonly units: number;
   readonly evaluationsPerSecond: number;
   readonly textToDecisionPerSecond: number;
+  /** Compiling all twelve rules afresh, which neither of the rates contains; null for who does not compile. */
+  readonly compileMilliseconds: number | null;
   /** Points that differ from the exact ones by more than a float can show. */
   readonly different: number;
 }
@@ -58,6 +60,8 @@ export async function rulesSuite(print: (text: string) => void, quick: boolean):
         const again: Prepared = await peer.read(units);
         await again.run(points);
       }, options);
+      const compiling = peer.compiling?.(units);
+      const compileTime = compiling ? await medianTime(compiling, options) : null;
       prepared.handOver?.(points);
       let different = 0;
       for (const [at, value] of exact.entries()) if (Math.abs(value - (points[at] as number)) > 1e-9) different += 1;
@@ -70,6 +74,7 @@ export async function rulesSuite(print: (text: string) => void, quick: boolean):
         units: units.length,
         evaluationsPerSecond: rate(evaluation),
         textToDecisionPerSecond: rate(whole),
+        compileMilliseconds: compileTime === null ? null : Math.round(compileTime * 100) / 100,
         different,
       });
     }
@@ -84,7 +89,7 @@ function tableOf(found: readonly Measured[]): string {
   const short = (perSecond: number) =>
     perSecond >= 1e6 ? `${(perSecond / 1e6).toFixed(1)} M` : `${Math.round(perSecond / 1e3)} k`;
   return table([
-    ["", "numbers", "rules/s", "kaohe ×", "text → decision/s", "kaohe ×", "points that differ"],
+    ["", "numbers", "rules/s", "kaohe ×", "text → decision/s", "kaohe ×", "compiling ms, apart", "points that differ"],
     ...found.map((one) => [
       one.label,
       one.numbers,
@@ -92,6 +97,7 @@ function tableOf(found: readonly Measured[]): string {
       (ours.evaluationsPerSecond / one.evaluationsPerSecond).toFixed(2),
       short(one.textToDecisionPerSecond),
       (ours.textToDecisionPerSecond / one.textToDecisionPerSecond).toFixed(2),
+      one.compileMilliseconds === null ? "–" : one.compileMilliseconds.toFixed(2),
       String(one.different),
     ]),
   ]);

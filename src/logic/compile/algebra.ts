@@ -325,8 +325,11 @@ export class Algebra {
     const c = nonzero.length > 0 ? nonzero.map((form) => form.c).reduce(commonMeasure) : Rational.one;
     const [first] = nonzero.length > 0 ? nonzero : forms;
     const shared = (first as NumberForm).d;
+    const isShared = (form: NumberForm) => form.d.join() === shared.join();
+    // A way that is 0 has no divisors of its own; those of the other way may be zero on it, unless they were proved before.
     const keepsDivisors =
-      nonzero.every(({ d }) => d.join() === shared.join()) && shared.every((ref) => builder.isSeen(ref));
+      shared.every((ref) => builder.isSeen(ref)) &&
+      (forms.every(isShared) || (nonzero.every(isShared) && shared.every((ref) => this.isProvedPositive(ref))));
     const isPlain = forms.every(isNotNegative);
     let max = 0;
     for (const { block, made } of ways)
@@ -349,6 +352,10 @@ export class Algebra {
     if (!keepsDivisors) this.largest.set(second, LIMIT);
     const a = isPlain ? n : (results[results.length - 1] as Ref);
     return { kind: "number", c, n, a, d, k: Math.max(...forms.map(({ k }) => k)) + 1, max };
+  }
+
+  private isProvedPositive(ref: Ref): boolean {
+    return this.builder.isProved(this.builder.compare("<", this.builder.constant(0), ref));
   }
 
   private proveExact({ a, max }: NumberForm): void {

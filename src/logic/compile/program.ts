@@ -203,11 +203,13 @@ export class ProgramBuilder {
 
   /** Beyond this point the condition holds; where it does not the row is in doubt. */
   prove(a: Ref): void {
-    if (this.is(a, true)) return;
-    const key = `prove ${a}`;
-    if (this.open.some((block) => block.known.has(key))) return;
-    this.current.known.set(key, a);
+    if (this.isProved(a)) return;
+    this.current.known.set(`prove ${a}`, a);
     this.current.instructions.push({ op: "prove", a });
+  }
+
+  isProved(a: Ref): boolean {
+    return this.is(a, true) || this.open.some((block) => block.known.has(`prove ${a}`));
   }
 
   /** A block that may run or not; what is inside is not seen outside but by its results. */
