@@ -1,4 +1,5 @@
 /** Columns say what the reference says, subject by subject: on the example, on the oracle's random plans, on random figures. */
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -15,6 +16,7 @@ import {
   type SubjectsInput,
 } from "../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
+import { KEYS } from "../src/scoring/columns/known.js";
 import { assessment } from "./oracle/generated-plans.js";
 import { compiled, figures, indicator, planInput, schemeInput } from "./support/plans.js";
 
@@ -212,5 +214,50 @@ describe("columns and the reference agree", () => {
     );
     // Those with a missing figure, a zero divisor or a veto.
     expect(asked / all).toBeLessThan(0.5);
+  });
+});
+
+/** The keys that a published schema has for the places of known.ts. */
+function publishedKeys(): Record<keyof typeof KEYS, readonly string[]> {
+  // biome-ignore lint/suspicious/noExplicitAny: a JSON Schema is walked by its keys
+  const schema = (name: string): any => JSON.parse(readFileSync(`schema/${name}.json`, "utf8")).$defs;
+  const { scheme, section } = schema("scheme");
+  const of = (shape: { properties: object }): string[] => Object.keys(shape.properties);
+  const { indicators, round, grades, ranking, adjustments } = scheme.properties;
+  return {
+    scheme: of(scheme),
+    round: of(round),
+    rounding: of(round.properties.total),
+    grade: of(grades.items),
+    ranking: of(ranking),
+    section: of(section),
+    line: of(indicators.additionalProperties),
+    adjustment: [...new Set((adjustments.items.oneOf as { properties: object }[]).flatMap(of))],
+    indicator: of(schema("indicator").indicator),
+  };
+}
+
+describe("what a plan or scheme may say", () => {
+  test.each(Object.entries(publishedKeys()))("known.ts lists every key of a %s", (place, keys) => {
+    const { known, reference = "" }: { known: string; reference?: string } = KEYS[place as keyof typeof KEYS];
+    const listed = [...known.split(" "), ...reference.split(" ")].map((word) => word.split("=")[0]);
+    expect(keys.filter((key) => !listed.includes(key))).toEqual([]);
+  });
+
+  test("an unknown key or value is scored by the reference", () => {
+    const plan = compiled(planInput([indicator("i", { target: { at_least: 1 } })]));
+    const given = figures({ x: { a: 1 }, y: { a: 2 } });
+    const scheme = compileSchemeOrThrow(
+      plan,
+      schemeInput({ i: {} }, { grades: [{ name: "A", from: 5 }, { name: "B" }] }),
+    );
+    const askedOf = (over: object) =>
+      assessColumns(plan, { ...scheme, scheme: { ...scheme.scheme, ...over } } as typeof scheme, given).askedOf;
+    expect(askedOf({})).toBe(0);
+    expect(askedOf({ fresh: true })).toBe(2);
+    expect(askedOf({ fresh: [] })).toBe(0);
+    expect(askedOf({ ranking: { within: "level", ties: "first" } })).toBe(2);
+    expect(askedOf({ grades: [{ name: "A", quota: { count: 1 } }] })).toBe(2);
+    expect(askedOf({ round: { total: { places: 1, mode: "towards-zero" } } })).toBe(2);
   });
 });

@@ -38,7 +38,9 @@ export interface LineRules {
 
 /** Names that mean something of their own, whatever statistics are called. */
 const OWN_NAMES = new Set(
-  "actual target met cases points cohort indicators score prior previous records subject period".split(" "),
+  "actual target met cases points cohort indicators score prior previous records subject period decision events".split(
+    " ",
+  ),
 );
 
 /** The period and statistic that a name reads; null for names that are no figure of the subject itself. */
