@@ -27,6 +27,10 @@ export interface CaseList {
 
 const isGap = ({ values }: Column, row: number): boolean => Number.isNaN(values[row]);
 
+/** Whether nothing is known of a figure but that its subject has none. */
+const isJustAbsent = (figure: Outcome, { id }: Subject): boolean =>
+  figure.kind === "missing" && figure.facts.every(({ subject, reason }) => subject === id && reason === "absent");
+
 const at = (...parts: string[]): string => JSON.stringify(parts);
 
 export class Statistics {
@@ -130,6 +134,8 @@ export class Statistics {
     const parts = this.subjects.childrenOf(subject);
     if (aggregate !== "sum" || parts.length === 0) return null;
     const figures = parts.map((part) => this.figure(part, period, key));
+    // Where no part has anything of it, it is the area's own figure that is lacking, not one of each part.
+    if (figures.every((figure, index) => isJustAbsent(figure, parts[index] as Subject))) return null;
     const lost = strongest(figures);
     if (lost) return lost;
     return value(

@@ -210,6 +210,24 @@ describe("an area and its parts", () => {
     expect(outcome).toMatchObject({ kind: "missing", facts: [{ name: "n", subject: "y" }] });
   });
 
+  it("of a figure that no part has, the area's own is missing, at every level above", () => {
+    const nested = subjects([
+      { id: "city" },
+      { id: "x", parent: "city" },
+      { id: "x1", parent: "x" },
+      { id: "y", parent: "city" },
+    ]);
+    const factsOf = (values: Parameters<typeof figures>[0], key = "n") => {
+      const results = assess(plan, null, [nested, figures(values)]);
+      const outcome = results.run.statistics.figure(results.of("city").subject, "2021", key);
+      return outcome.kind === "missing" ? outcome.facts.map(({ name, subject }) => `${subject} ${name}`) : outcome;
+    };
+    expect(factsOf({ x1: { a: 1 } })).toEqual(["city n"]);
+    expect(factsOf({ x1: { a: 1 } }, "rate")).toEqual(["y a", "city b"]);
+    expect(factsOf({ y: { n: 1 } })).toEqual(["x n"]);
+    expect(factsOf({ x1: { n: 1 } })).toEqual(["y n"]);
+  });
+
   it("a supplied figure of the area is used, and the difference is pointed out", () => {
     const results = run({ city: { n: 6 }, x: { n: 2 }, y: { n: 3 } });
     expect(figure(results, "city", "n")).toBe("6");
