@@ -10,6 +10,7 @@ import {
   indicatorSchema,
   planSchema,
   schemeSchema,
+  wholeDecisionsSchema,
   wholeStatisticsSchema,
   wholeSubjectsSchema,
 } from "../src/plan/index.js";
@@ -134,6 +135,7 @@ const generated = new Map<string, string>(
       ["subjects", wholeSubjectsSchema],
       ["statistics", wholeStatisticsSchema],
       ["mapping", mappingSchema],
+      ["decisions", wholeDecisionsSchema],
       ["scorecard", scorecardSchema],
       ["tests", testsSchema],
       ["survivors", survivorsSchema],

@@ -53,6 +53,7 @@ export async function* assessStream(
   options: StreamOptions = {},
 ): AsyncGenerator<ColumnResults> {
   const prepared = prepare(plan, scheme, options);
+  refuseWholeComparisons(prepared.scheme);
   const { mode = "auto", cache = new RuleCache(mode), part = 5000 } = options;
   const parts = () => partsOf(open(), part);
   const summaries: StreamSummary[] = [];
@@ -75,6 +76,13 @@ export async function* assessStream(
     const results = scored(sources);
     yield results.placed(ranks.of(results));
   }
+}
+
+/** Quotas, and places by unrounded totals, want everybody at once. */
+function refuseWholeComparisons(compiled: CompiledScheme | null): void {
+  const { grades = [], round } = compiled?.scheme ?? {};
+  if (!grades.some(({ quota }) => quota) && round?.compare !== "exact") return;
+  throw new AssessmentError([diagnostic("scheme/not-in-parts", {}, { scheme: compiled?.scheme.id ?? "" })]);
 }
 
 /** Parts of so many subjects. None but the only one has a single subject, which would stand for the whole area. */

@@ -17,6 +17,7 @@ import {
 import type { MissingFact } from "./logic/index.js";
 import {
   composePlan,
+  type DecisionsInput,
   type Limits,
   locateByPath,
   MAX_DEPTH,
@@ -48,12 +49,14 @@ import {
   type Table,
 } from "./statistics/index.js";
 
-/** Figures and subjects: tables from a reader, or objects in the formats kaohe.statistics/1 and kaohe.subjects/1. */
-export type StatisticsSource = Table | StatisticsInput | SubjectsInput;
+/** Figures, subjects and decisions: tables from a reader, or objects in the formats kaohe.statistics/1, kaohe.subjects/1 and kaohe.decisions/1. */
+export type StatisticsSource = Table | StatisticsInput | SubjectsInput | DecisionsInput;
 
 export interface AssessOptions {
   /** The period that is assessed, where it is not the plan's own: 2021, 2021H1, 2021Q3, 2021-06. */
   readonly period?: string;
+  /** 截至: assesses the period as far as the end of this part of it: 2021-06, 2021Q2. Targets are paced as the plan says. */
+  readonly through?: string;
 }
 
 export interface CompileOptions {
@@ -105,6 +108,7 @@ export function assess(
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
   problems.addAll(missingFigures(run, subjects));
   problems.addAll(assessedNowhere(run.plan, subjects));
+  problems.addAll(partOfTheWay(run));
   return new Results(run, subjects, problems.list());
 }
 
@@ -136,7 +140,7 @@ export function prepare(
   const compiledScheme =
     scheme === null || isCompiled(scheme, "compiled-scheme") ? scheme : compileSchemeOrThrow(compiled, scheme);
   if (compiledScheme && compiledScheme.scheme.plan !== compiled.plan.id) throw wrongPlan(compiled, compiledScheme);
-  return { plan: compiled, scheme: compiledScheme, period: periodOf(compiled, options.period) };
+  return { plan: compiled, scheme: compiledScheme, period: periodOf(compiled, options) };
 }
 
 /** A part of the subjects, compared as all of them are. */
@@ -161,7 +165,13 @@ function start(
   const tables = sources.map((source, index) =>
     isTable(source) ? source : readJson(source, (path) => ({ ...named(index), path })),
   );
-  const gathered = gather(compiled.plan, tables, period, problems);
+  const gathered = gather(
+    compiled.plan,
+    tables,
+    period,
+    problems,
+    (compiledScheme?.adjustments ?? []).map(({ adjustment: { id, name } }) => ({ id, name })),
+  );
   if (gathered.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
   checkGroups(compiledScheme, gathered, problems);
@@ -200,11 +210,46 @@ function wrongPlan({ plan }: CompiledPlan, { scheme }: CompiledScheme): Assessme
   ]);
 }
 
-function periodOf(plan: CompiledPlan, text: string | undefined): Period {
-  if (text === undefined) return plan.plan.period;
-  const period = Period.parse(String(text));
-  if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text })]);
-  return period;
+function periodOf(plan: CompiledPlan, { period: text, through }: AssessOptions): Period {
+  const read = (given: string): Period => {
+    const period = Period.parse(given);
+    if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: given })]);
+    return period;
+  };
+  const period = text === undefined ? plan.plan.period : read(String(text));
+  if (through === undefined) return period;
+  const toDate = period.through(read(String(through)));
+  if (toDate) return toDate;
+  throw new AssessmentError([diagnostic("plan/through-outside", {}, { through: String(through), period: period.id })]);
+}
+
+/** Part of the way through a period it matters what a month's figure is, and how much of a target is due. */
+function partOfTheWay(run: Run): Diagnostic[] {
+  const { plan, period, statistics } = run;
+  if (!period.toDate) return [];
+  const [first, last] = [period.toDate.whole.fromMonth, period.toDate.whole.toMonth];
+  const isPart = (id: string) => {
+    const part = Period.parse(id);
+    return (
+      part !== null && !part.toDate && part.fromMonth >= first && part.toMonth <= last && id !== period.toDate?.whole.id
+    );
+  };
+  const given = new Set(statistics.sorted().flatMap(({ period: id, key }) => (isPart(id) ? [key] : [])));
+  const unsaid = [...plan.plan.statistics].filter(
+    ([key, { flow, aggregate }]) => given.has(key) && flow === undefined && typeof aggregate !== "object",
+  );
+  const unpaced = [...plan.plan.indicators.values()].filter(
+    ({ target, pacing, due }) =>
+      target !== undefined && target.by === undefined && pacing === undefined && due !== "period-end",
+  );
+  return [
+    ...unsaid.map(([key, { name }]) =>
+      diagnostic("statistics/flow-unsaid", plan.plan.locate(["statistics", key]), { name }),
+    ),
+    ...unpaced.map(({ id, name }) =>
+      diagnostic("plan/pacing-unsaid", plan.plan.locate(plan.plan.pathOf(id)), { indicator: name }),
+    ),
+  ];
 }
 
 /** Ranking by group needs one group per subject. */
@@ -238,7 +283,7 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
   return subjects.flatMap(({ subject, lines, adjustments }) => {
     const ofAdjustments = adjustments.map(({ outcome }) => outcome);
     const facts = [...[...lines.values()].map(({ line }) => line.outcome), ...ofAdjustments].flatMap(
-      (outcome): readonly MissingFact[] => (outcome.kind === "missing" ? outcome.facts : []),
+      (outcome): readonly MissingFact[] => (outcome.kind === "missing" ? outcome.facts.filter(isOmitted) : []),
     );
     const names = new Set(
       facts.map((fact) =>
@@ -258,6 +303,9 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
     ];
   });
 }
+
+/** Not what is declared to come later: nobody has to supply it now. */
+const isOmitted = ({ reason }: MissingFact): boolean => reason !== "to-be-issued" && reason !== "awaited";
 
 /** Indicators that a name, level, group or attribute keeps from everybody: a slip of the pen, most likely. */
 function assessedNowhere(plan: CompiledPlan, subjects: readonly SubjectResult[]): Diagnostic[] {

@@ -25,12 +25,13 @@ export {
   type Result,
   type Severity,
 } from "./diagnostics/index.js";
+export { dynamicIndex, type IndexOptions, type IndexPoint } from "./dynamic-index.js";
 export { Decimal, type Rounding, type RoundingMode } from "./exact/index.js";
 export { type ExpandedIndicator, expandIndicator } from "./expand.js";
 export { type ArgumentGuide, type ExampleGuide, type MethodGuide, methods } from "./methods.js";
-export type { PlanInput, SchemeInput, StatisticsInput, Subject, SubjectsInput } from "./plan/index.js";
+export type { DecisionsInput, PlanInput, SchemeInput, StatisticsInput, Subject, SubjectsInput } from "./plan/index.js";
 export { DEFAULT_LIMITS, type Limits } from "./plan/index.js";
-export { type Explanation, explain, type Scorecard, scorecard, scorecards } from "./scorecard/index.js";
+export { type Explanation, explain, type Scorecard, scorecard, scorecards, withPublished } from "./scorecard/index.js";
 export {
   type ColumnResults,
   type CompiledPlan,

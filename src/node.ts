@@ -2,8 +2,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { type CompileOptions, readTable, readWorkbook } from "./assess.js";
-import { AssessmentError, type Diagnostic, Diagnostics, orThrow, type Result } from "./diagnostics/index.js";
+import {
+  AssessmentError,
+  type Diagnostic,
+  Diagnostics,
+  diagnostic,
+  orThrow,
+  type Result,
+} from "./diagnostics/index.js";
 import { composePlan, decodeText, type Limits, limitsOf, parseSource, type Source } from "./plan/index.js";
+import { type Scorecard, scorecardSchema } from "./scorecard/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
 import {
   emptyTable,
@@ -126,6 +134,21 @@ function readFigures(bytes: Uint8Array, file: string, plan: CompiledPlan, mappin
   return mapping && isMapped(mapping, file)
     ? readMappedWorkbook(bytes, file, mapping)
     : readWorkbook(bytes, file, plan);
+}
+
+/** Reads scorecards that were written as JSON: one, or a list of them. Throws AssessmentError where the file holds none. */
+export function readCards(path: string): Scorecard[] {
+  const bytes = readBytes(path);
+  let data: unknown;
+  try {
+    data = JSON.parse((bytes && decodeText(bytes)) ?? "null");
+  } catch {
+    data = null;
+  }
+  const cards = (Array.isArray(data) ? data : [data]).map((card) => scorecardSchema.safeParse(card));
+  const found = cards.flatMap((card) => (card.success ? [card.data] : []));
+  if (found.length === cards.length && found.length > 0) return found;
+  throw new AssessmentError([diagnostic("report/not-a-card", { file: basename(path) }, { path: basename(path) })]);
 }
 
 function readBytes(path: string): Uint8Array | null {

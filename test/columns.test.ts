@@ -22,7 +22,7 @@ import { compiled, figures, indicator, planInput, schemeInput } from "./support/
 
 /** What both ways say of a subject, in one plain form. */
 function saidByReference(results: Results) {
-  return results.subjects.map(({ subject, lines, sections, total, rank }) => {
+  return results.subjects.map(({ subject, lines, sections, total, rank, grade }) => {
     const flat = (list: typeof sections): typeof sections => list.flatMap((one) => [one, ...flat(one.sections)]);
     return {
       subject: subject.id,
@@ -37,7 +37,7 @@ function saidByReference(results: Results) {
         score?.low && score.high?.equals(score.low) ? score.low.toString() : null,
       ]),
       total: total && !total.open ? (total.value.low?.toString() ?? null) : null,
-      grade: total?.grade ?? null,
+      grade,
       rank,
     };
   });

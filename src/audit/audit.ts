@@ -67,7 +67,7 @@ export function auditPublished(results: Results, published: readonly Published[]
     });
     const explains = row.total !== null && asFloats !== null && sameNumber(row.total, asFloats);
     const totalCause: Cause = explains ? (isOpen(result) ? "missing" : "sum") : "unexplained";
-    const grade = result.total?.grade ?? null;
+    const grade = result.grade;
     const rank = result.rank ? String(result.rank.place) : null;
     return [
       ...(row.total !== null && !(total !== null && sameNumber(row.total, total))
@@ -213,7 +213,7 @@ class FloatAudit {
     };
     if (!isSame) note("total", exact, other);
     if ((scheme?.scheme.grades.length ?? 0) > 0 && !hasGradeVeto(result))
-      note("grade", result.total?.grade ?? null, this.gradeOf(float));
+      note("grade", result.grade, this.gradeOf(float));
     note("rank", result.rank ? String(result.rank.place) : null, String(this.rankOf(result, float, totals)));
   }
 

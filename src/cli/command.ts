@@ -17,6 +17,7 @@ export interface CommonOptions {
   readonly lang?: Language;
   readonly period?: string;
   readonly mapping?: string;
+  readonly through?: string;
 }
 
 export const languageOption = (): Option =>
@@ -31,6 +32,12 @@ export const mappingOption = (): Option =>
 export const periodOption = (): Option =>
   new Option("--period <period>", "考核期 2021, 2021H1, 2021Q3, 2021-06; the plan's own unless stated");
 
+export const throughOption = (): Option =>
+  new Option(
+    "--through <part>",
+    "截至 as far as the end of this month, quarter or year of the period: 2021-06, 2021Q2",
+  );
+
 /** `--lang`, or the plan's own language; also for what goes wrong from here on. */
 export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Language {
   return speak(lang ?? loaded.plan.plan.language);
@@ -40,12 +47,11 @@ export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Lang
 export async function assessFiles(
   loaded: LoadedPlan,
   files: readonly string[],
-  { scheme, period, mapping }: CommonOptions,
+  { scheme, period, through, mapping }: CommonOptions,
 ): Promise<Results> {
-  return assess(
-    loaded.plan,
-    chooseScheme(loaded, scheme),
-    await readTables(files, loaded.plan, mapping === undefined ? {} : { mapping }),
-    period === undefined ? {} : { period },
-  );
+  const tables = await readTables(files, loaded.plan, mapping === undefined ? {} : { mapping });
+  return assess(loaded.plan, chooseScheme(loaded, scheme), tables, {
+    ...(period !== undefined && { period }),
+    ...(through !== undefined && { through }),
+  });
 }

@@ -18,7 +18,8 @@ export class Row {
   }
 }
 
-export type MissingReason = "absent" | "conflict" | "unreadable";
+/** absent, contradicted or unreadable; or declared to come: a target not yet issued from above, a benchmark that arrives late; or shown without the evidence that is asked for. */
+export type MissingReason = "absent" | "conflict" | "unreadable" | "to-be-issued" | "awaited" | "no-evidence";
 
 /** A figure that a rule wanted and that is not there. */
 export interface MissingFact {
@@ -26,10 +27,19 @@ export interface MissingFact {
   readonly subject?: string;
   readonly period?: string;
   readonly reason: MissingReason;
+  /** What is said of it, where somebody said something: 待省安委会下达. */
+  readonly words?: string;
 }
 
 /** Why something does not apply; "stated": the plan says so, in its own words. */
-export type Inapplicability = "stated" | "not-assessed" | "does-not-apply" | "no-cases" | "no-target" | "no-points";
+export type Inapplicability =
+  | "stated"
+  | "not-assessed"
+  | "does-not-apply"
+  | "not-due"
+  | "no-cases"
+  | "no-target"
+  | "no-points";
 
 export type Outcome =
   | { readonly kind: "value"; readonly value: Value }

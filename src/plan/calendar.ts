@@ -58,11 +58,16 @@ export class CalendarDate {
   }
 }
 
-export type PeriodKind = "year" | "half" | "quarter" | "month" | "span";
+export type PeriodKind = "year" | "half" | "quarter" | "month" | "span" | "to-date";
 
-const MONTHS: Readonly<Record<Exclude<PeriodKind, "span">, number>> = { year: 12, half: 6, quarter: 3, month: 1 };
+/** The kinds of period that a calendar year is made of, itself included. */
+export type CalendarKind = Exclude<PeriodKind, "span" | "to-date">;
 
-/** An assessment period: a year, half, quarter or month, or a span of years. */
+const MONTHS: Readonly<Record<CalendarKind, number>> = { year: 12, half: 6, quarter: 3, month: 1 };
+
+const CALENDAR_KINDS: readonly CalendarKind[] = ["year", "half", "quarter", "month"];
+
+/** An assessment period: a year, half, quarter or month, a span of years, or one of these as far as one of its parts. */
 export class Period {
   private constructor(
     readonly kind: PeriodKind,
@@ -70,11 +75,18 @@ export class Period {
     readonly lastYear: number,
     /** First month of the period, 0 to 11. */
     private readonly month: number,
+    /** What it is a beginning of, and as far as what, for a period to date. */
+    readonly toDate?: { readonly whole: Period; readonly reached: Period },
   ) {}
 
-  /** Reads 2021, 2021年, 2021H1, 2021Q3, 2021-03, 2021/2025; null for anything else. */
+  /** Reads 2021, 2021年, 2021H1, 2021Q3, 2021-03, 2021/2025, and 2021..2021-06; null for anything else. */
   static parse(text: string): Period | null {
     const plain = matchable(text);
+    const [first, last, more] = plain.split("..");
+    if (first !== undefined && last !== undefined && more === undefined) {
+      const [whole, part] = [Period.parse(first), Period.parse(last)];
+      return whole && part && !whole.toDate && !part.toDate ? whole.through(part) : null;
+    }
     const span = /^(\d{4})\s*[/~-]\s*(\d{4})$/.exec(plain);
     if (span) {
       const [first, last] = [Number(span[1]), Number(span[2])];
@@ -94,14 +106,69 @@ export class Period {
   }
 
   /** The `index`-th (from 1) half, quarter or month of a year. */
-  static part(kind: Exclude<PeriodKind, "span">, year: number, index: number): Period {
+  static part(kind: CalendarKind, year: number, index: number): Period {
     return new Period(kind, year, year, (index - 1) * MONTHS[kind]);
   }
 
   /** The same period so many years earlier (同比); a span of years so many spans earlier. */
   prior(count: number): Period {
-    const years = count * (this.lastYear - this.firstYear + 1);
-    return new Period(this.kind, this.firstYear - years, this.lastYear - years, this.month);
+    const { firstYear, lastYear } = this.toDate?.whole ?? this;
+    return this.earlier(count * (lastYear - firstYear + 1));
+  }
+
+  private earlier(years: number): Period {
+    const toDate = this.toDate && {
+      whole: this.toDate.whole.earlier(years),
+      reached: this.toDate.reached.earlier(years),
+    };
+    return new Period(this.kind, this.firstYear - years, this.lastYear - years, this.month, toDate);
+  }
+
+  /** This period as far as the end of a part of it; itself where that is its own end; null where the part lies outside. */
+  through(part: Period): Period | null {
+    if (part.fromMonth < this.fromMonth || part.toMonth > this.toMonth) return null;
+    if (part.toMonth === this.toMonth) return this;
+    const isWholeYears = this.kind === "span" && part.toMonth % 12 === 11;
+    const reached = Period.part(
+      isWholeYears ? "year" : "month",
+      part.lastYear,
+      isWholeYears ? 1 : (part.toMonth % 12) + 1,
+    );
+    return new Period("to-date", this.firstYear, part.lastYear, this.month, { whole: this, reached });
+  }
+
+  /** Months from the beginning of the calendar. */
+  get fromMonth(): number {
+    return this.firstYear * 12 + this.month;
+  }
+
+  get toMonth(): number {
+    if (this.toDate) return this.toDate.reached.toMonth;
+    const months = this.kind === "span" ? (this.lastYear - this.firstYear + 1) * 12 : MONTHS[this.kind as CalendarKind];
+    return this.fromMonth + months - 1;
+  }
+
+  /** The years, halves, quarters and months that begin in that month and end by another, the longest first. */
+  static beginningIn(month: number, last: number): Period[] {
+    return CALENDAR_KINDS.filter((kind) => month % MONTHS[kind] === 0 && month + MONTHS[kind] - 1 <= last).map((kind) =>
+      Period.part(kind, (month - (month % 12)) / 12, (month % 12) / MONTHS[kind] + 1),
+    );
+  }
+
+  /** The years, halves, quarters and months that end in that month, the longest first. */
+  static endingIn(month: number): Period[] {
+    return CALENDAR_KINDS.filter((kind) => (month + 1) % MONTHS[kind] === 0).map((kind) => {
+      const first = month + 1 - MONTHS[kind];
+      return Period.part(kind, (first - (first % 12)) / 12, (first % 12) / MONTHS[kind] + 1);
+    });
+  }
+
+  /** Its parts of one kind, first to last; empty where it has none. */
+  parts(kind: CalendarKind): Period[] {
+    const found: Period[] = [];
+    for (let month = this.fromMonth; month + MONTHS[kind] - 1 <= this.toMonth; month += MONTHS[kind])
+      found.push(...Period.beginningIn(month, this.toMonth).filter((part) => part.kind === kind));
+    return found;
   }
 
   /** The same period of a year; a span of years so that it ends in that year. */
@@ -112,10 +179,22 @@ export class Period {
 
   /** The period just before this one (环比). */
   previous(): Period {
+    if (this.toDate) {
+      const { whole, reached } = this.toDate;
+      return whole.through(reached.previous()) ?? whole.previous();
+    }
     if (this.kind === "span") return this.prior(1);
     if (this.firstYear <= FIRST_YEAR) return this.prior(1);
-    const start = addMonths(parseISO(this.start.iso, { in: utc }), -MONTHS[this.kind], { in: utc });
+    const start = addMonths(parseISO(this.start.iso, { in: utc }), -MONTHS[this.kind as CalendarKind], { in: utc });
     return new Period(this.kind, start.getFullYear(), start.getFullYear(), start.getMonth());
+  }
+
+  /** The halves, quarters or months of its last year that have ended when it ends. */
+  partsSoFar(kind: Exclude<CalendarKind, "year">): Period[] {
+    const count = 12 / MONTHS[kind];
+    return Array.from({ length: count }, (_, index) => Period.part(kind, this.lastYear, index + 1)).filter(
+      (part) => part.end.compare(this.end) <= 0,
+    );
   }
 
   get start(): CalendarDate {
@@ -124,11 +203,8 @@ export class Period {
 
   /** The last day that belongs to the period. */
   get end(): CalendarDate {
-    const months = this.kind === "span" ? (this.lastYear - this.firstYear + 1) * 12 : MONTHS[this.kind];
-    const lastMonth = addMonths(parseISO(this.start.iso, { in: utc }), months - 1, { in: utc });
-    return CalendarDate.parse(
-      formatISO(endOfMonth(lastMonth, { in: utc }), { representation: "date" }),
-    ) as CalendarDate;
+    const toMonth = addMonths(parseISO(this.start.iso, { in: utc }), this.toMonth - this.fromMonth, { in: utc });
+    return CalendarDate.parse(formatISO(endOfMonth(toMonth, { in: utc }), { representation: "date" })) as CalendarDate;
   }
 
   /** The month of its last day, 1 to 12. */
@@ -144,7 +220,7 @@ export class Period {
     return CalendarDate.parse(`${this.lastYear}-12-31`) as CalendarDate;
   }
 
-  /** The canonical text: 2021, 2021H1, 2021Q3, 2021-03 or 2021/2025. */
+  /** The canonical text: 2021, 2021H1, 2021Q3, 2021-03, 2021/2025 or 2021..2021-06. */
   get id(): string {
     switch (this.kind) {
       case "year":
@@ -155,6 +231,8 @@ export class Period {
         return `${this.firstYear}Q${this.month / 3 + 1}`;
       case "month":
         return `${this.firstYear}-${String(this.month + 1).padStart(2, "0")}`;
+      case "to-date":
+        return `${this.toDate?.whole.id}..${this.toDate?.reached.id}`;
       default:
         return `${this.firstYear}/${this.lastYear}`;
     }

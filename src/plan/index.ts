@@ -5,6 +5,7 @@ export * from "./limits.js";
 export * from "./plain.js";
 export * from "./plan.js";
 export * from "./schema.js";
+export * from "./scheme-schema.js";
 export * from "./shape.js";
 export * from "./source.js";
 export * from "./text.js";

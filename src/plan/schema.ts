@@ -3,7 +3,7 @@
  * the JSON Schemas in schema/ are generated from them. Descriptions are what an editor shows on hover.
  */
 import { z } from "zod";
-import { type Decimal, parseDecimal, ROUNDING_MODES } from "../exact/index.js";
+import { type Decimal, parseDecimal } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
 import { says } from "./shape.js";
 import { UNSAFE_NAMES } from "./text.js";
@@ -18,7 +18,7 @@ export const RESERVED_NAMES = [
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 
-const id = z
+export const id = z
   .string()
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u, says("letters, digits, - and _ only", "只能用字母、汉字、数字、- 和 _"))
   .max(100);
@@ -40,11 +40,11 @@ const name = nameBut(UNSAFE_NAMES);
 const statisticName = nameBut(RESERVED_NAMES);
 const fieldName = nameBut([...UNSAFE_NAMES, "subject", "period"]);
 
-const words = z.string().min(1).max(2000);
+export const words = z.string().min(1).max(2000);
 
 /** A number as a plan may write it: a JSON number, its text, or {"number": text} for more than 15 digits. Becomes exact. */
 const numberText = z.union([z.number(), z.string(), z.strictObject({ number: z.string() })]);
-const exact = numberText
+export const exact = numberText
   .refine(
     (value) => parseDecimal(textOf(value)) !== null,
     says(
@@ -72,7 +72,7 @@ export const cite = z
   })
   .meta({ id: "cite", description: "依据: where in the document a figure comes from." });
 
-const cites = z
+export const cites = z
   .union([cite, z.array(cite).min(1)], {
     error: says("a cite or a list of cites is wanted", "要一条依据,或依据的列表"),
   })
@@ -131,6 +131,16 @@ const statistic = z.strictObject({
     .optional()
     .describe("Decimals that it is reported with: what a spreadsheet stores with 16 or 17 digits is rounded to them"),
   cite: cites.optional().describe("Where the document publishes this figure"),
+  flow: z
+    .enum(["single", "cumulative"])
+    .optional()
+    .describe(
+      "What a figure of a part of the year is: single (当月数), which adds up over the parts; cumulative (累计数), of which the latest counts. Unsaid, a figure of the whole period stands for every part of it.",
+    ),
+  late: z
+    .boolean()
+    .optional()
+    .describe("A benchmark that arrives after the other figures (省、市平均数): absent, it is awaited, not missing"),
   note: words.optional(),
 });
 
@@ -165,15 +175,24 @@ export interface SectionInput {
   id: string;
   name: string;
   points?: unknown;
+  weight?: unknown;
+  losses?: "all" | "largest";
   indicators?: string[];
   sections?: SectionInput[];
 }
 
-const section = z
+export const section = z
   .strictObject({
     id,
     name: words,
     points: exact.optional().describe("The printed sum, to be checked against the indicators' points"),
+    weight: exact
+      .optional()
+      .describe("模块权重: whatever the section is out of, it counts so many points in the sum above it"),
+    losses: z
+      .enum(["all", "largest"])
+      .optional()
+      .describe("largest: of its lines and sections only the one that lost most loses (只扣最大的一项)"),
     indicators: z.array(id).default([]),
     get sections(): z.ZodOptional<z.ZodArray<typeof section>> {
       return z.array(section).optional();
@@ -190,7 +209,7 @@ const check = z.strictObject({
   note: words.optional().describe("Why so much may differ, such as the rounding of printed parts"),
 });
 
-const applies = z
+export const applies = z
   .strictObject({
     subjects: z.array(z.string()).optional(),
     level: z.array(z.string()).optional(),
@@ -199,7 +218,7 @@ const applies = z
   })
   .describe("Narrows who is assessed; all conditions given must hold");
 
-const assessed = z
+export const assessed = z
   .union([z.enum(["city", "each"]), z.array(z.string()).min(1)], {
     error: says('"city", "each" or a list of subjects is wanted', '要写 "city"、"each" 或考核对象的列表'),
   })
@@ -234,6 +253,33 @@ const target = z
   )
   .meta({ id: "target", description: "目标值: a limit with its comparator." });
 
+const pacing = z
+  .union([
+    z.enum(["elapsed", "elapsed-days", "same-period", "none"]),
+    z.strictObject({
+      curve: z
+        .array(exact)
+        .min(1)
+        .describe("Shares of the way due at the ends of equal parts of the period, the last one 1"),
+    }),
+  ])
+  .describe(
+    "序时进度: what of the target is due when the period is not over: the share of months or days gone by, a stated curve, the figures of the same part of earlier years (同期), or all of it",
+  );
+
+const due = z
+  .string()
+  .refine(
+    (text) => text === "period-end" || CalendarDate.parse(text) !== null || Period.parse(text) !== null,
+    says(
+      'not a due time; write a date, a period, or "period-end"',
+      '不是到期时间;写日期、考核期,或 "period-end"(期末才评)',
+    ),
+  )
+  .describe(
+    "到期: not assessed before this date or period; period-end: only when the plan's period is over. Until then the line is not due, and counts on neither side",
+  );
+
 export const indicatorSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -252,6 +298,13 @@ export const indicatorSchema = z
       .optional()
       .describe("约束性 binding, 预期性 expected: shown, without effect on points"),
     better: z.enum(["higher", "lower"]).optional().describe("Which way is better, where the comparator does not say"),
+    pacing: pacing.optional(),
+    baseline: rule.optional().describe("Where the way to the target begins; 0 unless stated"),
+    due: due.optional(),
+    evidence: z
+      .enum(["required", "when-met"])
+      .optional()
+      .describe("佐证: without a document or file the line stays pending; when-met: only where the target is met"),
     whenEmpty: z.enum(["met", "not-applicable", "evaluate"]).optional().describe("What an empty list of cases means"),
     places: z.int().min(0).max(20).optional().describe("Decimals shown; nothing is rounded by it"),
     circulated: z.boolean().optional().describe("通报: whether the plan wants its figures circulated, in a bulletin"),
@@ -285,110 +338,6 @@ const operatorDefinition = z
     body: rule.describe('A rule over {"arg": "name"}'),
   })
   .describe("An operator of the plan's own, for rules that repeat");
-
-const roundingRule = z.strictObject({ places: z.int().min(0).max(20), mode: z.enum(ROUNDING_MODES) });
-
-const notApplicablePolicy = z.enum(["rescale-section", "rescale-total", "full", "zero", "leave-out"]);
-const missingPolicy = z.enum(["pending", "zero", "leave-out"]);
-
-const schemeIndicator = z.strictObject({
-  points: exact,
-  assessed: assessed.optional().describe("Replaces the plan's own word on who is assessed, for the points"),
-  applies: applies.optional(),
-  score: rule.default({ pass: {} }).describe('计分: a rule that gives the score; {"pass": {}} when left out'),
-  range: z
-    .tuple([exact, exact])
-    .optional()
-    .describe("Lowest and highest possible score, 0 and the points unless stated"),
-  notApplicable: notApplicablePolicy.optional(),
-  missing: missingPolicy.optional(),
-  note: words.optional(),
-});
-
-const adjustment = z
-  .discriminatedUnion("kind", [
-    z.strictObject({
-      kind: z.literal("bonus"),
-      id,
-      name: words,
-      points: rule,
-      cap: exact,
-      cite: cites.optional(),
-      note: words.optional(),
-    }),
-    z.strictObject({
-      kind: z.literal("minus"),
-      id,
-      name: words,
-      points: rule,
-      cap: exact.optional(),
-      cite: cites.optional(),
-      note: words.optional(),
-    }),
-    z.strictObject({
-      kind: z.literal("veto"),
-      id,
-      name: words,
-      when: rule,
-      effect: z.union([
-        z.enum(["zero-total", "flag-only"]),
-        z.strictObject({ forceGrade: words }),
-        z.strictObject({ capGrade: words }),
-      ]),
-      cite: cites.optional(),
-      note: words.optional(),
-    }),
-  ])
-  .describe("加分 bonus, 减分 minus, 一票否决 veto: outside the points of any indicator");
-
-export const schemeSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.scheme/1"),
-    id,
-    name: words.optional(),
-    plan: id,
-    note: words.optional().describe("Where these points come from; say so if they are made up"),
-    total: exact.optional().describe("The printed total, to be checked against the points"),
-    indicators: z.record(id, schemeIndicator),
-    sections: z.array(section).optional().describe("The plan's own sections unless stated"),
-    round: z
-      .strictObject({
-        value: roundingRule.optional().describe("Rounds the actual before it is compared"),
-        indicator: roundingRule.optional(),
-        section: roundingRule.optional(),
-        total: roundingRule.optional(),
-        carry: z
-          .boolean()
-          .optional()
-          .describe("true: each stage starts from the rounded parts. Else from the exact ones."),
-      })
-      .default({}),
-    missing: missingPolicy.default("pending"),
-    notApplicable: notApplicablePolicy.default("rescale-section"),
-    adjustments: z.array(adjustment).default([]),
-    bonusCap: exact.optional().describe("Most that all bonuses together may add"),
-    grades: z
-      .array(
-        z.strictObject({
-          name: words,
-          from: exact.optional().describe("Lowest total, inclusive; absent for the last grade"),
-        }),
-      )
-      .default([])
-      .describe("Best first"),
-    ranking: z
-      .strictObject({
-        within: z.enum(["all", "level", "group"]).default("level"),
-        ties: z.enum(["best", "dense"]).default("best"),
-      })
-      .prefault({}),
-  })
-  .meta({
-    id: "scheme",
-    title: "kaohe scheme",
-    description: "计分办法: what indicators are worth and how they score.",
-  });
 
 export const planSchema = z
   .strictObject({
@@ -466,6 +415,60 @@ export const factRow = z.strictObject({ ...rowBase, ...rawAbout, statistic: z.st
 export const recordRow = z.looseObject({ subject: z.string(), period: rowBase.period.optional() });
 export const zeroReportRow = z.strictObject({ ...rowBase, ...rawAbout, record: z.string() });
 
+const paperBase = {
+  subject: z.string(),
+  period: rowBase.period.optional().describe("The assessed period unless stated"),
+  item: z.string().describe("The indicator, adjustment or statistic, by id or name"),
+  part: z.string().optional().describe("Which of several decisions of one item"),
+  date: z.string().optional(),
+  document: z.string().optional().describe("文号"),
+};
+const evidenceFields = {
+  file: z.string().optional().describe("File name of the evidence"),
+  sha256: z.string().optional().describe("SHA-256 of that file"),
+  note: z.string().optional(),
+};
+
+export const decisionRow = z.strictObject({
+  ...paperBase,
+  ...evidenceFields,
+  points: anyCell,
+  reason: z.string().optional(),
+  by: z.string().optional(),
+});
+export const evidenceRow = z.strictObject({ ...paperBase, ...evidenceFields });
+export const amendmentRow = z.strictObject({
+  ...paperBase,
+  old: anyCell.optional().describe("What stood; blank where nothing did"),
+  new: anyCell.optional().describe("What stands now; blank to take it away"),
+  reason: z.string().optional(),
+  by: z.string().optional().describe("Who approved it"),
+});
+
+const anyRows = {
+  decisions: z.array(z.unknown()).default([]),
+  evidence: z.array(z.unknown()).default([]),
+  amendments: z.array(z.unknown()).default([]),
+};
+const wholeRows = {
+  decisions: z.array(decisionRow).optional().describe("评定: points that assessors gave, each with its reason"),
+  evidence: z.array(evidenceRow).optional().describe("佐证: what was shown for an indicator"),
+  amendments: z.array(amendmentRow).optional().describe("更正: corrections of figures or decisions that stand"),
+};
+
+const decisionsBase = {
+  $schema: z.string().optional(),
+  format: z.literal("kaohe.decisions/1"),
+  note: words.optional(),
+};
+
+/** The outline of a document of decisions, evidence and amendments. */
+export const decisionsSchema = z.strictObject({ ...decisionsBase, ...anyRows });
+
+export const wholeDecisionsSchema = z
+  .strictObject({ ...decisionsBase, ...wholeRows })
+  .meta({ id: "decisions", title: "kaohe decisions", description: "评定、佐证和更正: what people decide and show." });
+
 const subjectsBase = {
   $schema: z.string().optional(),
   format: z.literal("kaohe.subjects/1"),
@@ -488,6 +491,7 @@ export const statisticsSchema = z.strictObject({
   facts: z.array(z.unknown()).default([]),
   records: z.record(z.string(), z.array(z.unknown())).default({}),
   zeroReports: z.array(z.unknown()).default([]),
+  ...anyRows,
 });
 
 /** The whole shapes, for editors and types. */
@@ -515,11 +519,12 @@ export const wholeStatisticsSchema = z
       .array(zeroReportRow.extend(aboutBase))
       .optional()
       .describe("零报告: a subject declares that a list is empty"),
+    ...wholeRows,
   })
   .meta({ id: "statistics", title: "kaohe statistics", description: "统计表: figures and case lists." });
 
 /** Wherever a long number may be written as {"number": text}, a program may hand in a Decimal. */
-type WithDecimal<T> = T extends { number: string }
+export type WithDecimal<T> = T extends { number: string }
   ? T | Decimal
   : T extends (infer Item)[]
     ? WithDecimal<Item>[]
@@ -528,19 +533,14 @@ type WithDecimal<T> = T extends { number: string }
       : T;
 
 export type PlanInput = WithDecimal<z.input<typeof planSchema>>;
-export type SchemeInput = WithDecimal<z.input<typeof schemeSchema>>;
 export type SubjectsInput = z.input<typeof wholeSubjectsSchema>;
+export type DecisionsInput = WithDecimal<z.input<typeof wholeDecisionsSchema>>;
 export type StatisticsInput = WithDecimal<z.input<typeof wholeStatisticsSchema>>;
 export type Indicator = z.output<typeof indicatorSchema>;
-export type Scheme = z.output<typeof schemeSchema>;
-export type SchemeIndicator = z.output<typeof schemeIndicator>;
-export type Adjustment = z.output<typeof adjustment>;
 export type Section = z.output<typeof section>;
 export type Cite = z.output<typeof cite>;
 export type Applies = z.output<typeof applies>;
 export type Assessed = z.output<typeof assessed>;
 export type Statistic = z.output<typeof statistic>;
 export type RecordList = z.output<typeof recordList>;
-export type NotApplicablePolicy = z.output<typeof notApplicablePolicy>;
-export type MissingPolicy = z.output<typeof missingPolicy>;
 export type Subject = z.output<typeof subjectRow>;

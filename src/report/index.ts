@@ -38,3 +38,5 @@ export function formatOf(format: string): ReportFormat {
 function seen({ id }: ReportFormat, input: ReportInput): ReportInput {
   return id === "json" ? input : { ...input, cards: input.cards.map(visibleCard) };
 }
+
+export { INDEX_FORMATS, type IndexColumn, type IndexFormat, renderIndex } from "./index-table.js";

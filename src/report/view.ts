@@ -1,7 +1,7 @@
 /** Scorecards → what every format shows: texts ready to print, in the reader's language. Formats only lay them out. */
 import { type Code, describe, type Language, type Place, placeText } from "../diagnostics/index.js";
 import { fixedText, isShownInNumber, numberText, parseDecimal, Rational } from "../exact/index.js";
-import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard } from "../scorecard/schema.js";
+import type { AdjustmentCard, EventCard, LineCard, OutcomeCard, Scorecard, SectionCard } from "../scorecard/schema.js";
 import { type Words, wordsOf } from "./words.js";
 
 export interface LineView {
@@ -50,6 +50,8 @@ export interface ProblemView {
 
 export interface CardView {
   readonly card: Scorecard;
+  /** How the total came to be and why a better grade is not held, where there is something to say. */
+  readonly standing: readonly string[];
   readonly title: string;
   readonly subtitle: string;
   readonly total: string;
@@ -57,6 +59,10 @@ export interface CardView {
   readonly adjustments: readonly AdjustmentView[];
   readonly problems: readonly ProblemView[];
   readonly notes: readonly string[];
+  readonly corrections: {
+    readonly amendments: readonly string[];
+    readonly published: { readonly changes: readonly string[]; readonly digests: string } | null;
+  };
 }
 
 export interface RankingRow {
@@ -68,6 +74,14 @@ export interface RankingRow {
   /** The level or group within which the place is; null where all are ranked together. */
   readonly cohort: string | null;
 }
+
+/** The statuses that leave a card open. */
+export const OPEN_STATUSES: ReadonlySet<LineCard["status"]> = new Set([
+  "pending",
+  "manual",
+  "target-pending",
+  "awaiting",
+]);
 
 const UNSEEN = /[\p{Cc}\p{Cs}\uFFFE\uFFFF\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
@@ -125,12 +139,12 @@ function count<T>(list: readonly T[], wanted: T): number {
 /** `full` is what most cards are out of: a total out of less is no equal. */
 function remarksOf(card: Scorecard, full: string | null, words: Words): string[] {
   const isOpen = ({ outcome }: AdjustmentCard) => ["missing", "failed", "manual"].includes(outcome.kind);
-  const openLines = card.lines.filter((line) => line.status === "pending" || line.status === "manual").length;
+  const openLines = card.lines.filter((line) => OPEN_STATUSES.has(line.status)).length;
   const open = openLines + card.adjustments.filter(isOpen).length;
   const available = card.total?.available ?? null;
   const vetoes = card.adjustments
     .filter((item) => item.triggered)
-    .map((item) => `${words.veto}${words.colon}${item.name}`);
+    .map((item) => `${words[item.kind]}${words.colon}${item.name}`);
   return [
     ...(open > 0 ? [words.open(open)] : []),
     ...vetoes,
@@ -176,8 +190,12 @@ export function cardView(card: Scorecard, language: Language): CardView {
   return {
     card,
     title: `${card.subject.name} ${words.scorecard}`,
-    subtitle: [card.plan.issuer, card.plan.title, `${words.period} ${card.period}`, scheme].filter(Boolean).join(" · "),
+    subtitle: [card.plan.issuer, card.plan.title, `${words.period} ${periodText(card.period, words)}`, scheme]
+      .filter(Boolean)
+      .join(" · "),
     total: card.total ? totalText(card, words) : words.judgedOnly,
+    standing: standingOf(card, words),
+    corrections: correctionsOf(card, words),
     sections,
     adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, language) })),
     problems: card.diagnostics.map((problem) => problemView(problem, language)),
@@ -231,6 +249,35 @@ export function totalText({ total }: Scorecard, words: Words): string {
   return `${low} – ${total.high === null ? "" : shown(total.high, fractions?.high)}`;
 }
 
+function standingOf({ total, heldBack = [], sections }: Scorecard, words: Words): string[] {
+  const made = total?.made;
+  const { fractions } = total ?? {};
+  const nameOf = (words_: string | null) => {
+    if (words_ === "each") return words.each;
+    const found = allSections(sections).find(({ id }) => id === words_);
+    return found?.name ?? words_ ?? "";
+  };
+  return [
+    ...(made
+      ? [
+          words.made(
+            shownDecimal(made.items, fractions?.["made.items"]),
+            shownDecimal(made.bonus, fractions?.["made.bonus"]),
+            shownDecimal(made.minus, fractions?.["made.minus"]),
+          ) +
+            (made.rescaledFrom === null
+              ? ""
+              : `${words.semicolon}${words.madeRescaled(shownDecimal(made.rescaledFrom), shownDecimal(total?.available ?? ""))}`),
+        ]
+      : []),
+    ...heldBack.map(({ grade, why, words: by }) => words.heldBack[why](grade, nameOf(by))),
+  ];
+}
+
+function allSections(sections: readonly SectionCard[]): SectionCard[] {
+  return sections.flatMap((section) => [section, ...allSections(section.sections)]);
+}
+
 function sectionScore(section: SectionCard, words: Words): string {
   const { score, low, high, fractions } = section;
   const available = shownDecimal(section.available, fractions?.available);
@@ -250,7 +297,7 @@ function sectionScore(section: SectionCard, words: Words): string {
 
 export function lineView(line: LineCard, language: Language): LineView {
   const words = wordsOf(language);
-  const isOpen = line.status === "pending" || line.status === "manual";
+  const isOpen = OPEN_STATUSES.has(line.status);
   const verdict =
     line.met === null
       ? isOpen || line.outcome.kind === "missing" || line.outcome.kind === "failed"
@@ -302,23 +349,91 @@ function reasoningOf(line: LineCard, parts: Omit<LineView, "reasoning">, words: 
   const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
   const first = judged === "" ? null : [judged, verdict, gap].filter((text) => text !== null).join(words.comma);
   const last = scoring && `${words.score}${words.colon}${scoring}`;
-  return [first, stretch, reason, last, preliminary].filter((text) => text !== null);
+  const taken = (line.taken ?? []).map(({ name, points }) =>
+    points === null ? words.takenUnknown(name) : words.taken(name, shownDecimal(points)),
+  );
+  const shown = [...decisionTexts(line.decisions, words), ...evidenceTexts(line, words)];
+  return [
+    ...[first, ...shown, coveredText(line, words), stretch, reason],
+    ...[...taken, ...eventTexts(line.events, words), last, preliminary],
+  ].filter((text) => text !== null);
 }
 
-function scoringText({ working, score, fractions }: LineCard): string | null {
+function scoringText({ working, score, fractions, taken, decisions }: LineCard): string | null {
   if (working.score === null || score === null || !HAS_WORKING.test(working.score)) return null;
+  // A decision says for itself what was decided; what penalties left is said beside them.
+  if (decisions !== undefined && /^manual\([^()]*\)$/.test(working.score)) return null;
+  if ((taken?.length ?? 0) > 0) return working.score;
   return withFormula(working.score, shownDecimal(score, fractions?.score), working.rounded.score);
+}
+
+function decisionTexts(decisions: LineCard["decisions"], words: Words): string[] {
+  return (decisions ?? []).map(({ points, reason, by, date }) => {
+    const who = [by, date].filter(Boolean).join(" ");
+    return words.decided(shownDecimal(points), reason, who === "" ? "" : `(${who})`);
+  });
+}
+
+function evidenceTexts({ evidence = [] }: LineCard, words: Words): string[] {
+  return evidence.map(({ document, file, sha256, note }) => {
+    const digest = sha256 === null ? null : `SHA-256 ${sha256.slice(0, 16)}`;
+    return `${words.evidence}${words.colon}${[document, file, digest, note].filter(Boolean).join(words.comma)}`;
+  });
+}
+
+/** What was put right, and what differs from the card that was published. */
+function correctionsOf(card: Scorecard, words: Words): CardView["corrections"] {
+  const amendments = (card.amendments ?? []).map(({ name, period, old, new: now, reason, document, by, date }) =>
+    words.amended(name, period, old ?? "—", now ?? "—", [reason, document, by, date].filter(Boolean).join(words.comma)),
+  );
+  const { published } = card;
+  if (!published) return { amendments, published: null };
+  const changes = published.changes.map(({ name, field, from, to }) => {
+    const label = [name, own(words.fields, field) ?? field].filter(Boolean).join(" ");
+    const shown = (text: string | null) =>
+      text === null
+        ? "—"
+        : field === "status"
+          ? (own(words.statuses, text) ?? text)
+          : parseDecimal(text)
+            ? shownDecimal(text)
+            : text;
+    return `${label}${words.colon}${shown(from)} → ${shown(to)}`;
+  });
+  const digests = Object.entries(published.digests).map(([of, digest]) => `${of} ${digest?.slice(0, 16) ?? "—"}`);
+  return {
+    amendments,
+    published: {
+      changes: changes.length > 0 ? changes : [words.publishedSame],
+      digests: `${words.publishedDigests}  ${digests.join("  ")}`,
+    },
+  };
+}
+
+/** The events that do not count, and why; those that do are in the working. */
+function eventTexts(events: readonly EventCard[] | undefined, words: Words): string[] {
+  return (events ?? [])
+    .filter(({ counted }) => !counted)
+    .map(({ identity, points, under }) => {
+      const isTwice = under !== null || (events ?? []).some((other) => other.counted && other.identity === identity);
+      const why = isTwice ? words.sameEvent(under) : words.notLargest;
+      return `${words.events} ${identity ?? ""} ${words.pointsShort(shownDecimal(points))}${words.colon}${why}`;
+    });
 }
 
 function targetText(line: LineCard, words: Words): string | null {
   if (!line.target) return null;
+  const { pace } = line;
   const limits = line.target.limits.map((limit, index) => {
-    const shown = figureText(limit, line, `target.${index}`, words);
+    const shown = pace
+      ? figureText(pace.whole[index] ?? null, line, `pace.whole.${index}`, words)
+      : figureText(limit, line, `target.${index}`, words);
     const formula = line.working.target[index];
     return shown === null ? null : withFormula(formula ?? null, shown);
   });
   if (limits.some((limit) => limit === null)) return null;
-  return `${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`;
+  const due = (pace?.due ?? null) === null ? "" : dueText(line, words);
+  return `${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}${due}`;
 }
 
 /** The target without its formula: `不低于 85%`. */
@@ -328,6 +443,26 @@ export function limitsText(line: LineCard, language: Language): string | null {
   const limits = line.target.limits.map((limit, index) => figureText(limit, line, `target.${index}`, words));
   if (limits.some((limit) => limit === null)) return null;
   return `${words.comparators[line.target.comparator] ?? ""} ${limits.join(" ~ ")}`.replace("≈", "");
+}
+
+/** How much of the target is due by now. */
+function dueText(line: LineCard, words: Words): string {
+  const shares = numberText(exactOf(line.pace?.due ?? "", line.fractions?.["pace.due"]), "%", 1);
+  const limits = line.target?.limits.map((limit, index) => figureText(limit, line, `target.${index}`, words));
+  return words.dueNow(shares, (limits ?? []).join(" ~ "));
+}
+
+/** What share of the way is covered, and how much of the time is gone. */
+function coveredText({ pace, fractions }: LineCard, words: Words): string | null {
+  if (!pace || pace.covered === null) return null;
+  const share = (text: string, field: string) => numberText(exactOf(text, fractions?.[field]), "%", 1);
+  return words.covered(share(pace.covered, "pace.covered"), share(pace.gone, "pace.gone"));
+}
+
+/** 2021, 截至 2021-06. */
+export function periodText(period: string | undefined, words: Words): string | undefined {
+  const [whole, reached] = (period ?? "").split("..");
+  return reached === undefined ? period : words.through(whole ?? "", reached);
 }
 
 /** A further limit never scores; it is reported with whether it was reached. */
@@ -451,7 +586,7 @@ export function outcomeText(outcome: OutcomeCard, language: Language): string {
       return outcome.facts
         .map(
           (fact) =>
-            `${words.missing[fact.reason]}${words.colon}${[fact.label, fact.period, fact.subject].filter(Boolean).join(" ")}`,
+            `${words.missing[fact.reason]}${words.colon}${[fact.words, fact.label, periodText(fact.period, words), fact.subject].filter(Boolean).join(" ")}`,
         )
         .join(words.semicolon);
     case "not-applicable":
@@ -473,22 +608,33 @@ function adjustmentText(item: AdjustmentCard, language: Language): string {
   const words = wordsOf(language);
   const why = item.outcome.kind === "value" ? "" : `(${outcomeText(item.outcome, language)})`;
   const label = item.isPreliminary ? `${words[item.kind]}(${words.preliminary})` : words[item.kind];
-  if (item.kind === "veto") {
+  if (item.kind === "veto" || item.kind === "penalty") {
     const state = item.triggered === null ? words.pending : item.triggered ? words.triggered : words.notTriggered;
-    return `${label}${words.colon}${item.name} — ${state}${item.triggered ? `${words.comma}${effectText(item.effect, words)}` : ""}`;
+    const when = item.triggeredIn === undefined ? "" : ` ${item.triggeredIn}`;
+    const effect = item.triggered && item.effect !== null ? `${words.comma}${effectText(item.effect, words)}` : "";
+    return `${label}${words.colon}${item.name} — ${state}${when}${effect}${item.triggered === null ? why : ""}`;
   }
   const points =
     item.points === null
       ? words.pending
       : `${item.points === "0" ? "" : item.kind === "bonus" ? "+" : "−"}${shownDecimal(item.points, item.fractions?.points)}`;
-  return `${label}${words.colon}${item.name} — ${points}${why}`;
+  const remarks = [
+    ...(item.outdone ? [words.outdone] : []),
+    ...decisionTexts(item.decisions, words),
+    ...eventTexts(item.events, words),
+  ];
+  return `${label}${words.colon}${item.name} — ${points}${why}${remarks.map((remark) => `${words.semicolon}${remark}`).join("")}`;
 }
 
 function effectText(effect: AdjustmentCard["effect"], words: Words): string {
   if (effect === null) return "";
   if (typeof effect === "string") return words.effects[effect as "zero-total"] ?? effect;
   return Object.entries(effect)
-    .map(([kind, grade]) => `${words.effects[kind as "forceGrade"] ?? kind} ${grade}`)
+    .map(([kind, to]) => {
+      const named =
+        to === "all" && kind === "zeroItem" ? words.allItems : Array.isArray(to) ? to.join(words.listComma) : to;
+      return `${words.effects[kind as "forceGrade"] ?? kind} ${named}`;
+    })
     .join(words.comma);
 }
 

@@ -31,7 +31,8 @@ export function digestOfFacts(statistics: Statistics): string {
       ...(list.about ? [{ ...list.about }] : []),
     ]);
   const subjects = [...statistics.subjects.list].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return digestOf({ facts, lists, subjects });
+  const papers = statistics.sortedPapers();
+  return digestOf({ facts, lists, subjects, ...(papers.length > 0 && { papers }) });
 }
 
 function outcomeJson(outcome: Outcome): unknown {

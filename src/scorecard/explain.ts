@@ -47,8 +47,12 @@ export function explain(results: Results, subject: string, indicator: string): E
   const result = results.of(subject);
   const line = results.run.lineOf(indicatorOf(results.run.plan, indicator).indicator.id, result.subject);
   const { compiled, settings } = line;
-  const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) =>
-    tree ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, line)) }] : [];
+  const write = (role: Explanation["parts"][number]["role"], tree: Tree | undefined) => {
+    const scope = role === "target" ? line.targetScope : line;
+    return tree
+      ? [{ role, tree: new Explainer(results, line).step(results.run.plan.evaluator.trace(tree, scope)) }]
+      : [];
+  };
   return {
     subject: results.run.statistics.subjects.nameOf(result.subject),
     indicator,

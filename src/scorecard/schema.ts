@@ -32,7 +32,8 @@ const missingFact = z.object({
   label: z.string().describe("The statistic's name"),
   subject: z.string().optional(),
   period: z.string().optional(),
-  reason: z.enum(["absent", "conflict", "unreadable"]),
+  reason: z.enum(["absent", "conflict", "unreadable", "to-be-issued", "awaited", "no-evidence"]),
+  words: z.string().optional().describe("What is said of it: 待省安委会下达"),
 });
 
 const outcome = z
@@ -42,7 +43,7 @@ const outcome = z
     z.object({
       kind: z.literal("not-applicable"),
       code: z
-        .enum(["stated", "not-assessed", "does-not-apply", "no-cases", "no-target", "no-points"])
+        .enum(["stated", "not-assessed", "does-not-apply", "not-due", "no-cases", "no-target", "no-points"])
         .describe("stated: the plan says so, in its own words"),
       words: z.string().nullable(),
     }),
@@ -105,6 +106,35 @@ const trace = z
       .describe("How the line's rules read, in both languages"),
   })
   .describe("On demand: what the line read, down to the cells. Outside the digests");
+const events = z
+  .array(
+    z.object({
+      identity: z.string().nullable().describe("What makes it one event; null where every row is one"),
+      points: decimal,
+      counted: z.boolean().describe("false: the same event counts elsewhere, or only the largest does"),
+      under: z.string().nullable().describe("The item where the same event counts"),
+    }),
+  )
+  .describe("The events that give the points, one by one");
+
+const evidence = z.object({
+  document: z.string().nullable().describe("文号"),
+  file: z.string().nullable(),
+  sha256: z.string().nullable(),
+  note: z.string().nullable(),
+});
+
+const decisions = z
+  .array(
+    z.object({
+      part: z.string().describe('Which of several decisions of one item; "" where there is one'),
+      points: decimal,
+      reason: z.string(),
+      by: z.string().nullable(),
+      date: z.string().nullable(),
+    }),
+  )
+  .describe("What assessors decided on it");
 
 const line = z.object({
   indicator: z.string(),
@@ -112,10 +142,31 @@ const line = z.object({
   unit: z.string().nullable(),
   section: z.string().nullable(),
   cites: z.array(cite),
-  status: z.enum(["scored", "pending", "manual", "not-due", "report-only", "excluded"]),
+  status: z
+    .enum([
+      "scored",
+      "pending",
+      "manual",
+      "not-due",
+      "report-only",
+      "excluded",
+      "held-out",
+      "target-pending",
+      "awaiting",
+    ])
+    .describe("pending, manual, target-pending and awaiting leave the card open"),
   outcome,
   actual: figure,
   target: z.object({ comparator: z.string(), limits: z.array(figure) }).nullable(),
+  pace: z
+    .object({
+      due: decimal.nullable().describe("The share of the target that is due by now; null where all of it is"),
+      whole: z.array(figure).describe("The target of the whole period"),
+      covered: decimal.nullable().describe("What share of the way from the start to the whole target is covered"),
+      gone: decimal.describe("The share of the period that is over"),
+    })
+    .optional()
+    .describe("序时进度: in a period that is not over"),
   met: z.boolean().nullable(),
   nature: z.enum(["binding", "expected"]).optional().describe("约束性 or 预期性, where the plan says"),
   stretch: z
@@ -145,6 +196,13 @@ const line = z.object({
         .describe("Whether the scheme rounded what the formula comes to"),
     })
     .describe("The rules with their numbers in place"),
+  taken: z
+    .array(z.object({ id: z.string(), name: z.string(), points: decimal.nullable() }))
+    .optional()
+    .describe("What penalties and vetoes took from the score; null while that is not known"),
+  events: events.optional(),
+  decisions: decisions.optional(),
+  evidence: z.array(evidence).optional().describe("佐证: what was shown for it"),
   fractions,
   trace: trace.optional(),
 });
@@ -188,12 +246,19 @@ const section: z.ZodType<SectionCard> = z
 
 const adjustment = z.object({
   id: z.string(),
-  kind: z.enum(["bonus", "minus", "veto"]),
+  kind: z.enum(["bonus", "minus", "penalty", "veto"]),
   name: z.string(),
   outcome,
-  points: decimal.nullable().describe("Added or taken off; null while open, and for a veto"),
-  triggered: z.boolean().nullable().describe("Whether a veto applies; null while that is not known"),
-  effect: z.union([z.string(), z.record(z.string(), z.string())]).nullable(),
+  points: decimal.nullable().describe("Added or taken off; null while open, and for a penalty or veto"),
+  triggered: z.boolean().nullable().describe("Whether a penalty or veto applies; null while that is not known"),
+  triggeredIn: z.string().optional().describe("The part of the year in which a veto was triggered"),
+  effect: z
+    .union([z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())]))])
+    .nullable()
+    .describe("What a veto does"),
+  outdone: z.boolean().optional().describe("Only the largest of its group counts, and another is"),
+  events: events.optional(),
+  decisions: decisions.optional(),
   isPreliminary: z.boolean().optional().describe("Rests on preliminary figures (快报)"),
   working: z.string().nullable(),
   fractions,
@@ -206,6 +271,15 @@ const total = z.object({
   low: decimal.nullable().describe("The least it can still come to; null when no lowest is known"),
   high: decimal.nullable(),
   places: z.number().nullable().describe("Decimals that the scheme rounds totals to"),
+  made: z
+    .object({
+      items: decimal.describe("What the lines earned, rescaled where that comes before the bonus"),
+      bonus: decimal,
+      minus: decimal,
+      rescaledFrom: decimal.nullable().describe("The points that the total was out of before it was rescaled"),
+    })
+    .optional()
+    .describe("How the total is made up, where there is more to it than bonus and minus"),
   fractions,
 });
 
@@ -234,6 +308,10 @@ export const scorecardSchema = z
     notes: z.array(z.string()).describe("What the suppliers of the figures say of them"),
     total: total.nullable().describe("null: the subject is judged only"),
     grade: z.string().nullable(),
+    heldBack: z
+      .array(z.object({ grade: z.string(), why: z.enum(["need", "veto", "quota"]), words: z.string().nullable() }))
+      .optional()
+      .describe("Better grades that the total reaches and the subject does not hold, and what stands in the way"),
     cohort: z.string().nullable().describe("The level or group with which the subject is compared; null: all together"),
     rank: z
       .object({
@@ -245,6 +323,38 @@ export const scorecardSchema = z
     sections: z.array(section),
     lines: z.array(line),
     adjustments: z.array(adjustment),
+    amendments: z
+      .array(
+        z.object({
+          item: z.string(),
+          name: z.string(),
+          period: z.string(),
+          old: z.string().nullable(),
+          new: z.string().nullable(),
+          reason: z.string(),
+          document: z.string().nullable(),
+          by: z.string(),
+          date: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .describe("更正: the figures and decisions that were put right"),
+    published: z
+      .object({
+        digests: z.record(z.string(), z.string().nullable()).describe("Those of the published card"),
+        changes: z.array(
+          z.object({
+            what: z.enum(["total", "grade", "rank", "section", "line", "adjustment"]),
+            id: z.string().nullable(),
+            name: z.string().nullable(),
+            field: z.string(),
+            from: z.string().nullable(),
+            to: z.string().nullable(),
+          }),
+        ),
+      })
+      .optional()
+      .describe("What differs from the card that was published before"),
     diagnostics: z.array(problem),
     digests: z
       .object({ plan: z.string(), scheme: z.string().nullable(), facts: z.string(), engine: z.string() })
@@ -253,6 +363,7 @@ export const scorecardSchema = z
   .meta({ id: "scorecard", title: "kaohe scorecard", description: "记分卡: the result for one subject." });
 
 export type Scorecard = z.output<typeof scorecardSchema>;
+export type EventCard = z.output<typeof events>[number];
 export type LineCard = z.output<typeof line>;
 export type LineTrace = z.output<typeof trace>;
 export type AdjustmentCard = z.output<typeof adjustment>;

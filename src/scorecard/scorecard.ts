@@ -17,16 +17,31 @@ import {
   nameNow,
   type Outcome,
   Row,
+  type Scope,
   type Trace,
   type Tree,
   type Value,
 } from "../logic/index.js";
-import { CalendarDate, DateTime, type Section } from "../plan/index.js";
-import type { AdjustmentResult, Line, LineScore, Results, Run, SectionScore, SubjectResult } from "../scoring/index.js";
+import { CalendarDate, DateTime, type Period, type Section, type Subject } from "../plan/index.js";
+import {
+  type AdjustmentResult,
+  type CountedEvent,
+  elapsed,
+  isOpenStatus,
+  type Line,
+  type LineScore,
+  outdone,
+  type Results,
+  type Run,
+  type SectionScore,
+  type SubjectResult,
+  type Total,
+} from "../scoring/index.js";
+import type { Decision } from "../statistics/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
 import { PreliminaryFigures } from "./preliminary.js";
-import type { AdjustmentCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
+import type { AdjustmentCard, EventCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
 import { TraceWriter } from "./trace.js";
 
 export interface CardOptions {
@@ -88,8 +103,6 @@ class Figures {
     return Object.keys(this.exact).length > 0 ? { fractions: this.exact } : {};
   }
 }
-
-const isOpen = (status: LineScore["status"]): boolean => status === "pending" || status === "manual";
 
 class CardWriter {
   private readonly run: Run;
@@ -168,7 +181,8 @@ class CardWriter {
       ...(preliminary && { preliminary }),
       notes: [...run.statistics.notes],
       total: this.total(result),
-      grade: result.total?.grade ?? null,
+      grade: result.grade,
+      ...(result.heldBack.length > 0 && { heldBack: result.heldBack.map((held) => ({ ...held })) }),
       cohort: run.cohortName(subject),
       rank: result.rank,
       sections: withLines(
@@ -177,6 +191,7 @@ class CardWriter {
       ),
       lines,
       adjustments: result.adjustments.map((adjustment) => this.adjustment(adjustment, result)),
+      ...this.amendments(subject),
       diagnostics: this.diagnosticsOf(result),
       digests: this.digests,
     };
@@ -185,7 +200,7 @@ class CardWriter {
   private line({ line, scored }: { line: Line; scored: LineScore }): LineCard {
     const { indicator, target } = line.compiled;
     const figures = new Figures(undefined);
-    const open = isOpen(scored.status);
+    const open = isOpenStatus(scored.status);
     const points = line.settings && scored.status !== "report-only" ? line.settings.settings.points : null;
     const rounding = this.run.scheme?.scheme.round.indicator;
     const scores = new Figures(rounding?.places);
@@ -206,6 +221,7 @@ class CardWriter {
       outcome: this.outcome(line.outcome, owner, figures),
       actual: figures.value("actual", line.actual),
       target: target && shown ? { comparator: target.comparator, limits } : null,
+      ...paceOf(line, figures, this.run.period),
       met: line.met.kind === "value" ? (line.met.value as boolean) : null,
       emptyCases: line.isEmpty,
       gap: gap && figures.text("gap", gap),
@@ -216,6 +232,19 @@ class CardWriter {
       lost: points && scored.score?.low && !open ? scores.text("lost", points.minus(scored.score.low)) : null,
       places: indicator.places ?? null,
       working: this.working(line, shown),
+      ...(scored.taken.length > 0 && {
+        taken: scored.taken.map(({ id, name, points: lost }, index) => ({
+          id,
+          name,
+          points: lost && scores.text(`taken.${index}`, lost),
+        })),
+      }),
+      ...decisionCards(line.decisions),
+      ...(line.evidence.length > 0 && { evidence: line.evidence.map((shown) => ({ ...shown })) }),
+      ...(line.settings?.events &&
+        line.standing === "points" && {
+          events: eventCards(this.run.eventsOf(indicator.id, line.subject).events, scores),
+        }),
     };
     const stretch = shown ? line.stretch : null;
     const further = stretch && {
@@ -235,11 +264,11 @@ class CardWriter {
 
   private working(line: Line, shown: boolean): LineCard["working"] {
     const { compiled, settings } = line;
-    const write = (tree: Tree | undefined): string | null =>
-      tree && shown ? this.formula(this.run.plan.evaluator.trace(tree, line), compiled.indicator.unit) : null;
+    const write = (tree: Tree | undefined, scope: Scope = line): string | null =>
+      tree && shown ? this.formula(this.run.plan.evaluator.trace(tree, scope), compiled.indicator.unit) : null;
     return {
       actual: line.actual.kind === "not-applicable" ? null : write(compiled.actual),
-      target: (compiled.target?.limits ?? []).flatMap((limit) => write(limit) ?? []),
+      target: (compiled.target?.limits ?? []).flatMap((limit) => write(limit, line.targetScope) ?? []),
       score: line.score.kind === "value" ? write(settings?.score) : null,
       rounded: this.isRounded(line),
     };
@@ -278,6 +307,14 @@ class CardWriter {
     };
   }
 
+  /** What was put right for a subject. */
+  private amendments(subject: Subject): Pick<Scorecard, "amendments"> {
+    const all = this.run.statistics.amendmentsOf(subject);
+    return all.length > 0
+      ? { amendments: all.map(({ subject: _, place: __, ...amendment }) => ({ ...amendment })) }
+      : {};
+  }
+
   /** The sections of a subject that has no points: for their names and order only. */
   private judgedSections(): SectionScore[] {
     const { scheme, plan } = this.run;
@@ -304,25 +341,32 @@ class CardWriter {
     const section = find(this.run.scheme?.sections ?? []);
     return (
       section !== undefined &&
-      idsOf(section).some((indicator) => isOpen(result.lines.get(indicator)?.scored.status ?? "excluded"))
+      idsOf(section).some((indicator) => isOpenStatus(result.lines.get(indicator)?.scored.status ?? "excluded"))
     );
   }
 
   private adjustment(
-    { adjustment, outcome, points, triggered, open }: AdjustmentResult,
+    { adjustment, outcome, points, triggered, triggeredIn, events, open }: AdjustmentResult,
     result: SubjectResult,
   ): AdjustmentCard {
     const figures = new Figures(undefined);
-    const rule = this.run.scheme?.adjustments.find((item) => item.adjustment === adjustment)?.rule;
-    const scope = this.run.adjustmentScope(result.subject);
-    const isPreliminary = this.preliminary.rule(rule, scope, result.subject);
+    const compiled = this.run.scheme?.adjustments.find((item) => item.adjustment === adjustment);
+    const rule = triggeredIn === null ? compiled?.rule : undefined;
+    const scope = this.run.adjustmentScope(result.subject, adjustment.id);
+    const isOfTotal = adjustment.kind === "bonus" || adjustment.kind === "minus";
+    const groups = this.run.scheme?.scheme.adjustmentGroups ?? [];
+    const isPreliminary = this.preliminary.rule(compiled?.rule, scope, result.subject);
     return {
       id: adjustment.id,
       kind: adjustment.kind,
       name: adjustment.name,
       outcome: this.outcome(outcome, result.subject.id, figures),
-      points: adjustment.kind === "veto" || open ? null : figures.end("points", points.low),
-      triggered: adjustment.kind === "veto" ? triggered : null,
+      points: !isOfTotal || open ? null : figures.end("points", points.low),
+      triggered: isOfTotal ? null : triggered,
+      ...(triggeredIn !== null && { triggeredIn }),
+      ...(outdone(result.adjustments, groups).has(adjustment.id) && { outdone: true }),
+      ...decisionCards(this.run.statistics.decisionsOn(result.subject, this.run.period, adjustment.id)),
+      ...(compiled?.events && { events: eventCards(events, figures) }),
       effect: adjustment.kind === "veto" ? (adjustment.effect as AdjustmentCard["effect"]) : null,
       ...(isPreliminary && { isPreliminary }),
       working:
@@ -338,12 +382,33 @@ class CardWriter {
     const { open, value, beforeVeto } = total;
     return {
       available: figures.text("available", total.available),
-      beforeVeto: isSettled(beforeVeto) ? figures.end("beforeVeto", beforeVeto.low) : null,
+      beforeVeto: total.sumOpen ? null : figures.end("beforeVeto", beforeVeto.low),
       value: open ? null : figures.end("value", value.low),
       low: figures.end("low", value.low),
       high: figures.end("high", value.high),
       places: rounding?.places ?? null,
+      ...this.made(total, figures),
       ...figures.fractions,
+    };
+  }
+
+  /** How a settled total is made up, where the scheme does more to it than add and take off. */
+  private made({ items, bonus, minus, rescaledFrom, open }: Total, figures: Figures): Pick<TotalCard, "made"> {
+    const scheme = this.run.scheme?.scheme;
+    const isPlain =
+      !scheme?.rescale &&
+      !scheme?.adjustmentGroups.length &&
+      !scheme?.minusCap &&
+      !scheme?.totalFloor &&
+      !scheme?.totalCap;
+    if (isPlain || open || !isSettled(items) || !items.low || !bonus.low || !minus.low) return {};
+    return {
+      made: {
+        items: figures.text("made.items", items.low),
+        bonus: figures.text("made.bonus", bonus.low),
+        minus: figures.text("made.minus", minus.low),
+        rescaledFrom: rescaledFrom && figures.text("made.rescaledFrom", rescaledFrom),
+      },
     };
   }
 
@@ -367,7 +432,7 @@ class CardWriter {
   }
 
   /** A missing figure; whose it is, is said only where it is not the card's own subject. */
-  private fact({ name, subject, period, reason }: MissingFact, owner: string) {
+  private fact({ name, subject, period, reason, words }: MissingFact, owner: string) {
     const other = subject === undefined || subject === owner ? undefined : this.run.statistics.subjects.find(subject);
     return {
       name,
@@ -375,6 +440,7 @@ class CardWriter {
       ...(other && { subject: this.run.statistics.subjects.nameOf(other) }),
       ...(period !== undefined && { period }),
       reason,
+      ...(words !== undefined && { words }),
     };
   }
 
@@ -401,6 +467,27 @@ function withLines(sections: readonly SectionCard[], used: ReadonlySet<string | 
   });
 }
 
+function decisionCards(all: readonly Decision[]): Pick<LineCard, "decisions"> {
+  if (all.length === 0) return {};
+  const shown = ({ part, points, reason, by, date }: Decision) => ({
+    part,
+    points: decimalText(points),
+    reason,
+    by,
+    date,
+  });
+  return { decisions: all.map(shown) };
+}
+
+function eventCards(events: readonly CountedEvent[], figures: Figures): EventCard[] {
+  return events.map(({ identity, points, counted, under }, index) => ({
+    identity,
+    points: figures.text(`events.${index}`, points),
+    counted,
+    under,
+  }));
+}
+
 const isSettled = ({ low, high }: Interval): boolean => low !== null && high !== null && low.equals(high);
 
 /** The name that people know a figure by. */
@@ -411,6 +498,7 @@ export function labelOf(run: Run, name: string): string {
     const record = plan.records.get(key);
     return [record?.name ?? key, field && (record?.labels.get(field) ?? field)].filter(Boolean).join(" · ");
   }
+  if (name.startsWith("evidence.")) return plan.indicators.get(name.slice("evidence.".length))?.name ?? name;
   if (name.startsWith("targets.")) return `${plan.indicators.get(name.slice("targets.".length))?.name ?? name}目标值`;
   return plan.statistics.get(name)?.name ?? name;
 }
@@ -418,6 +506,30 @@ export function labelOf(run: Run, name: string): string {
 /** The unit that a name is shown in; actual and target have the indicator's own. */
 export function unitOf({ plan }: Run, ofIndicator: string | undefined, name: string): string | undefined {
   return /^(actual|target)\b/.test(name) ? ofIndicator : plan.plan.statistics.get(nameNow(name))?.unit;
+}
+
+/** How the line stands to its whole target while the period is not over. */
+function paceOf(line: Line, figures: Figures, period: Period): Pick<LineCard, "pace"> {
+  const { target } = line.compiled;
+  if (!period.toDate || !target || !line.isWorkedOut) return {};
+  const whole = target.limits.map((_, index) => line.wholeLimit(index as 0 | 1));
+  const numbers = [line.actual, line.start, ...whole].map((outcome) =>
+    outcome.kind === "value" && outcome.value instanceof Rational ? outcome.value : null,
+  );
+  if (line.met.kind === "not-applicable" || numbers[2] === undefined || numbers[2] === null) return {};
+  const [actual, start, end] = numbers;
+  const way = start && end ? end.minus(start) : null;
+  const covered =
+    actual && start && way && !way.isZero() && whole.length === 1 ? actual.minus(start).dividedBy(way) : null;
+  const due = line.shareDue;
+  return {
+    pace: {
+      due: due && figures.text("pace.due", due),
+      whole: whole.map((outcome, index) => figures.value(`pace.whole.${index}`, outcome)),
+      covered: covered && figures.text("pace.covered", covered),
+      gone: figures.text("pace.gone", elapsed(period, "months")),
+    },
+  };
 }
 
 /** How far the actual is on the good side of its target: below a limit, above a floor, days before a deadline. Negative: short of it. */

@@ -76,7 +76,9 @@ export class TraceWriter {
     const { evaluator } = this.run.plan;
     const reads = new Map<string, Outcome>();
     for (const tree of trees)
-      for (const [name, outcome] of readsOf(evaluator.trace(tree, line)))
+      for (const [name, outcome] of readsOf(
+        evaluator.trace(tree, compiled.target?.limits.includes(tree) ? line.targetScope : line),
+      ))
         if (!reads.has(name)) reads.set(name, outcome);
     return [...reads].flatMap(([name, outcome]) => this.figure(line, name, outcome));
   }

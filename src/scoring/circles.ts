@@ -17,6 +17,11 @@ export function rulesOfLine(line: CompiledLine | undefined): Tree[] {
   return line ? [line.score, ...line.cohort.map(({ of }) => of)] : [];
 }
 
+/** Whether a rule reads the results of indicators. */
+export function readsIndicators(tree: Tree): boolean {
+  return [...nodesOf(tree)].some((node) => /^indicators\./.test(variableName(node) ?? ""));
+}
+
 /** Indicators may read one another, but not in a circle. */
 export function refuseCircles(
   rules: ReadonlyMap<string, readonly Tree[]>,

@@ -15,12 +15,13 @@ import {
   schemeSchema,
   shaped,
 } from "../plan/index.js";
-import { refuseCircles, rulesOf, rulesOfLine } from "./circles.js";
+import { readsIndicators, refuseCircles, rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 import { scoringMethods } from "./methods/index.js";
 import { planNames } from "./names.js";
 import { RuleCompiler } from "./rule-compiler.js";
-import { checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
+import { checkAdjustments, checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
+import { compileAdjustments, compileNeeds } from "./scheme-rules.js";
 
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
 export function compilePlanSource(source: Source, stated: Partial<Limits> = {}): Result<CompiledPlan> {
@@ -137,20 +138,23 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   checkPoints(scheme, sections, scheme.sections ? locate : plan.locate, locate, problems);
   checkGrades(scheme, locate, problems);
   checkRanges(scheme, locate, problems);
+  checkAdjustments(scheme, sections, locate, problems);
 
   for (const index of repeats(scheme.adjustments, ({ id }) => id))
     problems.add("plan/duplicate-id", locate(["adjustments", index, "id"]), {
       id: scheme.adjustments[index]?.id ?? "",
     });
-  const adjustments = scheme.adjustments.flatMap((adjustment, index) => {
-    const path: Path = ["adjustments", index];
-    const [raw, key, type] =
-      adjustment.kind === "veto"
-        ? ([adjustment.when, "when", "boolean"] as const)
-        : ([adjustment.points, "points", "number"] as const);
-    const rule = compiler.rule(raw, [...path, key], planNames(plan, new Map([["indicators", "any"]])), type);
-    return rule ? [{ adjustment, rule: rule.tree }] : [];
-  });
+  const adjustments = compileAdjustments(scheme, compiler, plan);
+  const needs = compileNeeds(scheme, compiler, plan);
+  for (const { adjustment, rule } of adjustments)
+    if (adjustment.kind === "veto" && adjustment.scope !== "period" && readsIndicators(rule))
+      problems.add(
+        "scheme/year-veto-reads-indicators",
+        locate(["adjustments", scheme.adjustments.indexOf(adjustment), "when"]),
+        {
+          veto: adjustment.name,
+        },
+      );
   const rules = [...compiled.indicators].map(
     ([id, item]) => [id, [...rulesOf(item), ...rulesOfLine(lines.get(id))]] as const,
   );
@@ -162,6 +166,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
     sections,
     lines,
     adjustments,
+    needs,
     document,
     locate,
     diagnostics,

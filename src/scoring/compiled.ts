@@ -5,6 +5,7 @@ import type { CohortNeed, Evaluator, OperatorTable, Tree, Type } from "../logic/
 import type {
   Adjustment,
   Comparator,
+  Events,
   Indicator,
   Limits,
   Locate,
@@ -31,6 +32,8 @@ export interface CompiledIndicator {
   readonly target?: CompiledTarget;
   /** 力争: a further limit, and whether it is met. */
   readonly stretch?: { readonly limit: Tree; readonly met: Tree };
+  /** Where the way to the target begins. */
+  readonly baseline?: Tree;
   /** What actual and target need of the cohort. */
   readonly cohort: readonly CohortNeed[];
   /** Whether its target reads the table of the subjects' own targets. */
@@ -61,18 +64,34 @@ export interface CompiledPlan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A list of events: what each is worth and what makes it the event it is, both as lists in the order of the rows. */
+export interface CompiledEvents {
+  readonly settings: Events;
+  readonly points: Tree;
+  readonly identity?: Tree;
+}
+
 export interface CompiledLine {
   readonly settings: SchemeIndicator;
   readonly score: Tree;
+  readonly events?: CompiledEvents;
   /** What actual, target and score need of the cohort, numbered as their `cohort.<n>` names are. */
   readonly cohort: readonly CohortNeed[];
 }
 
 export interface CompiledAdjustment {
   readonly adjustment: Adjustment;
-  /** The points of a bonus or minus, or the condition of a veto. */
+  /** The points of a bonus or minus, or the condition of a penalty or veto. */
   readonly rule: Tree;
+  readonly events?: CompiledEvents;
+  /** The points that a penalty takes of each item, where it takes points. */
+  readonly take?: Tree;
 }
+
+/** What a grade asks for beside the total. */
+export type CompiledNeed =
+  | { readonly name: string; readonly rule: Tree }
+  | { readonly name: string; readonly section: string; readonly share: Rational };
 
 export interface CompiledScheme {
   readonly kind: "compiled-scheme";
@@ -80,6 +99,8 @@ export interface CompiledScheme {
   readonly sections: readonly Section[];
   readonly lines: ReadonlyMap<string, CompiledLine>;
   readonly adjustments: readonly CompiledAdjustment[];
+  /** What each grade asks for, in the order of the grades. */
+  readonly needs: readonly (readonly CompiledNeed[])[];
   readonly document: unknown;
   readonly locate: Locate;
   readonly diagnostics: readonly Diagnostic[];

@@ -17,15 +17,32 @@ import {
   within,
 } from "../logic/index.js";
 import type { Period, Subject } from "../plan/index.js";
-import { type Statistics, SubjectScope } from "../statistics/index.js";
+import { type Decision, type Evidence, type Statistics, SubjectScope } from "../statistics/index.js";
+
 import { boundsOfNeed } from "./comparison.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
+import { isDue, shareDue } from "./pacing.js";
 
 /**
  * scored: has a score. pending: figures are missing. manual: an assessor must decide. not-due: its time has not come.
- * report-only: judged or reported, no points. excluded: does not apply, or left out.
+ * report-only: judged or reported, no points. excluded: does not apply, or left out. held-out: left out for now, by policy.
+ * target-pending: its target is still to be issued. awaiting: a benchmark has not arrived yet.
  */
-export type LineStatus = "scored" | "pending" | "manual" | "not-due" | "report-only" | "excluded";
+export type LineStatus =
+  | "scored"
+  | "pending"
+  | "manual"
+  | "not-due"
+  | "report-only"
+  | "excluded"
+  | "held-out"
+  | "target-pending"
+  | "awaiting";
+
+const OPEN: ReadonlySet<LineStatus> = new Set(["pending", "manual", "target-pending", "awaiting"]);
+
+/** Whether a line keeps its card open. */
+export const isOpenStatus = (status: LineStatus): boolean => OPEN.has(status);
 
 /**
  * How an indicator stands to a subject. points: it is scored. judged: by the plan alone, without points. spared: assessed,
@@ -35,7 +52,11 @@ export type Standing = "points" | "judged" | "spared" | "none";
 
 const NOT_ASSESSED = notApplicable("not-assessed");
 const DOES_NOT_APPLY = notApplicable("does-not-apply");
+const NOT_DUE = notApplicable("not-due");
 const NO_CASES = notApplicable("no-cases");
+
+/** Events take or give points, never less than none. */
+export const NO_LESS_THAN_NONE: Interval = { low: Rational.zero, high: null };
 
 /** What a line asks of the assessment that it is part of. */
 export interface LineContext {
@@ -45,6 +66,8 @@ export interface LineContext {
   readonly period: Period;
   lineOf(indicator: string, subject: Subject): Line;
   cohortValue(line: Line, index: number): Outcome;
+  /** What the events of an indicator come to. */
+  eventsOf(item: string, subject: Subject): { readonly outcome: Outcome };
 }
 
 export class Line implements Scope {
@@ -83,6 +106,11 @@ export class Line implements Scope {
         return this.run.lineOf(rest[0] ?? "", this.subject).resolve(rest.slice(1));
       case "score":
         return this.score;
+      case "decision":
+        return decided(this.decisions, rest[0] ?? "");
+      case "events":
+        if (this.settings?.events) return this.run.eventsOf(this.compiled.indicator.id, this.subject).outcome;
+        return this.base.resolve(path);
       default:
         return this.base.resolve(path);
     }
@@ -95,8 +123,32 @@ export class Line implements Scope {
 
   /** What places and sums of the cohort can still come to. */
   bounds([first, index]: readonly string[]): Interval | null {
+    if (first === "events" && this.settings?.events) return NO_LESS_THAN_NONE;
     const need = first === "cohort" ? this.needs[Number(index)] : undefined;
     return need ? boundsOfNeed(need) : null;
+  }
+
+  /** What assessors decided on it. */
+  get decisions(): readonly Decision[] {
+    return this.run.statistics.decisionsOn(this.subject, this.run.period, this.compiled.indicator.id);
+  }
+
+  /** What was shown for it. */
+  get evidence(): readonly Evidence[] {
+    return this.run.statistics.evidenceFor(this.subject, this.run.period, this.compiled.indicator.id);
+  }
+
+  /** The evidence that the plan asks for and nobody gave. */
+  private get unproven(): Outcome | null {
+    const { id, evidence } = this.compiled.indicator;
+    if (evidence === undefined || this.aside || this.evidence.length > 0) return null;
+    if (evidence === "when-met" && !(this.met.kind === "value" && this.met.value === true)) return null;
+    return missing({
+      name: `evidence.${id}`,
+      subject: this.subject.id,
+      period: this.run.period.id,
+      reason: "no-evidence",
+    });
   }
 
   /** Whether actual, target and verdict are worked out for this subject. */
@@ -108,7 +160,13 @@ export class Line implements Scope {
   private get aside(): Outcome | null {
     if (this.unknown.length > 0) return missing(...this.unknown);
     if (this.standing === "none") return NOT_ASSESSED;
-    return this.standing === "spared" ? DOES_NOT_APPLY : null;
+    if (this.standing === "spared") return DOES_NOT_APPLY;
+    return this.isDue ? null : NOT_DUE;
+  }
+
+  /** Whether the time has come for the indicator to be assessed at all. */
+  private get isDue(): boolean {
+    return isDue(this.compiled.indicator.due, this.run.period, this.run.plan.plan.period);
   }
 
   /** The list judged case by case; a value that is no list where the indicator judges none. */
@@ -158,12 +216,49 @@ export class Line implements Scope {
     });
   }
 
+  /** What the actual is held against: of a period to date, as much of the target as is due by then. */
   limit(index: 0 | 1): Outcome {
     return this.once(`limit ${index}`, () => {
+      const whole = this.wholeLimit(index);
+      const share = this.shareDue;
+      if (share === null || whole.kind !== "value" || !isNumber(whole.value)) return whole;
+      const start = this.start;
+      if (start.kind !== "value" || !isNumber(start.value)) return start;
+      return value(start.value.plus(whole.value.minus(start.value).times(share)));
+    });
+  }
+
+  /** The target of the whole period. */
+  wholeLimit(index: 0 | 1): Outcome {
+    return this.once(`whole limit ${index}`, () => {
       const tree = this.compiled.target?.limits[index];
       if (this.aside) return this.aside;
-      return tree ? this.evaluate(tree) : notApplicable("no-target");
+      return tree ? this.run.plan.evaluator.evaluate(tree, this.targetScope) : notApplicable("no-target");
     });
+  }
+
+  /** Where the way to the target begins. */
+  get start(): Outcome {
+    return this.once("start", () => {
+      const { baseline } = this.compiled;
+      return baseline ? this.run.plan.evaluator.evaluate(baseline, this.targetScope) : value(Rational.zero);
+    });
+  }
+
+  /** The share of the target that is due by now; null where all of it is. */
+  get shareDue(): Rational | null {
+    return shareDue(this.compiled.indicator.pacing, this.run.period);
+  }
+
+  /** What a target reads: earlier years whole, unless it is held against the same part of them. */
+  get targetScope(): Scope {
+    const whole = this.run.period.toDate?.whole;
+    if (!whole || this.compiled.indicator.pacing === "same-period") return this;
+    const earlier = new SubjectScope(this.run.statistics, this.subject, whole);
+    return {
+      resolve: (path) => (path[0] === "prior" || path[0] === "previous" ? earlier.resolve(path) : this.resolve(path)),
+      bounds: (path) => this.bounds(path),
+    };
   }
 
   get met(): Outcome {
@@ -188,6 +283,8 @@ export class Line implements Scope {
       if (this.aside) return this.aside;
       if (!this.settings || this.standing !== "points") return notApplicable("no-points");
       if (this.isEmpty && this.compiled.indicator.whenEmpty !== "met") return NO_CASES;
+      const { unproven } = this;
+      if (unproven) return unproven;
       const score = this.evaluate(this.settings.score);
       // A score that asks for more than the verdict has nothing to go by; what counts as met then earns its points.
       if (this.isEmpty && score.kind === "not-applicable" && score.code === "no-cases")
@@ -200,6 +297,7 @@ export class Line implements Scope {
   get outcome(): Outcome {
     if (this.aside) return this.aside;
     if (this.standing === "points") return this.score;
+    if (this.unproven) return this.unproven;
     return this.compiled.target ? this.met : this.actual;
   }
 
@@ -226,6 +324,12 @@ export class Line implements Scope {
     this.known.set(name, outcome);
     return outcome;
   }
+}
+
+/** The points decided for a part of an item. */
+export function decided(decisions: readonly Decision[], part: string): Outcome {
+  const found = decisions.find((decision) => decision.part === part);
+  return found ? value(found.points) : missing({ name: "decision", reason: "absent" });
 }
 
 function isNumber(of: Value): of is Rational {

@@ -40,7 +40,7 @@ export class Results {
 
   /** Totals, ranks and grades, cohort by cohort, those without points last: ranked subjects first, by rank, then the others in the order of the list. */
   standings(): Standings[] {
-    const standings = this.subjects.map(({ subject, total, rank }): Standings => {
+    const standings = this.subjects.map(({ subject, total, rank, grade }): Standings => {
       const places = this.run.scheme?.scheme.round.total?.places;
       const settled = total && !total.open;
       return {
@@ -51,7 +51,7 @@ export class Results {
         high: total?.value.high ? toDecimal(total.value.high, places) : null,
         cohort: this.run.cohortName(subject),
         rank: rank?.place ?? null,
-        grade: total?.grade ?? null,
+        grade,
       };
     });
     const scored = standings.filter(({ low, high }) => low !== null || high !== null);

@@ -1,10 +1,11 @@
 /** Lines → sections → total: what is earned, of how many points, under the policies for what does not apply or is missing. */
-import { add, type Interval, nothing, Rational, rounded, scale, settled } from "../exact/index.js";
-import type { Evaluator } from "../logic/index.js";
+import { add, type Interval, largest, nothing, Rational, rounded, scale, settled, subtract } from "../exact/index.js";
+import type { Evaluator, MissingFact } from "../logic/index.js";
 import type { Section } from "../plan/index.js";
 import { boundsOf } from "./bounds.js";
 import type { CompiledLine, CompiledScheme } from "./compiled.js";
-import type { Line, LineStatus } from "./line.js";
+import { isOpenStatus, type Line, type LineStatus } from "./line.js";
+import { type Taken, type Taking, takeFrom } from "./penalties.js";
 
 export interface LineScore {
   readonly status: LineStatus;
@@ -12,6 +13,8 @@ export interface LineScore {
   readonly score: Interval | null;
   /** Points that the line counts for: its own, or none when it is left out. */
   readonly available: Rational;
+  /** What penalties and vetoes took from it. */
+  readonly taken: readonly Taken[];
 }
 
 /** A line and what it passes on: earnings, the points they are out of, and points to be spread over others. */
@@ -32,7 +35,7 @@ export interface SectionScore {
   /** null: nothing in the section applies, so it has no score; not 0, and not full. */
   readonly score: Interval | null;
   readonly available: Rational;
-  /** What was earned before the points of what does not apply were spread over the rest; null where none were, or while it is open. */
+  /** What was earned before it was scaled: the points of what does not apply spread over the rest, or a module brought to its weight; null where it was not, or while it is open. */
   readonly rescaledFrom: { readonly score: Rational; readonly available: Rational } | null;
   readonly sections: readonly SectionScore[];
 }
@@ -45,59 +48,103 @@ const NO_SHARE: Share = {
   toTotal: Rational.zero,
 };
 
-/** Score and status of one line with points, by its outcome and the policies of its scheme. */
+/** A line under the policies of its scheme: what it earns before any penalty, or where its points go. */
+type Worth =
+  | { readonly status: LineStatus; readonly exact: Interval }
+  | { readonly status: LineStatus; readonly exact: null; readonly passes: Partial<Share> };
+
+/** Score and status of one line with points, by its outcome, the policies of its scheme and what penalties take. */
 export function scoreLine(
   line: Line,
-  { settings, score: rule }: CompiledLine,
+  compiled: CompiledLine,
   { scheme }: CompiledScheme,
   evaluator: Evaluator,
+  takings: readonly Taking[] = [],
 ): LineScore & { share: Share } {
-  const { points, range } = settings;
-  const earn = (status: LineStatus, exact: Interval): LineScore & { share: Share } => {
-    const printed = rounded(exact, scheme.round.indicator);
-    const earned = scheme.round.carry ? printed : exact;
+  const { points } = compiled.settings;
+  const worth = worthOf(line, compiled, scheme, evaluator);
+  if (worth.exact === null)
     return {
-      status,
-      score: printed,
-      available: points,
-      share: { ...NO_SHARE, earned, available: points, counts: true },
+      status: worth.status,
+      score: null,
+      available: Rational.zero,
+      taken: [],
+      share: { ...NO_SHARE, ...worth.passes },
     };
+  const { left, taken, open } = takeFrom(worth.exact, takings);
+  const printed = rounded(left, scheme.round.indicator);
+  const earned = scheme.round.carry ? printed : left;
+  return {
+    status: open && !isOpenStatus(worth.status) ? "pending" : worth.status,
+    score: printed,
+    available: points,
+    taken,
+    share: { ...NO_SHARE, earned, available: points, counts: true },
   };
-  const pass = (over: Partial<Share>): LineScore & { share: Share } => ({
-    status: "excluded",
-    score: null,
-    available: Rational.zero,
-    share: { ...NO_SHARE, ...over },
+}
+
+function worthOf(
+  line: Line,
+  { settings, score: rule }: CompiledLine,
+  scheme: CompiledScheme["scheme"],
+  evaluator: Evaluator,
+): Worth {
+  const { points, range } = settings;
+  const pass = (passes: Partial<Share> = {}, status: LineStatus = "excluded"): Worth => ({
+    status,
+    exact: null,
+    passes,
   });
   const open = (): Interval =>
     range ? { low: range[0], high: range[1] } : (boundsOf(rule, line, evaluator) ?? nothing);
   const { score } = line;
   switch (score.kind) {
     case "value":
-      return earn("scored", settled(score.value as Rational));
+      return { status: "scored", exact: settled(score.value as Rational) };
     case "manual":
-      return earn("manual", open());
+      return { status: "manual", exact: open() };
     case "failed":
-      return earn("pending", open());
+      return { status: "pending", exact: open() };
     case "missing": {
       const policy = settings.missing ?? scheme.missing;
-      if (policy === "zero") return earn("scored", nothing);
-      return policy === "leave-out" ? pass({}) : earn("pending", open());
+      const status = statusOfMissing(score.facts);
+      if (policy === "leave-out") return pass();
+      // What is declared to come is nobody's omission: it is never paid as 0.
+      return policy === "zero" && status === "pending"
+        ? { status: "scored", exact: nothing }
+        : { status, exact: open() };
     }
     case "not-applicable":
+      if (score.code === "not-due") return pass(NOT_DUE[scheme.notDue](points), "not-due");
       switch (settings.notApplicable ?? scheme.notApplicable) {
         case "full":
-          return earn("excluded", settled(points));
+          return { status: "excluded", exact: settled(points) };
         case "zero":
-          return earn("excluded", nothing);
+          return { status: "excluded", exact: nothing };
         case "leave-out":
-          return pass({});
+          return pass();
+        case "hold-out":
+          return pass({}, "held-out");
         case "rescale-section":
           return pass({ toSection: points });
         case "rescale-total":
           return pass({ toTotal: points });
       }
   }
+}
+
+/** Where the points of a line that is not due go. */
+const NOT_DUE = {
+  "leave-out": () => ({}),
+  "rescale-section": (points: Rational) => ({ toSection: points }),
+  "rescale-total": (points: Rational) => ({ toTotal: points }),
+} as const;
+
+/** pending where a figure is simply not there; else what is still to come. */
+function statusOfMissing(facts: readonly MissingFact[]): LineStatus {
+  const isDeclared = ({ reason }: MissingFact) => reason === "to-be-issued" || reason === "awaited";
+  if (facts.length === 0 || !facts.every(isDeclared)) return "pending";
+  return facts.some(({ reason }) => reason === "to-be-issued") ? "target-pending" : "awaiting";
 }
 
 /** Sections from the inside out, and the total before bonus, minus and veto; null when nothing at all applies. */
@@ -115,8 +162,9 @@ export function rollUp(
       ...section.indicators.map((id) => shares.get(id) ?? NO_SHARE),
       ...inner.map((part) => passedOn.get(part) ?? NO_SHARE),
     ];
-    const sum = parts.reduce(join, NO_SHARE);
-    const share = spread(sum);
+    const joined = parts.reduce(join, NO_SHARE);
+    const sum = section.losses === "largest" ? { ...joined, earned: lessLargestLoss(parts, joined) } : joined;
+    const share = weighted(spread(sum), section.weight);
     const printed = share.counts ? rounded(share.earned, round.section) : null;
     const result: SectionScore = {
       id: section.id,
@@ -144,6 +192,27 @@ function spread(share: Share): Share {
   const available = share.available.plus(share.toSection);
   const earned = scale(share.earned, available.dividedBy(share.available));
   return { ...share, earned, available, toSection: Rational.zero };
+}
+
+/**
+ * A module brought to its weight: whatever it is out of, it counts so much. Points to be made good in the total are made good
+ * by that, too; a module in which nothing applies passes its whole weight on, as its lines would have passed on their points.
+ */
+function weighted(share: Share, weight: Rational | undefined): Share {
+  if (!weight) return share;
+  if (share.counts) {
+    if (share.available.sign() <= 0) return share;
+    const earned = scale(share.earned, weight.dividedBy(share.available));
+    return { ...share, earned, available: weight, toSection: Rational.zero, toTotal: Rational.zero };
+  }
+  if (share.toSection.sign() > 0) return { ...share, toSection: weight, toTotal: Rational.zero };
+  return share.toTotal.sign() > 0 ? { ...share, toTotal: weight } : share;
+}
+
+/** All points but the loss of the one part that lost most. */
+function lessLargestLoss(parts: readonly Share[], { available }: Share): Interval {
+  const losses = parts.filter(({ counts }) => counts).map((part) => subtract(settled(part.available), part.earned));
+  return subtract(settled(available), losses.reduce(largest, nothing));
 }
 
 function join(a: Share, b: Share): Share {

@@ -1,5 +1,6 @@
 /** Single rules at their places → lowered trees of known types: of an indicator, of its target, of a score. */
 import { Diagnostics } from "../diagnostics/index.js";
+import { decimalText, Rational } from "../exact/index.js";
 import {
   type CohortNeed,
   lower,
@@ -13,10 +14,18 @@ import {
   typeOf,
   variableName,
 } from "../logic/index.js";
-import { COMPARATORS, type Indicator, type Locate, type Path, type Plan, type SchemeIndicator } from "../plan/index.js";
+import {
+  COMPARATORS,
+  type Events,
+  type Indicator,
+  type Locate,
+  type Path,
+  type Plan,
+  type SchemeIndicator,
+} from "../plan/index.js";
 import { impliedCases, recordLists } from "./cases.js";
 import { betterOf, metRule, reaches } from "./comparators.js";
-import type { CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled.js";
+import type { CompiledEvents, CompiledIndicator, CompiledLine, CompiledTarget } from "./compiled.js";
 import { planNames } from "./names.js";
 import { personalShown } from "./personal.js";
 
@@ -136,6 +145,12 @@ export class RuleCompiler {
       });
     const judged = cases?.tree ?? impliedCases(actual.tree, this.operators) ?? undefined;
     this.checkEmptyList(indicator, actual.tree, judged, path);
+    const baseline =
+      indicator.baseline === undefined
+        ? undefined
+        : this.rule(indicator.baseline, [...path, "baseline"], planNames(plan, added), "number", at);
+    if (baseline === null) return null;
+    this.checkPacing(indicator, path);
 
     if (comparator === undefined || !indicator.target)
       return {
@@ -143,6 +158,7 @@ export class RuleCompiler {
         better,
         cases: judged,
         actual: actual.tree,
+        baseline: baseline?.tree,
         cohort,
         readsOwnTarget: false,
         actualType: actual.type,
@@ -195,12 +211,25 @@ export class RuleCompiler {
       cases: judged,
       actual: actual.tree,
       target,
+      baseline: baseline?.tree,
       cohort,
       ...(stretch && further && { stretch: { limit: stretch.tree, met: further } }),
       readsOwnTarget: target.limits.some(readsTarget),
       actualType: actual.type,
       targetType: first.type,
     };
+  }
+
+  /** A curve ends with the whole target, and never turns back. */
+  private checkPacing({ pacing }: Indicator, path: Path): void {
+    if (typeof pacing !== "object") return;
+    const { curve } = pacing;
+    const last = curve[curve.length - 1];
+    const turns = curve.some((share, index) => share.compare(curve[index - 1] ?? Rational.zero) < 0);
+    if (turns || !last?.equals(Rational.one))
+      this.problems.add("plan/pacing-curve", this.locate([...path, "pacing", "curve"]), {
+        last: last ? decimalText(last) : "",
+      });
   }
 
   /** Silence about an empty list is refused, and so is a word about one when it is not clear which is meant. */
@@ -213,6 +242,15 @@ export class RuleCompiler {
       this.problems.add("plan/empty-list-met", this.locate([...path, "whenEmpty"]), { indicator: id });
     if (whenEmpty !== undefined && whenEmpty !== "evaluate" && judged === undefined)
       this.problems.add("plan/empty-list-of-what", this.locate([...path, "whenEmpty"]), { indicator: id });
+  }
+
+  /** Events as two lists in the order of the rows: what each is worth, and what makes it the event it is. */
+  events(events: Events, path: Path): CompiledEvents | null {
+    const list = (each: unknown) =>
+      this.rule({ map: [events.list, each] }, path, planNames(this.plan), { list: "any" })?.tree;
+    const points = list(events.points);
+    const identity = events.identity === undefined ? undefined : list(events.identity);
+    return points && (identity || events.identity === undefined) ? { settings: events, points, identity } : null;
   }
 
   score(compiled: CompiledIndicator, settings: SchemeIndicator, path: Path): CompiledLine | null {
@@ -231,6 +269,8 @@ export class RuleCompiler {
     }
     if (compiled.cases) added.set("cases", { list: "any" });
     if (!compiled.target) added.set("met", "boolean").set("target", "any");
+    const events = settings.events && this.events(settings.events, [...path.slice(0, -1), "events"]);
+    if (settings.events) added.set("events", "number");
     const asked = collectAsked();
     const score = this.rule(settings.score, path, asked.hearing(planNames(plan, added)), "number", {
       better: compiled.better,
@@ -239,7 +279,8 @@ export class RuleCompiler {
     });
     if (!compiled.target && asked.names.some((name) => /^(met|target)\b/.test(name)))
       problems.add("scheme/no-target", locate(path), { indicator: compiled.indicator.id });
-    return score && { settings, score: score.tree, cohort };
+    if (!score || events === null) return null;
+    return { settings, score: score.tree, events, cohort };
   }
 }
 

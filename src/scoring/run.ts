@@ -1,25 +1,22 @@
 /** One assessment: a compiled plan and scheme over statistics. Lines are worked out on demand; nothing is computed twice. */
-import { type Diagnostic, Diagnostics, type Place } from "../diagnostics/index.js";
-import { decimalText, Rational } from "../exact/index.js";
-import type { CohortNeed, MissingFact, Outcome, Scope } from "../logic/index.js";
-import type { Applies, Assessed, Period, SchemeIndicator, Subject } from "../plan/index.js";
+import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
+import { type Interval, Rational } from "../exact/index.js";
+import { type CohortNeed, missing, type Outcome, type Scope } from "../logic/index.js";
+import type { CalendarKind, Period, Section, Subject } from "../plan/index.js";
 import { type Statistics, SubjectScope } from "../statistics/index.js";
+import { type AdjustmentResult, adjust, takingOf } from "./adjustments.js";
 import { Cohorts } from "./cohort.js";
 import type { Comparison } from "./comparison.js";
-import { type CompiledIndicator, type CompiledPlan, type CompiledScheme, indicatorOf } from "./compiled.js";
-import { Line, type Standing } from "./line.js";
-import { places } from "./rank.js";
-import { reconcile } from "./reconcile.js";
+import { type CompiledPlan, type CompiledScheme, indicatorOf } from "./compiled.js";
+import { type EventTally, tallyEvents } from "./events.js";
+import { type Graded, gradeOf, type HeldBack } from "./grades.js";
+import { decided, isOpenStatus, Line, NO_LESS_THAN_NONE } from "./line.js";
+import type { Taking } from "./penalties.js";
+import { type Rank, rankAll } from "./ranking.js";
+import { Remarks } from "./remarks.js";
 import { type LineScore, rollUp, type SectionScore, scoreLine } from "./roll-up.js";
-import { type AdjustmentResult, adjust, type Total, totalOf } from "./total.js";
-
-export interface Rank {
-  readonly place: number;
-  /** Members of the cohort with a settled total. */
-  readonly of: number;
-  /** Members whose total is still open, so that places may change. */
-  readonly pending: number;
-}
+import { Standings } from "./standing.js";
+import { type Total, totalOf } from "./total.js";
 
 /** Everything that is known of one subject after a run. */
 export interface SubjectResult {
@@ -30,12 +27,20 @@ export interface SubjectResult {
   /** null: the subject is judged only, it has no points. */
   readonly total: Total | null;
   readonly rank: Rank | null;
+  /** null while the total or a veto of the grade is open, and where the scheme has no grades. */
+  readonly grade: string | null;
+  /** The better grades that the total reaches and the subject does not hold, and why. */
+  readonly heldBack: readonly HeldBack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export type Unranked = Omit<SubjectResult, "rank" | "grade" | "heldBack"> & { readonly graded: Graded | null };
+
 export class Run {
   private readonly lines = new Map<string, Line>();
+  private readonly tallies = new Map<string, ReadonlyMap<string, EventTally>>();
   private readonly cohorts: Cohorts;
+  private readonly standings: Standings;
   private readonly scoredSubjects: ReadonlySet<string>;
 
   constructor(
@@ -53,8 +58,9 @@ export class Run {
       (id, subject) => this.lineOf(id, subject),
       comparisons,
     );
+    this.standings = new Standings(scheme, statistics, period);
     const hasPoints = (subject: Subject) =>
-      [...(scheme?.lines.keys() ?? [])].some((id) => this.pointsApply(indicatorOf(plan, id), subject));
+      [...(scheme?.lines.keys() ?? [])].some((id) => this.standings.pointsApply(indicatorOf(plan, id), subject));
     this.scoredSubjects = new Set(subjects.list.filter(hasPoints).map((subject) => subject.id));
   }
 
@@ -63,8 +69,8 @@ export class Run {
     const known = this.lines.get(key);
     if (known) return known;
     const compiled = indicatorOf(this.plan, indicator);
-    const standing = this.standing(compiled, subject);
-    const unknown = this.unknownOf(compiled, subject, standing);
+    const standing = this.standings.of(compiled, subject);
+    const unknown = this.standings.unknownOf(compiled, subject, standing);
     const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
     this.lines.set(key, line);
     return line;
@@ -72,8 +78,14 @@ export class Run {
 
   results(): SubjectResult[] {
     const unranked = this.statistics.subjects.list.map((subject) => this.resultOf(subject));
-    const ranks = this.ranksOf(unranked);
-    return unranked.map((result) => ({ ...result, rank: ranks.get(result.subject.id) ?? null }));
+    const rankable = unranked.flatMap(({ subject, total, graded }) =>
+      total && graded ? [{ subject, total, graded }] : [],
+    );
+    const ranked = this.scheme && rankAll(rankable, (subject) => this.cohorts.keyOf(subject), this.scheme);
+    return unranked.map(({ graded: _, ...result }) => {
+      const { rank = null, grade = null, heldBack = [] } = ranked?.get(result.subject.id) ?? {};
+      return { ...result, rank, grade, heldBack };
+    });
   }
 
   /** What `cohort.<n>` is for a line. */
@@ -106,194 +118,193 @@ export class Run {
     return this.cohorts.nameOf(subject);
   }
 
-  /** Places of the settled totals, cohort by cohort. */
-  private ranksOf(results: readonly Omit<SubjectResult, "rank">[]): ReadonlyMap<string, Rank> {
-    const byCohort = new Map<string, (typeof results)[number][]>();
-    for (const result of results) {
-      const key = this.cohorts.keyOf(result.subject);
-      const members = byCohort.get(key);
-      if (members) members.push(result);
-      else byCohort.set(key, [result]);
-    }
-    const ranks = new Map<string, Rank>();
-    for (const members of byCohort.values()) {
-      const settled = members.flatMap(({ subject, total }) =>
-        total && !total.open && total.value.low ? [{ subject, total: total.value.low }] : [],
-      );
-      const found = places(
-        settled.map(({ total }) => total),
-        { better: "higher", ties: this.scheme?.scheme.ranking.ties ?? "best" },
-      );
-      const pending = members.filter(({ total }) => total?.open).length;
-      for (const { subject, total } of settled)
-        ranks.set(subject.id, { place: found.get(total.toString()) ?? 1, of: settled.length, pending });
-    }
-    return ranks;
+  /** What the rules of an adjustment see of a subject; without an adjustment, what those of grades see. */
+  adjustmentScope(subject: Subject, adjustment?: string): Scope {
+    return new AdjustmentScope(this, subject, adjustment);
   }
 
-  /** What the rules of bonus, minus and veto see of a subject. */
-  adjustmentScope(subject: Subject): Scope {
-    return new AdjustmentScope(this, subject);
+  /** The events of an indicator or adjustment and what they come to. */
+  eventsOf(item: string, subject: Subject): EventTally {
+    const known = this.tallies.get(subject.id);
+    const all = known ?? this.tally(subject);
+    if (!known) this.tallies.set(subject.id, all);
+    return all.get(item) ?? { outcome: missing({ name: "events", subject: subject.id, reason: "absent" }), events: [] };
   }
 
-  /** What a scheme, and the plan where the scheme is silent, say of who is assessed. */
-  private words(
-    { indicator }: CompiledIndicator,
-    settings?: SchemeIndicator,
-  ): { assessed: Assessed; applies?: Applies } {
-    return { assessed: settings?.assessed ?? indicator.assessed, applies: settings?.applies ?? indicator.applies };
+  private tally(subject: Subject): ReadonlyMap<string, EventTally> {
+    const ofLines = [...(this.scheme?.lines ?? [])].flatMap(([id, { events }]) =>
+      events && this.lineOf(id, subject).standing === "points" ? [{ item: id, events }] : [],
+    );
+    const ofAdjustments = (this.scheme?.adjustments ?? []).flatMap(({ adjustment: { id }, events }) =>
+      events ? [{ item: id, events }] : [],
+    );
+    const scope = new SubjectScope(this.statistics, subject, this.period);
+    return tallyEvents([...ofLines, ...ofAdjustments], scope, this.plan.evaluator);
   }
 
-  private settingsOf({ indicator }: CompiledIndicator): SchemeIndicator | undefined {
-    return this.scheme?.lines.get(indicator.id)?.settings;
-  }
-
-  /** Whether the scheme has points for a subject here: it is assessed, and the conditions are met or cannot be told. */
-  private pointsApply(compiled: CompiledIndicator, subject: Subject): boolean {
-    const settings = this.settingsOf(compiled);
-    if (!settings) return false;
-    const { assessed, applies } = this.words(compiled, settings);
-    return this.isAssessed(compiled, assessed, subject) && this.statistics.subjects.fits(subject, applies) !== false;
-  }
-
-  private standing(compiled: CompiledIndicator, subject: Subject): Standing {
-    const settings = this.settingsOf(compiled);
-    const { assessed, applies } = this.words(compiled, settings);
-    if (settings && this.isAssessed(compiled, assessed, subject))
-      return this.statistics.subjects.fits(subject, applies) === false ? "spared" : "points";
-    const own = this.words(compiled);
-    if (!this.isAssessed(compiled, own.assessed, subject)) return "none";
-    if (this.statistics.subjects.fits(subject, own.applies) !== false) return "judged";
-    return settings ? "none" : "spared";
-  }
-
-  /** What the conditions ask of a subject and its list does not say. */
-  private unknownOf(compiled: CompiledIndicator, subject: Subject, standing: Standing): MissingFact[] {
-    if (standing !== "points" && standing !== "judged") return [];
-    const { applies } = this.words(compiled, standing === "points" ? this.settingsOf(compiled) : undefined);
-    const fits = this.statistics.subjects.fits(subject, applies);
-    if (typeof fits === "boolean") return [];
-    return fits.map((name) => ({ name: `subject.${name}`, subject: subject.id, reason: "absent" }));
-  }
-
-  /** A target of the whole area is a part's, too, once the part was given a target of its own. */
-  private isAssessed(compiled: CompiledIndicator, assessed: Assessed, subject: Subject): boolean {
-    if (this.statistics.subjects.isAssessed(subject, assessed)) return true;
-    if (assessed !== "city" || !compiled.readsOwnTarget) return false;
-    return this.statistics.supplied(subject, this.period.id, `targets.${compiled.indicator.id}`) !== undefined;
-  }
-
-  /** One line with its score and status, by itself; what is wrong with it is added to `problems`. */
+  /** One line with its score and status, by itself; what is wrong with it is added to `problems`. `takings`: what penalties take. */
   lineResult(
     id: string,
     subject: Subject,
     problems: Diagnostics,
+    takings: readonly Taking[] = [],
   ): { line: Line; scored: LineScore; share?: ReturnType<typeof scoreLine>["share"] } {
     const { scheme } = this;
+    const remarks = new Remarks(this.plan, scheme, this.statistics, this.period, problems);
     const line = this.lineOf(id, subject);
     const settings = scheme?.lines.get(id);
     const isScored = this.scoredSubjects.has(subject.id);
-    if (scheme && settings && isScored && (line.standing === "points" || line.standing === "spared")) {
-      const { share, ...scored } = scoreLine(line, settings, scheme, this.plan.evaluator);
-      this.checkRange(line, settings.settings, problems);
-      this.reportProvisional(line, problems);
-      this.reportFailure(line, problems);
-      return { line, scored, share };
+    const hasPoints = isScored && (line.standing === "points" || line.standing === "spared");
+    const found =
+      scheme && settings && hasPoints ? scoreLine(line, settings, scheme, this.plan.evaluator, takings) : null;
+    if (settings && found) {
+      remarks.checkRange(line, settings.settings);
+      remarks.reportProvisional(line, this.cohorts);
     }
-    this.reportFailure(line, problems);
-    const status = line.standing === "none" || line.standing === "spared" ? "excluded" : "report-only";
-    return { line, scored: { status, score: null, available: Rational.zero } };
+    remarks.reportFailure(line);
+    remarks.checkDecisions(line.decisions, line.outcome, line.compiled.indicator.name, subject);
+    if (!found)
+      return {
+        line,
+        scored: { status: statusWithoutPoints(line), score: null, available: Rational.zero, taken: [] },
+      };
+    const { share, ...scored } = found;
+    return { line, scored, share };
   }
 
   /** What one subject comes to, before it is placed among the others. */
-  resultOf(subject: Subject): Omit<SubjectResult, "rank"> {
+  resultOf(subject: Subject): Unranked {
     const { scheme } = this;
     const problems = new Diagnostics();
+    const remarks = new Remarks(this.plan, scheme, this.statistics, this.period, problems);
     const lines = new Map<string, { line: Line; scored: LineScore }>();
     const shares = new Map<string, ReturnType<typeof scoreLine>["share"]>();
+    const isScored = this.scoredSubjects.has(subject.id);
+    const adjustments = scheme && isScored ? this.adjustmentsOf(subject, scheme) : [];
+    const takings = takingsByItem(adjustments, scheme?.sections ?? []);
     for (const id of this.plan.indicators.keys()) {
-      const { line, scored, share } = this.lineResult(id, subject, problems);
+      const { line, scored, share } = this.lineResult(id, subject, problems, takings(id));
       lines.set(id, { line, scored });
       if (share) shares.set(id, share);
     }
-    reconcile(this.plan, this.statistics, subject, this.period, problems);
-    const diagnostics = () => problems.list();
-    if (!scheme || !this.scoredSubjects.has(subject.id))
-      return { subject, lines, sections: [], adjustments: [], total: null, diagnostics: diagnostics() };
+    for (const { adjustment, outcome } of adjustments)
+      remarks.checkDecisions(
+        this.statistics.decisionsOn(subject, this.period, adjustment.id),
+        outcome,
+        adjustment.name,
+        subject,
+      );
+    remarks.reconcile(subject);
+    if (!scheme || !isScored)
+      return {
+        subject,
+        lines,
+        sections: [],
+        adjustments: [],
+        total: null,
+        graded: null,
+        diagnostics: problems.list(),
+      };
 
     const rolled = rollUp(scheme.sections, shares, scheme);
-    const scope = this.adjustmentScope(subject);
-    const adjustments = scheme.adjustments.map((adjustment) => adjust(adjustment, scope, this.plan.evaluator));
     for (const { adjustment, outcome } of adjustments)
       if (outcome.kind === "failed")
-        this.reportOutcome(
-          outcome,
-          { subject: this.statistics.subjects.nameOf(subject), indicator: adjustment.id },
-          problems,
-        );
-    const linesOpen = [...lines.values()].some(
-      ({ scored }) => scored.status === "pending" || scored.status === "manual",
-    );
+        remarks.reportOutcome(outcome, {
+          subject: this.statistics.subjects.nameOf(subject),
+          indicator: adjustment.id,
+        });
+    const linesOpen = [...lines.values()].some(({ scored }) => isOpenStatus(scored.status));
     const total = rolled.total && totalOf(rolled.total, adjustments, linesOpen, scheme);
-    return { subject, lines, sections: rolled.sections, adjustments, total, diagnostics: diagnostics() };
+    const { sections } = rolled;
+    const place = { sections, adjustments, scope: this.adjustmentScope(subject), evaluator: this.plan.evaluator };
+    const graded = total && gradeOf(scheme, { total, ...place });
+    return { subject, lines, sections, adjustments, total, graded, diagnostics: problems.list() };
   }
 
-  private checkRange(line: Line, { range }: SchemeIndicator, problems: Diagnostics): void {
-    const { score } = line;
-    if (score.kind !== "value" || !(score.value instanceof Rational)) return;
-    if (!range) return;
-    const [low, high] = range;
-    if (score.value.compare(low) >= 0 && score.value.compare(high) <= 0) return;
-    const shown = { score: decimalText(score.value), low: decimalText(low), high: decimalText(high) };
-    problems.add(
-      "score/outside-range",
-      { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id },
-      shown,
-    );
-  }
-
-  private reportFailure(line: Line, problems: Diagnostics): void {
-    const { outcome } = line;
-    if (outcome.kind !== "failed") return;
-    const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
-    this.reportOutcome(outcome, place, problems);
-  }
-
-  /** A failure at the place in the plan or scheme where its rule stands. */
-  private reportOutcome(outcome: Outcome & { kind: "failed" }, place: Place, problems: Diagnostics): void {
-    const [part, position] = outcome.path;
-    const inScheme = part === "adjustments" || (part === "indicators" && typeof position === "string");
-    const locate = inScheme ? this.scheme?.locate : this.plan.plan.locate;
-    problems.add(
-      outcome.code,
-      { ...(outcome.path.length > 0 && locate?.(outcome.path)), ...place },
-      outcome.data as never,
-    );
-  }
-
-  /** A place among others that are not all known may still change. */
-  private reportProvisional(line: Line, problems: Diagnostics): void {
-    if (line.score.kind !== "value") return;
-    const open = this.cohorts.openBeside(line);
-    const place = { subject: this.statistics.subjects.nameOf(line.subject), indicator: line.compiled.indicator.id };
-    if (open > 0)
-      problems.add("score/provisional-place", place, { indicator: line.compiled.indicator.name, count: open });
+  private adjustmentsOf(subject: Subject, scheme: CompiledScheme): AdjustmentResult[] {
+    return scheme.adjustments.map((compiled) => {
+      const { adjustment } = compiled;
+      const scope = this.adjustmentScope(subject, adjustment.id);
+      const kind = adjustment.kind === "veto" && adjustment.scope !== "period" ? adjustment.scope.year : null;
+      const parts = (kind ? partsSoFar(this.period, kind) : []).map((period) => ({
+        period,
+        scope: new SubjectScope(this.statistics, subject, period),
+      }));
+      const { events } = compiled.events ? this.eventsOf(adjustment.id, subject) : { events: [] };
+      return adjust(compiled, { scope, parts, events }, this.plan.evaluator);
+    });
   }
 }
 
-/** What the rules of bonus, minus and veto see: the subject's figures and the results of its indicators. */
+/** The halves, quarters or months of the period's last year that are over by the period's end, without the period itself. */
+function partsSoFar(period: Period, kind: Exclude<CalendarKind, "year">): Period[] {
+  return period.partsSoFar(kind).filter(({ id }) => id !== period.id);
+}
+
+function statusWithoutPoints({ standing, outcome }: Line): LineScore["status"] {
+  if (standing === "none" || standing === "spared") return "excluded";
+  return outcome.kind === "not-applicable" && outcome.code === "not-due" ? "not-due" : "report-only";
+}
+
+/** What is taken from each item, in the order of the scheme. */
+function takingsByItem(
+  adjustments: readonly AdjustmentResult[],
+  sections: readonly Section[],
+): (item: string) => Taking[] {
+  const idsIn = (section: Section): string[] => [...section.indicators, ...(section.sections ?? []).flatMap(idsIn)];
+  const inside = new Map<string, string[]>();
+  const walk = (list: readonly Section[]): void => {
+    for (const section of list) {
+      inside.set(section.id, idsIn(section));
+      walk(section.sections ?? []);
+    }
+  };
+  walk(sections);
+  const all = adjustments.flatMap((result) => {
+    const taking = takingOf(result);
+    const { adjustment } = result;
+    const items =
+      adjustment.kind === "penalty"
+        ? adjustment.items
+        : adjustment.kind === "veto" && typeof adjustment.effect === "object" && "zeroItem" in adjustment.effect
+          ? adjustment.effect.zeroItem
+          : [];
+    return taking
+      ? [{ taking, items: items === "all" ? null : new Set(items.flatMap((id) => inside.get(id) ?? [id])) }]
+      : [];
+  });
+  return (item) => all.filter(({ items }) => items === null || items.has(item)).map(({ taking }) => taking);
+}
+
+/** What the rules of adjustments and grades see: the subject's figures, its events and the results of its indicators. */
 class AdjustmentScope implements Scope {
   private readonly base: SubjectScope;
 
   constructor(
     private readonly run: Run,
     private readonly subject: Subject,
+    private readonly adjustment: string | undefined,
   ) {
     this.base = new SubjectScope(run.statistics, subject, run.period);
   }
 
   resolve(path: readonly string[]): Outcome {
     const [first, id = "", ...rest] = path;
-    return first === "indicators" ? this.run.lineOf(id, this.subject).resolve(rest) : this.base.resolve(path);
+    if (first === "indicators") return this.run.lineOf(id, this.subject).resolve(rest);
+    if (first === "decision") {
+      const { statistics, period } = this.run;
+      return decided(statistics.decisionsOn(this.subject, period, this.adjustment ?? ""), id);
+    }
+    if (first === "events" && this.hasEvents()) return this.run.eventsOf(this.adjustment ?? "", this.subject).outcome;
+    return this.base.resolve(path);
+  }
+
+  bounds([first]: readonly string[]): Interval | null {
+    return first === "events" && this.hasEvents() ? NO_LESS_THAN_NONE : null;
+  }
+
+  private hasEvents(): boolean {
+    const own = this.run.scheme?.adjustments.find(({ adjustment }) => adjustment.id === this.adjustment);
+    return own?.events !== undefined;
   }
 }

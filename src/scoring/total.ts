@@ -1,61 +1,39 @@
-/** The total: section earnings, then bonus and minus, then veto, then rounding, then the grade. */
+/** The total: what the items earned, rescaled where the scheme says so, then bonus and minus, floor and cap, veto, rounding. */
 import {
   add,
   atLeast,
   atMost,
   type Interval,
+  largest,
   nothing,
-  Rational,
+  type Rational,
   rounded,
-  settled,
+  scale,
   subtract,
   union,
 } from "../exact/index.js";
-import { type Evaluator, type Outcome, ofType, type Scope } from "../logic/index.js";
-import type { Adjustment } from "../plan/index.js";
-import { boundsOf } from "./bounds.js";
-import type { CompiledAdjustment, CompiledScheme } from "./compiled.js";
-
-export interface AdjustmentResult {
-  readonly adjustment: Adjustment;
-  readonly outcome: Outcome;
-  /** Points added (bonus) or taken off (minus). */
-  readonly points: Interval;
-  /** Whether a veto was triggered; null while that is not known. */
-  readonly triggered: boolean | null;
-  /** Not yet known, because a figure is missing or an assessor must decide. */
-  readonly open: boolean;
-}
+import type { AdjustmentGroup } from "../plan/index.js";
+import { type AdjustmentResult, leavesTotalOpen } from "./adjustments.js";
+import type { CompiledScheme } from "./compiled.js";
 
 export interface Total {
+  /** What the items earned, after any rescaling that comes before the bonus. */
+  readonly items: Interval;
+  /** What all bonuses and minuses came to, after their groups and caps. */
+  readonly bonus: Interval;
+  readonly minus: Interval;
+  /** Before floor and cap, veto and rounding were applied it was scaled from so many points; null where it was not. */
+  readonly rescaledFrom: Rational | null;
   readonly beforeVeto: Interval;
+  /** As printed. */
   readonly value: Interval;
+  /** Before rounding. */
+  readonly exact: Interval;
   readonly available: Rational;
   /** The total itself is not settled: no rank, no grade. */
   readonly open: boolean;
-  /** null while the total or a veto of the grade is open, and where the scheme has no grades. */
-  readonly grade: string | null;
-}
-
-type Veto = Extract<Adjustment, { kind: "veto" }>;
-
-/** What one bonus, minus or veto comes to. */
-export function adjust({ adjustment, rule }: CompiledAdjustment, scope: Scope, evaluator: Evaluator): AdjustmentResult {
-  const wanted = adjustment.kind === "veto" ? "boolean" : "number";
-  const outcome = ofType(evaluator.evaluate(rule, scope), wanted, adjustment.kind, rule.path);
-  const open = outcome.kind === "missing" || outcome.kind === "failed" || outcome.kind === "manual";
-  if (adjustment.kind === "veto") {
-    const triggered = open ? null : outcome.kind === "value" && outcome.value === true;
-    return { adjustment, outcome, points: nothing, triggered, open };
-  }
-  const { cap } = adjustment;
-  const limit = (points: Interval): Interval =>
-    cap ? atMost(atLeast(points, Rational.zero), cap) : atLeast(points, Rational.zero);
-  if (open)
-    return { adjustment, outcome, points: limit(boundsOf(rule, scope, evaluator) ?? nothing), triggered: null, open };
-  const points =
-    outcome.kind === "value" && outcome.value instanceof Rational ? limit(settled(outcome.value)) : nothing;
-  return { adjustment, outcome, points, triggered: null, open };
+  /** Whether a line, bonus or minus is open, whatever a veto does to the total. */
+  readonly sumOpen: boolean;
 }
 
 export function totalOf(
@@ -64,43 +42,72 @@ export function totalOf(
   linesOpen: boolean,
   { scheme }: CompiledScheme,
 ): Total {
-  const sum = (kind: "bonus" | "minus"): Interval =>
-    adjustments
-      .filter((result) => result.adjustment.kind === kind)
-      .reduce((points, result) => add(points, result.points), nothing);
-  const bonus = scheme.bonusCap ? atMost(sum("bonus"), scheme.bonusCap) : sum("bonus");
-  const beforeVeto = rounded(subtract(add(rolled.score, bonus), sum("minus")), scheme.round.total);
+  const { rescale, totalFloor, totalCap, round } = scheme;
+  const factor = rescale && rolled.available.sign() > 0 ? rescale.to.dividedBy(rolled.available) : null;
+  const isAfter = rescale?.when === "after-bonus";
+  const items = factor && !isAfter ? scale(rolled.score, factor) : rolled.score;
+  const bonus = capped(sumOf("bonus", adjustments, scheme.adjustmentGroups), scheme.bonusCap);
+  const minus = capped(sumOf("minus", adjustments, scheme.adjustmentGroups), scheme.minusCap);
+  const sum = subtract(add(items, bonus), minus);
+  const scaled = factor && isAfter ? scale(sum, factor) : sum;
+  const floored = totalFloor ? atLeast(scaled, totalFloor) : scaled;
+  const settledSum = totalCap ? atMost(floored, totalCap) : floored;
+  const beforeVeto = rounded(settledSum, round.total);
 
-  const vetoes = adjustments.flatMap(({ adjustment, triggered }) =>
-    adjustment.kind === "veto" ? [{ adjustment, triggered }] : [],
+  const zeroing = adjustments.filter(
+    ({ adjustment }) => adjustment.kind === "veto" && adjustment.effect === "zero-total",
   );
-  const zeroing = vetoes.filter(({ adjustment }) => adjustment.effect === "zero-total");
   const isZero = zeroing.some(({ triggered }) => triggered);
   const mayBeZero = zeroing.some(({ triggered }) => triggered === null);
-  const value = isZero ? nothing : mayBeZero ? union(beforeVeto, nothing) : beforeVeto;
-  const pointsOpen = adjustments.some((result) => result.open && result.adjustment.kind !== "veto");
-  const open = !isZero && (linesOpen || pointsOpen || mayBeZero);
-  const gradeOpen =
-    open || vetoes.some(({ adjustment, triggered }) => triggered === null && typeof adjustment.effect === "object");
-  const triggered = vetoes.filter((veto) => veto.triggered).map(({ adjustment }) => adjustment);
+  const vetoed = (of: Interval): Interval => (isZero ? nothing : mayBeZero ? union(of, nothing) : of);
+  const sumOpen = linesOpen || adjustments.some(leavesTotalOpen);
   return {
+    items,
+    bonus,
+    minus,
+    rescaledFrom: factor && rescale && !rescale.to.equals(rolled.available) ? rolled.available : null,
     beforeVeto,
-    value,
-    available: rolled.available,
-    open,
-    grade: gradeOpen ? null : gradeOf(value, triggered, scheme),
+    value: vetoed(beforeVeto),
+    exact: vetoed(settledSum),
+    available: factor && rescale ? rescale.to : rolled.available,
+    open: !isZero && (sumOpen || mayBeZero),
+    sumOpen,
   };
 }
 
-/** The first grade that the total reaches. Several vetoes never soften one another: the worst forced grade stands, the lowest cap holds. */
-function gradeOf(value: Interval, triggered: readonly Veto[], { grades }: CompiledScheme["scheme"]): string | null {
-  const names = grades.map((grade) => grade.name);
-  const worst = (list: readonly string[]): string | undefined =>
-    names[Math.max(-1, ...list.map((name) => names.indexOf(name)))];
-  const reached = grades.find(({ from }) => from === undefined || (value.low !== null && value.low.compare(from) >= 0));
-  const effects = triggered.flatMap(({ effect }) => (typeof effect === "object" ? [effect] : []));
-  const forced = worst(effects.flatMap((effect) => ("forceGrade" in effect ? [effect.forceGrade] : [])));
-  const base = forced ?? reached?.name;
-  if (base === undefined) return null;
-  return worst([base, ...effects.flatMap((effect) => ("capGrade" in effect ? [effect.capGrade] : []))]) ?? base;
+const capped = (of: Interval, cap: Rational | undefined): Interval => (cap ? atMost(of, cap) : of);
+
+/** All of one kind: those of a group under the group's own rule, then the others. */
+function sumOf(
+  kind: "bonus" | "minus",
+  adjustments: readonly AdjustmentResult[],
+  groups: readonly AdjustmentGroup[],
+): Interval {
+  const all = adjustments.flatMap(({ adjustment, points }) =>
+    adjustment.kind === kind ? [{ group: adjustment.group, points }] : [],
+  );
+  const alone = all.filter(({ group }) => !groups.some(({ id }) => id === group));
+  const grouped = groups.map(({ id, cap, count }) => {
+    const members = all.filter(({ group }) => group === id).map(({ points }) => points);
+    return capped(members.reduce(count === "largest" ? largest : add, nothing), cap);
+  });
+  return [...alone.map(({ points }) => points), ...grouped].reduce(add, nothing);
+}
+
+/** The adjustments that a larger one of their group leaves without effect. */
+export function outdone(adjustments: readonly AdjustmentResult[], groups: readonly AdjustmentGroup[]): Set<string> {
+  const found = new Set<string>();
+  for (const kind of ["bonus", "minus"] as const)
+    for (const { id: group } of groups.filter(({ count }) => count === "largest")) {
+      const members = adjustments.filter(
+        ({ adjustment, open }) => adjustment.kind === kind && adjustment.group === group && !open,
+      );
+      const [first, ...others] = members;
+      const best = others.reduce(
+        (most, one) => (most?.points.low && one.points.low && one.points.low.compare(most.points.low) > 0 ? one : most),
+        first,
+      );
+      for (const member of members) if (member !== best) found.add(member.adjustment.id);
+    }
+  return found;
 }

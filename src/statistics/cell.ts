@@ -21,6 +21,8 @@ export type Reading =
       readonly remark?: { readonly code: Code; readonly data: Record<string, unknown> };
     }
   | { readonly kind: "blank" }
+  /** 待省安委会下达, 待公布: declared to come. */
+  | { readonly kind: "awaited"; readonly words: string }
   | { readonly kind: "refused"; readonly code: Code; readonly data: Record<string, unknown> };
 
 const refused = (code: Code, data: Record<string, unknown>): Reading => ({ kind: "refused", code, data });
@@ -111,6 +113,7 @@ function readNumberOrText(exact: Rational, text: string, type: StatisticType): R
 function readText(raw: string, type: StatisticType): Reading {
   const text = halfWidth(raw).trim();
   if (text === "") return { kind: "blank" };
+  if (type !== "text" && /^待.{0,38}$/.test(text)) return { kind: "awaited", words: text };
   switch (type) {
     case "text":
       return { kind: "value", value: raw.trim() };

@@ -12,9 +12,11 @@ import {
   type Value,
   value,
 } from "../logic/index.js";
-import type { Plan, Subject } from "../plan/index.js";
+import { Period, type Plan, type Subject } from "../plan/index.js";
 import type { About } from "./about.js";
 import type { Fact, FigureStore } from "./figure-store.js";
+import { laidOut, latest, sumOfParts } from "./flow.js";
+import type { Amendment, Decision, Evidence, Papers } from "./papers.js";
 import type { Subjects } from "./subjects.js";
 
 export interface CaseList {
@@ -26,6 +28,8 @@ export interface CaseList {
 }
 
 const isGap = ({ values }: Column, row: number): boolean => Number.isNaN(values[row]);
+const isWithin = (part: Period | null, period: Period): boolean =>
+  part !== null && part.fromMonth >= period.fromMonth && part.toMonth <= period.toMonth;
 
 /** Whether nothing is known of a figure but that its subject has none. */
 const isJustAbsent = (figure: Outcome, { id }: Subject): boolean =>
@@ -35,6 +39,7 @@ const at = (...parts: string[]): string => JSON.stringify(parts);
 
 export class Statistics {
   private readonly columns = new Map<string, Column>();
+  private readonly periods = new Map<string, Period | null>();
 
   constructor(
     private readonly plan: Plan,
@@ -43,9 +48,46 @@ export class Statistics {
     private readonly lists: ReadonlyMap<string, CaseList>,
     /** What the suppliers of the figures say of them. */
     readonly notes: readonly string[],
+    private readonly papers: Papers,
     /** Whether any figure or list is preliminary. */
     readonly isPreliminary = false,
   ) {}
+
+  /** The assessors' decisions on an item in a period; of a period to date, in its last month, too. */
+  decisionsOn(subject: Subject, period: Period, item: string): readonly Decision[] {
+    const periods = [period.id, ...(period.toDate ? [period.toDate.reached.id] : [])];
+    return [...this.papers.decisions.values()].filter(
+      (decision) => decision.subject === subject.id && decision.item === item && periods.includes(decision.period),
+    );
+  }
+
+  /** What was shown for an item in the period or a part of it. */
+  evidenceFor(subject: Subject, period: Period, item: string): readonly Evidence[] {
+    return this.papers.evidence
+      .filter(
+        (shown) => shown.subject === subject.id && shown.item === item && isWithin(this.periodOf(shown.period), period),
+      )
+      .map(({ evidence }) => evidence);
+  }
+
+  /** The corrections of a subject's figures and decisions. */
+  amendmentsOf(subject: Subject): readonly Amendment[] {
+    return this.papers.amendments.filter((amendment) => amendment.subject === subject.id);
+  }
+
+  /** Everything that people decided, showed and put right, in an order of its own. */
+  sortedPapers(): unknown[] {
+    const { decisions, evidence, amendments } = this.papers;
+    const all = [
+      ...[...decisions.values()].map(({ place: _, points, ...decision }) => ({
+        ...decision,
+        points: points.toString(),
+      })),
+      ...evidence,
+      ...amendments.map(({ place: _, ...amendment }) => amendment),
+    ];
+    return all.map((paper) => JSON.stringify(paper)).sort();
+  }
 
   static keyOf(subject: string, period: string, key: string): string {
     return at(subject, period, key);
@@ -98,6 +140,16 @@ export class Statistics {
   private workedOut(period: string, key: string): Column {
     const supplied = this.figures.column(period, key)?.numbers();
     const { list } = this.subjects;
+    // What follows from parts of a period is worked out subject by subject.
+    if (this.plan.statistics.get(key)?.flow || this.periodOf(period)?.toDate)
+      return supplied?.isComplete
+        ? supplied
+        : columnOfOutcomes(
+            list.map((subject) => {
+              const outcome = this.figure(subject, period, key);
+              return outcome.kind === "missing" ? undefined : outcome;
+            }),
+          );
     const aggregate = this.aggregateOf(key);
     if (supplied && (supplied.isComplete || aggregate === "none")) return supplied;
     // Only those with parts can have a sum that nobody supplied; a ratio may follow for everybody.
@@ -112,13 +164,42 @@ export class Statistics {
     );
   }
 
-  /** The supplied figure, or the one that follows from the subject's parts: counts sum, rates are the ratio of the sums. */
+  /**
+   * The supplied figure; or the one that follows from those of parts of the period, as the statistic's flow says; or, of a period
+   * to date, the one of the whole period where the flow is not said; or the one of the subject's parts: counts sum, rates are the
+   * ratio of the sums.
+   */
   figure(subject: Subject, period: string, key: string): Outcome {
     return (
       this.supplied(subject, period, key)?.outcome ??
+      this.composed(subject, period, key) ??
       this.derived(subject, period, key) ??
-      missing({ name: key, subject: subject.id, period, reason: "absent" })
+      this.absent(subject, period, key)
     );
+  }
+
+  /** What the figures of parts of the period give, or of a period to date the whole; null where they give nothing. */
+  private composed(subject: Subject, id: string, key: string): Outcome | null {
+    const period = this.periodOf(id);
+    const flow = this.plan.statistics.get(key)?.flow;
+    if (!period) return null;
+    const supplied = (part: string) => this.supplied(subject, part, key)?.outcome;
+    if (flow === "single") return sumOfParts(period, supplied, { name: key, subject: subject.id });
+    if (flow === "cumulative") return latest(period, supplied);
+    return (period.toDate && supplied(period.toDate.whole.id)) ?? null;
+  }
+
+  private absent(subject: Subject, period: string, key: string): Outcome {
+    const reason = this.plan.statistics.get(key)?.late ? "awaited" : "absent";
+    return missing({ name: key, subject: subject.id, period, reason });
+  }
+
+  private periodOf(id: string): Period | null {
+    const known = this.periods.get(id);
+    if (known !== undefined) return known;
+    const period = Period.parse(id);
+    this.periods.set(id, period);
+    return period;
   }
 
   /** What the parts give; null where nothing says how. */
@@ -149,7 +230,23 @@ export class Statistics {
   cases(subject: Subject, period: string, record: string): Outcome {
     const own = this.lists.get(at(subject.id, period, record));
     const absent = missing({ name: `records.${record}`, subject: subject.id, period, reason: "absent" });
-    return own?.outcome ?? this.casesOfParts(subject, period, record) ?? absent;
+    return (
+      own?.outcome ?? this.casesSoFar(subject, period, record) ?? this.casesOfParts(subject, period, record) ?? absent
+    );
+  }
+
+  /** The rows supplied for parts of the period one after another, or of a period to date those of the whole; null where there are none. */
+  private casesSoFar(subject: Subject, id: string, record: string): Outcome | null {
+    const period = this.periodOf(id);
+    if (!period) return null;
+    const supplied = (part: string) => this.lists.get(at(subject.id, part, record))?.outcome;
+    const laid = laidOut(period, supplied);
+    if (!laid) return (period.toDate && supplied(period.toDate.whole.id)) ?? null;
+    const name = `records.${record}`;
+    const lists = laid.map(
+      ({ period: part, found }) => found ?? missing({ name, subject: subject.id, period: part.id, reason: "absent" }),
+    );
+    return strongest(lists) ?? value(lists.flatMap((list) => (list as { value: readonly Value[] }).value));
   }
 
   /** The rows of the parts together; null where there are no parts. */
@@ -171,11 +268,25 @@ export class Statistics {
   sources(subject: Subject, period: string, key: string): readonly Fact[] {
     const own = this.supplied(subject, period, key);
     if (own) return [own];
+    const parts = this.sourcesSoFar(subject, period, key);
+    if (parts.length > 0) return parts;
     const aggregate = this.aggregateOf(key);
     if (typeof aggregate === "object") return aggregate.ratio.flatMap((name) => this.sources(subject, period, name));
     return aggregate === "sum"
       ? this.subjects.childrenOf(subject).flatMap((part) => this.sources(part, period, key))
       : [];
+  }
+
+  /** The supplied figures of parts of the period, or of the whole, that a figure was made from. */
+  private sourcesSoFar(subject: Subject, id: string, key: string): readonly Fact[] {
+    const period = this.periodOf(id);
+    const flow = this.plan.statistics.get(key)?.flow;
+    if (!period) return [];
+    const supplied = (part: string) => this.supplied(subject, part, key);
+    if (flow === "single") return (laidOut(period, supplied) ?? []).flatMap(({ found }) => found ?? []);
+    const ids = flow === "cumulative" ? Period.endingIn(period.toMonth).map((part) => part.id) : [];
+    const whole = flow === undefined && period.toDate ? [period.toDate.whole.id] : [];
+    return [...ids, ...whole].flatMap((part) => supplied(part) ?? []).slice(0, 1);
   }
 
   /** What a rule sees under `subject.`. */

@@ -18,6 +18,7 @@ import { type Reading, readCell } from "./cell.js";
 import { type CaseList, Statistics } from "./facts.js";
 import { columnOfFloats, columnOfTexts } from "./figure-column.js";
 import { type Fact, type FigureColumn, FigureStore, ReadFigures, SuppliedFigures } from "./figure-store.js";
+import { type Amendment, type NamedItem, Papers } from "./papers.js";
 import type { KnownNames } from "./readers/header.js";
 import { Subjects } from "./subjects.js";
 import type { RawColumn, RawFact, RawRow, Table } from "./table.js";
@@ -28,7 +29,14 @@ const TARGETS = "targets.";
 /** Rows that add the others up, under names that no subject bears. */
 const TOTALS = new Set(["合计", "总计", "小计", "全部合计", "total", "Total"]);
 
-export function gather(plan: Plan, tables: readonly Table[], period: Period, problems: Diagnostics): Statistics {
+/** `adjustments` are those of the scheme, which decisions may name. */
+export function gather(
+  plan: Plan,
+  tables: readonly Table[],
+  period: Period,
+  problems: Diagnostics,
+  adjustments: readonly NamedItem[] = [],
+): Statistics {
   for (const table of tables) problems.addAll(table.diagnostics);
   const lists = tables.flatMap((table) => table.subjects ?? []);
   const isListed = tables.some((table) => table.subjects !== undefined);
@@ -44,7 +52,9 @@ export function gather(plan: Plan, tables: readonly Table[], period: Period, pro
       gathering.zeroReport(zero.record, zero.subject, zero.period ?? period.id, zero.place, zero.about);
   }
   const notes = tables.flatMap((table) => table.note ?? []);
-  const statistics = gathering.finish([...new Set(notes)].sort());
+  const papers = new Papers(plan, adjustments, period, subjects, problems);
+  for (const table of tables) papers.read(table);
+  const statistics = gathering.finish([...new Set(notes)].sort(), papers, tables);
   reconcileTotals(plan, statistics, problems);
   return statistics;
 }
@@ -250,7 +260,7 @@ class Gathering {
     list.places.push(place);
   }
 
-  finish(notes: readonly string[]): Statistics {
+  finish(notes: readonly string[], papers: Papers, tables: readonly Table[]): Statistics {
     const figures = this.whole;
     for (const [period, byKey] of this.facts)
       for (const [key, given] of byKey) {
@@ -259,6 +269,15 @@ class Gathering {
         const settled = Array.from(given, (one) => (Array.isArray(one) ? this.settle(one) : one));
         figures.add(period, key, new ReadFigures(settled));
       }
+    papers.amend(
+      tables,
+      (name) => {
+        const key = this.keys.get(matchable(name));
+        const label = key && (this.plan.statistics.get(key)?.name ?? name);
+        return key === undefined ? null : { key, name: label ?? name, type: this.typeOf(key) };
+      },
+      (amendment, type, raw) => this.amend(figures, amendment, type, raw),
+    );
     const lists = new Map<string, CaseList>();
     for (const [at, { rows, places, abouts, zero, record, subject, period }] of this.rows) {
       const contradictory = zero && rows.length > 0;
@@ -282,7 +301,7 @@ class Gathering {
       const about = abouts.find(({ state }) => state === "preliminary") ?? abouts[0];
       lists.set(at, { rows, places, outcome: contradictory ? conflict : value(rows), ...(about && { about }) });
     }
-    return new Statistics(this.plan, this.subjects, figures, lists, notes, this.isPreliminary);
+    return new Statistics(this.plan, this.subjects, figures, lists, notes, papers, this.isPreliminary);
   }
 
   /** Figures that were given one by one beside a whole column: both count. */
@@ -292,6 +311,38 @@ class Gathering {
       const own = given[row];
       if (fact) given[row] = own === undefined ? fact : [fact, ...(Array.isArray(own) ? own : [own])];
     }
+  }
+
+  /** Puts a figure right; false, and a problem, where what stands is not what the amendment says. */
+  private amend(
+    figures: FigureStore,
+    amendment: Amendment,
+    type: StatisticType,
+    raw: { old: string; new: string },
+  ): boolean {
+    const { subject: id, period, item, name, place } = amendment;
+    const subject = this.subjects.find(id);
+    if (!subject) return false;
+    const row = this.subjects.rowOf(subject);
+    const standing = figures.at(row, period, item)?.outcome;
+    const old = this.read(raw.old, type, item, subject, period, place);
+    const isSame =
+      old === null
+        ? standing === undefined
+        : old.kind === "value" && standing?.kind === "value" && sameValue(old.value, standing.value);
+    if (!isSame) {
+      const stands = standing?.kind === "value" ? plainText(standing.value) : "—";
+      const where = { ...place, subject: this.subjects.nameOf(subject), period };
+      this.problems.add("statistics/amendment-old-differs", where, { item: name, old: raw.old || "—", stands });
+      return false;
+    }
+    const outcome = this.read(raw.new, type, item, subject, period, place);
+    if (outcome !== null && outcome.kind !== "value") return false;
+    const column = figures.column(period, item);
+    const facts = this.subjects.list.map((_, index) => column?.at(index));
+    facts[row] = outcome === null ? undefined : { subject: id, period, key: item, outcome, places: [place] };
+    figures.add(period, item, new ReadFigures(facts));
+    return true;
   }
 
   /** One figure of several that were given: any value they agree on, a conflict where they differ. */
@@ -359,6 +410,10 @@ class Gathering {
 
   private settled(reading: Reading, name: string, subject: Subject, period: string, place: Place): Outcome | null {
     if (reading.kind === "blank") return null;
+    if (reading.kind === "awaited") {
+      const reason = name.startsWith(TARGETS) ? "to-be-issued" : "awaited";
+      return missing({ name, subject: subject.id, period, reason, words: reading.words });
+    }
     const where = { ...place, subject: this.subjects.nameOf(subject), period };
     if (reading.kind === "value") {
       if (reading.remark) this.problems.add(reading.remark.code, where, reading.remark.data as never);

@@ -41,12 +41,38 @@ export interface RawColumn {
   readonly values: ArrayLike<number | null> | readonly (string | null)[];
 }
 
+/** A row of a table of decisions (评定), evidence (佐证) or amendments (更正), by the names of its fields. */
+export interface RawPaper {
+  readonly kind: "decision" | "evidence" | "amendment";
+  readonly subject: string;
+  /** The run's own period unless given. */
+  readonly period?: string;
+  /** The indicator, adjustment or statistic that it is about. */
+  readonly item: string;
+  readonly fields: Readonly<Partial<Record<PaperField, unknown>>>;
+  readonly place: Place;
+}
+
+export type PaperField =
+  | "part"
+  | "points"
+  | "old"
+  | "new"
+  | "reason"
+  | "by"
+  | "date"
+  | "document"
+  | "file"
+  | "sha256"
+  | "note";
+
 export interface Table {
   readonly columns?: readonly RawColumn[];
   /** Made as they are asked for, where there are many. */
   readonly facts: Iterable<RawFact>;
   readonly rows: readonly RawRow[];
   readonly zeroReports: readonly ZeroReport[];
+  readonly papers?: readonly RawPaper[];
   readonly subjects?: readonly Subject[];
   /** What its supplier says of it, such as that the figures are made up. */
   readonly note?: string;

@@ -1,7 +1,7 @@
 /** Sections, total, grade and rank of one settled card, added up again from what its lines came to. */
 import { type Interval, Rational as R, type Rational, type Rounding } from "../exact/index.js";
 import type { Section } from "../plan/index.js";
-import type { Results, SectionScore, SubjectResult } from "../scoring/index.js";
+import type { CompiledScheme, Results, SectionScore, SubjectResult } from "../scoring/index.js";
 import { difference, type Fraction, least, most, order, product, quotient, rounded, sum, zero } from "./fraction.js";
 
 export interface Fault {
@@ -57,12 +57,27 @@ function unknownParts(document: unknown): string[] {
   ];
 }
 
+/** What known keys may hold that this reading does not know: sections of the plan's own, effects on items. */
+function unknownKinds({ sections, adjustments }: CompiledScheme): string[] {
+  const ofSection = (section: Section): string[] => [
+    ...(section.weight ? ["section.weight"] : []),
+    ...(section.losses ? ["section.losses"] : []),
+    ...(section.sections ?? []).flatMap(ofSection),
+  ];
+  const ofItems = adjustments.flatMap(({ adjustment }) =>
+    adjustment.kind === "veto" && typeof adjustment.effect === "object" && "zeroItem" in adjustment.effect
+      ? ["effect.zeroItem"]
+      : [],
+  );
+  return [...sections.flatMap(ofSection), ...ofItems];
+}
+
 /** Faults of the roll-up of one subject; none where its card is open or has no points. */
 export function totalFaults(results: Results, result: SubjectResult): Added {
   const { scheme } = results.run;
   const { total } = result;
   if (!scheme || !total || total.open) return { faults: [], checked: 0, unknown: [] };
-  const unknown = [...new Set(unknownParts(scheme.document))];
+  const unknown = [...new Set([...unknownParts(scheme.document), ...unknownKinds(scheme)])];
   if (unknown.length > 0) return { faults: [], checked: 0, unknown };
   return new Adding(results, result).all();
 }
@@ -157,6 +172,7 @@ class Adding {
         counts: true,
       };
     };
+    if (scored.status === "not-due") return NOTHING;
     const { score } = line;
     if (score.kind === "value" && score.value instanceof R) return counted(fractionOf(score.value));
     if (score.kind === "missing" && scored.status === "scored") return counted(zero);
@@ -202,7 +218,7 @@ class Adding {
 
   private grade(total: Fraction): void {
     const { grades } = this.scheme.scheme;
-    const published = this.result.total?.grade ?? null;
+    const published = this.result.grade;
     if (published === null || grades.length === 0) return;
     const reached = grades.findIndex(({ from }) => from === undefined || order(total, fractionOf(from)) >= 0);
     const effects = this.vetoes().flatMap(({ effect }) => (typeof effect === "object" ? [effect as Json] : []));

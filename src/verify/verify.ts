@@ -4,7 +4,7 @@
  * figures; so one wrong step anywhere is named, with both values.
  */
 import { Rational as R, type Rational, type Rounding } from "../exact/index.js";
-import type { Outcome, Tree } from "../logic/index.js";
+import type { Outcome, Scope, Tree } from "../logic/index.js";
 import type { Line, LineScore, Results, SubjectResult } from "../scoring/index.js";
 import { type Fraction, order, rounded } from "./fraction.js";
 import { type Found, foundOf, interpret } from "./interpreter.js";
@@ -74,15 +74,17 @@ class Verifier {
 
   private line(result: SubjectResult, line: Line, scored: LineScore): void {
     if (!line.isWorkedOut || line.isEmpty || this.isUnknown(line)) return;
+    // What an assessor decided is read, not worked out; and before its time nothing is.
+    if (line.decisions.length > 0 || scored.status === "not-due") return;
     const { compiled, settings } = line;
-    const check = (what: Disagreement["what"], tree: Tree | undefined, outcome: Outcome) => {
-      if (tree) this.compare(line, what, outcome, () => interpret(tree, line, this.results.run.plan.evaluator));
+    const check = (what: Disagreement["what"], tree: Tree | undefined, outcome: Outcome, scope: Scope = line) => {
+      if (tree) this.compare(line, what, outcome, () => interpret(tree, scope, this.results.run.plan.evaluator));
     };
     check("actual", compiled.actual, line.exactActual);
     const rounding = this.results.run.scheme?.scheme.round.value;
     if (rounding) this.compare(line, "actual", line.actual, () => roundedFound(foundOf(line.exactActual), rounding));
     for (const [index, limit] of (compiled.target?.limits ?? []).entries())
-      check("limit", limit, line.limit(index as 0 | 1));
+      check("limit", limit, line.wholeLimit(index as 0 | 1), line.targetScope);
     check("met", compiled.target?.met, line.met);
     if (line.standing !== "points" || !settings) return;
     check("score", settings.score, line.score);
@@ -90,9 +92,9 @@ class Verifier {
     this.places(result, line);
   }
 
-  /** Attributes that the conditions ask for and nobody gave decide the line before its rules do. */
+  /** Attributes that the conditions ask for, or evidence, and nobody gave decide the line before its rules do. */
   private isUnknown({ outcome }: Line): boolean {
-    return outcome.kind === "missing" && outcome.facts.every(({ name }) => name.startsWith("subject."));
+    return outcome.kind === "missing" && outcome.facts.every(({ name }) => /^(subject|evidence)\./.test(name));
   }
 
   private compare(line: Line, what: Disagreement["what"], outcome: Outcome, verified: () => Found): void {
@@ -106,9 +108,9 @@ class Verifier {
   }
 
   /** A settled score as it is printed. */
-  private printed(line: Line, { status, score }: LineScore): void {
+  private printed(line: Line, { status, score, taken }: LineScore): void {
     const rounding = this.results.run.scheme?.scheme.round.indicator;
-    if (status !== "scored" || !score?.low || line.score.kind !== "value" || !rounding) return;
+    if (taken.length > 0 || status !== "scored" || !score?.low || line.score.kind !== "value" || !rounding) return;
     const shown: Outcome = { kind: "value", value: score.low };
     this.compare(line, "printed score", shown, () => roundedFound(foundOf(line.score), rounding));
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CURRENT_FORMATS, type Migration, migrated, migrations } from "../../src/authoring/migrate.js";
 import { assess, compilePlanOrThrow, compileSchemeOrThrow, scorecard } from "../../src/index.js";
-import { render, reportFormats } from "../../src/report/index.js";
+import { renderFile, reportFormats } from "../../src/report/index.js";
 import { scorecardSchema } from "../../src/scorecard/index.js";
 
 const FORMATS = join("test", "formats");
@@ -25,11 +25,11 @@ describe("published formats", () => {
     expect(today.digests).toMatchObject({ plan: card.digests.plan, scheme: card.digests.scheme });
   });
 
-  it("scorecard/1 is accepted and rendered in every format", () => {
+  it("scorecard/1 is accepted and rendered in every format", async () => {
     expect(scorecardSchema.safeParse(card).success).toBe(true);
     for (const { id } of reportFormats)
       for (const language of ["zh-CN", "en"] as const)
-        expect(render(id, { cards: [card], subject: "a", language })).toContain("9");
+        expect((await renderFile(id, { cards: [card], subject: "a", language })).length).toBeGreaterThan(100);
   });
 
   it("every file of every format is of today's, or a step leads on from it", () => {

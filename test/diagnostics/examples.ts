@@ -151,6 +151,7 @@ export const examples: Readonly<Record<string, Pair>> = {
     {
       plan: { records: { h: { name: "隐患", fields: { who: { type: "text", personal: true } } } } },
       one: { actual: { reduce: [v("records.h"), v("current.who"), ""] }, whenEmpty: "evaluate", target: undefined },
+      line: { points: 10, score: 10 },
     },
     {
       plan: { records: { h: { name: "隐患", fields: { who: { type: "text", personal: true } } } } },
@@ -230,6 +231,71 @@ export const examples: Readonly<Record<string, Pair>> = {
     { one: { target: undefined } },
     { one: { target: undefined }, line: { score: { "-": [10, v("actual")] }, range: [-1000, 10] } },
   ],
+  "plan/pacing-curve": [{ one: { pacing: { curve: [0.2, 0.9] } } }, { one: { pacing: { curve: [0.2, 0.9, 1] } } }],
+  "scheme/grade-gap": [
+    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, to: 89 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, below: 90 }, { name: "差" }] } },
+  ],
+  "scheme/grade-overlap": [
+    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, to: 90 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, below: 90 }, { name: "差" }] } },
+  ],
+  "scheme/unknown-item": [
+    { scheme: { adjustments: [{ kind: "penalty", id: "p", name: "数据不实", items: ["ones"], take: "all" }] } },
+    { scheme: { adjustments: [{ kind: "penalty", id: "p", name: "数据不实", items: ["one"], take: "all" }] } },
+  ],
+  "scheme/unknown-group": [
+    { scheme: { adjustments: [{ kind: "minus", id: "m", name: "通报", points: 1, group: "g" }] } },
+    {
+      scheme: {
+        adjustments: [{ kind: "minus", id: "m", name: "通报", points: 1, group: "g" }],
+        adjustmentGroups: [{ id: "g", name: "通报", count: "largest" }],
+      },
+    },
+  ],
+  "scheme/no-points": [
+    { scheme: { adjustments: [{ kind: "minus", id: "m", name: "通报" }] } },
+    { scheme: { adjustments: [{ kind: "minus", id: "m", name: "通报", points: 1 }] } },
+  ],
+  "scheme/rescale-when": [
+    { scheme: { rescale: { to: 100 }, adjustments: [{ kind: "minus", id: "m", name: "通报", points: 1 }] } },
+    {
+      scheme: {
+        rescale: { to: 100, when: "before-bonus" },
+        adjustments: [{ kind: "minus", id: "m", name: "通报", points: 1 }],
+      },
+    },
+  ],
+  "scheme/year-veto-reads-indicators": [
+    {
+      scheme: {
+        adjustments: [
+          {
+            kind: "veto",
+            id: "v",
+            name: "否决",
+            when: { "!": [v("indicators.one.met")] },
+            effect: "flag-only",
+            scope: { year: "quarter" },
+          },
+        ],
+      },
+    },
+    {
+      scheme: {
+        adjustments: [
+          {
+            kind: "veto",
+            id: "v",
+            name: "否决",
+            when: { ">": [v("a"), 9] },
+            effect: "flag-only",
+            scope: { year: "quarter" },
+          },
+        ],
+      },
+    },
+  ],
   "scheme/unknown-grade": [
     {
       scheme: {
@@ -306,4 +372,4 @@ export const examples: Readonly<Record<string, Pair>> = {
 
 /** Problems that an example cannot help without figures in the original file, or another machine: worded, tested where they arise, not shown. */
 export const WITHOUT_EXAMPLE =
-  /^(statistics|evaluate|verify|score|report|scheme\/(not-found|choose|several-groups)|plan\/(file-missing|not-text|bad-period|too-deep|too-long|not-data|number-too-precise|unknown-format)|rule\/(too-large|bad-table|unknown-level)|plan\/(stretch-of-range|holiday-of-other-year))/;
+  /^(statistics|evaluate|verify|score|report|tests|scheme\/(not-found|choose|several-groups|not-in-parts)|plan\/(through-outside|pacing-unsaid|file-missing|not-text|bad-period|too-deep|too-long|not-data|number-too-precise|unknown-format)|rule\/(too-large|bad-table|unknown-level)|plan\/(stretch-of-range|holiday-of-other-year))/;

@@ -1,8 +1,9 @@
 /** The whole way of the oracle: plan, scheme and figures as plain JSON → what every card has to say. */
-import { type AdjustmentResult, adjust } from "./adjustments.js";
+import { type AdjustmentResult, adjustmentResults, penalised, totalled } from "./adjustments.js";
 import type { Figures, Plan, Scheme, Subject } from "./documents.js";
 import { domain } from "./domain.js";
 import { Statistics } from "./figures.js";
+import { type Graded, grade, withQuotas } from "./grades.js";
 import { teach } from "./interpreter.js";
 import { jsonLogic } from "./jsonlogic.js";
 import { type Line, Lines } from "./lines.js";
@@ -38,6 +39,7 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
   const statistics = new Statistics(plan, figures);
   const lines = new Lines(plan, scheme, statistics, plan.period);
   const sections = scheme?.sections ?? plan.sections ?? [];
+  const graded = new Map<string, Graded>();
   const cards = statistics.subjects.map((subject): Card => {
     const all = lines.indicators.map((indicator) => lines.line(subject, indicator));
     const card: Card = {
@@ -51,9 +53,40 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
       rank: null,
     };
     if (!scheme || !lines.takesPart(subject)) return card;
-    const sum = rollUp(sections, all, scheme);
-    return { ...card, sections: sum.sections, ...adjust(sum, scheme, lines.adjustmentPlace(subject)) };
+    const place = lines.adjustmentPlace(subject);
+    const results = adjustmentResults(scheme, place);
+    const left = penalised(all, results, sections);
+    const sum = rollUp(sections, left, scheme);
+    const made = totalled(sum, scheme, results);
+    if (made) graded.set(subject.id, grade(scheme, made.compared, made.isGradeOpen, sum.sections, results, place));
+    return {
+      ...card,
+      lines: new Map(
+        left.filter(({ indicator }) => lines.hasLine(subject, indicator)).map((line) => [line.indicator.id, line]),
+      ),
+      sections: sum.sections,
+      adjustments: results,
+      total: made && { ...made.total, grade: null },
+    };
   });
-  const places = ranks(cards, scheme?.ranking?.ties ?? "best", (subject) => lines.cohortOf(subject));
+  if (scheme)
+    for (const card of cards) {
+      const members = lines.cohortOf(card.subject).flatMap(({ id }) => {
+        const known = graded.get(id);
+        return known ? [{ id, known }] : [];
+      });
+      const held = withQuotas(
+        members.map(({ known }) => known),
+        scheme,
+      );
+      const own = held[members.findIndex(({ id }) => id === card.subject.id)];
+      if (card.total && own) card.total.grade = (scheme.grades ?? [])[own.index ?? -1]?.name ?? null;
+    }
+  const places = ranks(
+    cards,
+    scheme?.ranking?.ties ?? "best",
+    (subject) => lines.cohortOf(subject),
+    ({ total, subject }) => (total?.value ? (graded.get(subject.id)?.compared.low ?? null) : null),
+  );
   return cards.map((card, index) => ({ ...card, rank: places[index] ?? null }));
 }

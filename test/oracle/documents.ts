@@ -30,6 +30,8 @@ export interface Indicator {
 
 export interface Section {
   id: string;
+  weight?: NumberText | string;
+  losses?: "all" | "largest";
   indicators?: string[];
   sections?: Section[];
 }
@@ -46,7 +48,7 @@ export interface Plan {
   indicators?: Indicator[];
 }
 
-export type NotApplicablePolicy = "rescale-section" | "rescale-total" | "full" | "zero" | "leave-out";
+export type NotApplicablePolicy = "rescale-section" | "rescale-total" | "full" | "zero" | "leave-out" | "hold-out";
 export type MissingPolicy = "pending" | "zero" | "leave-out";
 
 export interface SchemeIndicator {
@@ -59,11 +61,41 @@ export interface SchemeIndicator {
   missing?: MissingPolicy;
 }
 
-export type Effect = "zero-total" | "flag-only" | { forceGrade: string } | { capGrade: string };
+export type Items = "all" | string[];
+export type Effect =
+  | "zero-total"
+  | "flag-only"
+  | { forceGrade: string }
+  | { capGrade: string }
+  | { zeroItem: Items }
+  | { bar: string };
+type Amount = NumberText | string;
+export interface Events {
+  list: Rule;
+  points: Rule;
+  identity?: Rule;
+  pool?: string;
+  count?: "each" | "largest";
+}
 export type Adjustment =
-  | { kind: "bonus"; id: string; points: Rule; cap: NumberText | string }
-  | { kind: "minus"; id: string; points: Rule; cap?: NumberText | string }
+  | { kind: "bonus"; id: string; points?: Rule; events?: Events; group?: string; cap: Amount }
+  | { kind: "minus"; id: string; points?: Rule; events?: Events; group?: string; cap?: Amount }
+  | {
+      kind: "penalty";
+      id: string;
+      when?: Rule;
+      items: Items;
+      take: "all" | { share: Amount } | { points: Amount };
+      floor?: Amount;
+    }
   | { kind: "veto"; id: string; when: Rule; effect: Effect };
+
+export interface Grade {
+  name: string;
+  from?: Amount;
+  needs?: ({ section: string; share: Amount } | { name: string; when: Rule })[];
+  quota?: { share: Amount; round: string; ties: "in" | "out" } | { count: NumberText; ties: "in" | "out" };
+}
 
 export interface Scheme {
   indicators: Record<string, SchemeIndicator>;
@@ -74,12 +106,18 @@ export interface Scheme {
     section?: RoundingText;
     total?: RoundingText;
     carry?: boolean;
+    compare?: "printed" | "exact";
   };
   missing?: MissingPolicy;
   notApplicable?: NotApplicablePolicy;
+  rescale?: { to: Amount; when?: "before-bonus" | "after-bonus" };
   adjustments?: Adjustment[];
-  bonusCap?: NumberText | string;
-  grades?: { name: string; from?: NumberText | string }[];
+  adjustmentGroups?: { id: string; cap?: Amount; count?: "sum" | "largest" }[];
+  bonusCap?: Amount;
+  minusCap?: Amount;
+  totalFloor?: Amount;
+  totalCap?: Amount;
+  grades?: Grade[];
   ranking?: { within?: "all" | "level" | "group"; ties?: "best" | "dense" };
 }
 export interface RoundingText {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { casesRule, conditionRule, dayText, decimalNumber, type Json, numberRule } from "./generated-rules.js";
 import { type Kind, scoreOf } from "./generated-scores.js";
 import { IDS, period, someDefined, statisticsOf, subjects } from "./generated-statistics.js";
+import { moreAdjustments, ofSections, ofTheWhole } from "./generated-structure.js";
 
 const oneOf = fc.constantFrom;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
@@ -118,7 +119,7 @@ const rounding = fc.record({
   places: oneOf(0, 0, 1, 2, 3),
   mode: oneOf("half-up", "half-even", "up", "down"),
 });
-const notApplicable = oneOf("rescale-section", "rescale-total", "full", "zero", "leave-out");
+const notApplicable = oneOf("rescale-section", "rescale-total", "full", "zero", "leave-out", "hold-out");
 const missing = oneOf("pending", "zero", "leave-out");
 
 const worth = (kind: Kind) =>
@@ -181,6 +182,7 @@ const policies = fc
         section: maybe(rounding),
         total: maybe(rounding),
         carry: maybe(fc.boolean()),
+        compare: maybe(oneOf("printed", "exact")),
       })
       .map(someDefined),
     missing,
@@ -193,12 +195,18 @@ const policies = fc
   .map(someDefined);
 
 /** Sections a, with b inside it, and c; each indicator is in one of them. */
-function sectionsOf(places: readonly number[]): Json {
+function sectionsOf(places: readonly number[], parts: readonly object[]): Json {
   const inside = (wanted: number) => places.flatMap((place, index) => (place === wanted ? [`i${index}`] : []));
   return [
-    { id: "a", name: "a", indicators: inside(0), sections: [{ id: "b", name: "b", indicators: inside(1) }] },
-    { id: "c", name: "c", indicators: inside(2) },
-  ];
+    {
+      id: "a",
+      name: "a",
+      ...parts[0],
+      indicators: inside(0),
+      sections: [{ id: "b", name: "b", ...parts[1], indicators: inside(1) }],
+    },
+    { id: "c", name: "c", ...parts[2], indicators: inside(2) },
+  ] as Json;
 }
 
 /** What one line hands to an adjustment: `indicators.<id>.…` of the same subject. */
@@ -238,14 +246,17 @@ const documents = fc
     places: fc.array(fc.nat({ max: 2 }), { minLength: 5, maxLength: 5 }),
     rest: policies,
     isLinked: fc.boolean(),
+    whole: fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: ofTheWhole }),
+    more: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: moreAdjustments }),
+    parts: fc.oneof({ weight: 2, arbitrary: fc.constant([{}, {}, {}]) }, { weight: 1, arbitrary: ofSections }),
   })
-  .map(({ period: assessedPeriod, made, places, rest, isLinked }) => ({
+  .map(({ period: assessedPeriod, made, places, rest, isLinked, whole, more, parts }) => ({
     plan: {
       format: "kaohe.plan/1",
       id: "generated",
       period: assessedPeriod,
       ...declarations,
-      sections: sectionsOf(places.slice(0, made.length)),
+      sections: sectionsOf(places.slice(0, made.length), parts),
       indicators: made.map((item, index) => ({
         ...withoutUnpaidMet(item.indicator, item.worth?.score),
         id: `i${index}`,
@@ -257,8 +268,15 @@ const documents = fc
       plan: "generated",
       indicators: Object.fromEntries(made.flatMap((item, index) => (item.worth ? [[`i${index}`, item.worth]] : []))),
       ...rest,
+      ...whole,
       round: rest.round,
-      adjustments: [...rest.adjustments, ...(isLinked ? linked(made) : [])],
+      adjustments: [
+        ...rest.adjustments,
+        ...(isLinked ? linked(made) : []),
+        ...(more as { group?: string }[]).map(({ group, ...one }) =>
+          group !== undefined && "adjustmentGroups" in whole ? { ...one, group } : one,
+        ),
+      ],
     },
   }));
 

@@ -10,7 +10,7 @@ import { HOLDS } from "./methods.js";
 import { Fraction, rounded, ZERO } from "./numbers.js";
 import { FAILED, MISSING, NOT_APPLICABLE, type Outcome, strictly, strongest, type Value, value } from "./outcomes.js";
 
-export type Status = "scored" | "pending" | "manual" | "report-only" | "excluded";
+export type Status = "scored" | "pending" | "manual" | "report-only" | "excluded" | "held-out";
 
 export interface Range {
   low: Fraction;
@@ -308,6 +308,8 @@ export class Lines {
             return { ...kept, status: "excluded", score: sure(ZERO) };
           case "leave-out":
             return gone;
+          case "hold-out":
+            return { ...gone, status: "held-out" };
           case "rescale-total":
             return { ...gone, handedOn: { section: ZERO, total: points } };
           default:

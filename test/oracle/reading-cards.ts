@@ -31,7 +31,10 @@ function exact(holder: Holder, field: string, shown: Figure): Figure {
 const NOT_COMPARED = "not compared";
 
 const hasOpenPoints = (adjustments: readonly { kind: string; outcome: { kind: string } }[]): boolean =>
-  adjustments.some(({ kind, outcome }) => kind !== "veto" && ["missing", "manual", "failed"].includes(outcome.kind));
+  adjustments.some(
+    ({ kind, outcome }) =>
+      (kind === "bonus" || kind === "minus") && ["missing", "manual", "failed"].includes(outcome.kind),
+  );
 
 function lineOfCard(line: LineCard) {
   return {

@@ -1,8 +1,8 @@
 /** Lines → sections → the sum of the sections, with the points of what does not apply handed on to the rest. */
 import type { Scheme, Section } from "./documents.js";
-import { roundingOf } from "./documents.js";
+import { numberOf, roundingOf } from "./documents.js";
 import type { Line, Range } from "./lines.js";
-import { type Fraction, isPositive, type Rounding, rounded, total, ZERO } from "./numbers.js";
+import { type Fraction, isPositive, larger, type Rounding, rounded, total, ZERO } from "./numbers.js";
 
 export interface SectionResult {
   id: string;
@@ -28,6 +28,8 @@ interface Part {
   available: Fraction;
   /** Points that nothing in here could take over, so the parent's other parts do. */
   handedUp: Fraction;
+  /** Points for the whole card to take over. */
+  handedFurther: Fraction;
 }
 
 const NOTHING: Range = { low: ZERO, high: ZERO };
@@ -49,11 +51,38 @@ function spread(parts: readonly Part[], fromOwnLines: Fraction): Part {
   const handedOn = fromOwnLines.add(total(parts.map((part) => part.handedUp)));
   const counted = parts.filter((part) => part.score !== null);
   const available = total(counted.map((part) => part.available));
-  if (counted.length === 0) return { score: null, available: ZERO, handedUp: handedOn };
+  if (counted.length === 0) return { score: null, available: ZERO, handedUp: handedOn, handedFurther: ZERO };
   const sum = add(counted.map((part) => part.score ?? NOTHING));
-  if (!isPositive(available) || !isPositive(handedOn)) return { score: sum, available, handedUp: ZERO };
+  // Where nothing can take points over they are still owed: the part above may have something that can.
+  if (!isPositive(available) || !isPositive(handedOn))
+    return { score: sum, available, handedUp: handedOn, handedFurther: ZERO };
   const whole = available.add(handedOn);
-  return { score: times(sum, whole.div(available)), available: whole, handedUp: ZERO };
+  return { score: times(sum, whole.div(available)), available: whole, handedUp: ZERO, handedFurther: ZERO };
+}
+
+/** The same parts, of which only the one that lost most has lost anything. */
+function leastLossless(parts: readonly Part[]): Part[] {
+  const counted = parts.filter((part) => part.score !== null);
+  if (counted.length === 0) return [...parts];
+  const worst = (end: "low" | "high") =>
+    counted.map((part) => part.available.sub((part.score ?? NOTHING)[end])).reduce(larger, ZERO);
+  const all = total(counted.map((part) => part.available));
+  const score = { low: all.sub(worst("low")), high: all.sub(worst("high")) };
+  const owed = (of: "handedUp" | "handedFurther") => total(parts.map((part) => part[of]));
+  return [{ score, available: all, handedUp: owed("handedUp"), handedFurther: owed("handedFurther") }];
+}
+
+/** A module: whatever it is out of, it counts its weight; one in which nothing counts hands its weight on. */
+function brought(part: Part, weightText: Section["weight"]): Part {
+  if (weightText === undefined) return part;
+  const weight = numberOf(weightText);
+  if (part.score) {
+    if (!isPositive(part.available)) return part;
+    const score = times(part.score, weight.div(part.available));
+    return { score, available: weight, handedUp: ZERO, handedFurther: ZERO };
+  }
+  if (isPositive(part.handedUp)) return { ...part, handedUp: weight, handedFurther: ZERO };
+  return isPositive(part.handedFurther) ? { ...part, handedFurther: weight } : part;
 }
 
 const isOpen = ({ status }: Line): boolean => status === "pending" || status === "manual";
@@ -72,15 +101,22 @@ export function rollUp(sections: readonly Section[], lines: readonly Line[], sch
         score: line.score && (carry ? roundedRange(line.score, ofLine) : line.score),
         available: line.points,
         handedUp: ZERO,
+        handedFurther: ZERO,
       }),
     );
-    const { score, available, handedUp } = spread(
-      [...parts, ...inner.map(({ part }) => part)],
+    const all = [...parts, ...inner.map(({ part }) => part)];
+    const toTotal = total([...own.map((line) => line.handedOn.total), ...inner.map(({ part }) => part.handedFurther)]);
+    const summed = spread(
+      section.losses === "largest" ? leastLossless(all) : all,
       total(own.map((line) => line.handedOn.section)),
+    );
+    const { score, available, handedUp, handedFurther } = brought(
+      { ...summed, handedFurther: toTotal },
+      section.weight,
     );
     const printed = score && roundedRange(score, ofSection);
     return {
-      part: { score: carry ? printed : score, available, handedUp },
+      part: { score: carry ? printed : score, available, handedUp, handedFurther },
       result: {
         id: section.id,
         score: printed,
@@ -92,7 +128,7 @@ export function rollUp(sections: readonly Section[], lines: readonly Line[], sch
   };
 
   const top = sections.map(sumUp);
-  const handedOn = total(withPoints.map((line) => line.handedOn.total));
+  const handedOn = total(top.map(({ part }) => part.handedFurther));
   const { score, available } = spread(
     top.map(({ part }) => part),
     handedOn,

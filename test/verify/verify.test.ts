@@ -113,9 +113,8 @@ describe("what is wrong is named", () => {
         const total = {
           ...result.total,
           value: { low: off, high: off },
-          ...("grade" in over && { grade: over.grade as string }),
         };
-        return { ...result, total };
+        return { ...result, total, ...("grade" in over && { grade: over.grade as string }) };
       }),
     );
     expect(kinds(results)).toContain(what);

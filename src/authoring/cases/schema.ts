@@ -52,7 +52,17 @@ const expected = z
   .describe('Compared exactly: 8.8, "8.80", "20%", "1/3"; null: there is none')
   .meta({ id: "expected" });
 
-export const LINE_STATUSES = ["scored", "pending", "manual", "not-due", "report-only", "excluded"] as const;
+export const LINE_STATUSES = [
+  "scored",
+  "pending",
+  "manual",
+  "not-due",
+  "report-only",
+  "excluded",
+  "held-out",
+  "target-pending",
+  "awaiting",
+] as const;
 export const OUTCOMES = ["value", "missing", "not-applicable", "manual", "failed"] as const;
 
 const expectation = z

@@ -12,6 +12,7 @@ import {
   mappingOption,
   periodOption,
   schemeOption,
+  throughOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
 import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
@@ -29,6 +30,7 @@ export const addExplain: AddCommand = (kaohe, run) => {
     .addOption(schemeOption())
     .addOption(periodOption())
     .addOption(mappingOption())
+    .addOption(throughOption())
     .addOption(languageOption())
     .action(run(explainLine));
 };

@@ -3,6 +3,7 @@ import type { AddCommand } from "../command.js";
 import { addAudit } from "./audit.js";
 import { addCheck } from "./check.js";
 import { addDiff } from "./diff.js";
+import { addIndex } from "./dynamic-index.js";
 import { addExpand } from "./expand.js";
 import { addExplain } from "./explain.js";
 import { addFmt } from "./fmt.js";
@@ -19,6 +20,7 @@ export const commands: readonly AddCommand[] = [
   addTemplate,
   addMerge,
   addTest,
+  addIndex,
   addExplain,
   addExpand,
   addCheck,

@@ -1,9 +1,9 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../../diagnostics/index.js";
-import { loadPlanOrThrow } from "../../node.js";
+import { loadPlanOrThrow, readCards } from "../../node.js";
 import { type ReportInput, render } from "../../report/index.js";
-import { scorecards } from "../../scorecard/index.js";
+import { type Scorecard, scorecards, withPublished } from "../../scorecard/index.js";
 import type { Results } from "../../scoring/index.js";
 import { verify } from "../../verify/index.js";
 import {
@@ -15,6 +15,7 @@ import {
   mappingOption,
   periodOption,
   schemeOption,
+  throughOption,
 } from "../command.js";
 import {
   type ExitCode,
@@ -35,6 +36,7 @@ interface ScoreOptions extends CommonOptions {
   readonly indicators?: readonly string[];
   readonly output?: string;
   readonly force?: boolean;
+  readonly published?: string;
   readonly strict?: boolean;
   readonly verify?: boolean;
 }
@@ -54,11 +56,13 @@ export const addScore: AddCommand = (kaohe, run) => {
     .option("-o, --output <path>", "写入文件或文件夹 write to a file; to a folder where several formats are wanted")
     .option("--indicators <ids>", "通报的指标 indicators of the bulletin (docx), with commas", listOf)
     .option("--force", "覆盖已有文件 replace an existing file")
+    .option("--published <file>", "与已公布的记分卡(JSON)比较 say what differs from these published cards")
     .option("--strict", "有待定项即返回 1 exit with 1 when a card is incomplete")
     .option("--verify", "复核 work everything out again by a second reading, and write nothing when it disagrees")
     .addOption(schemeOption())
     .addOption(periodOption())
     .addOption(mappingOption())
+    .addOption(throughOption())
     .addOption(languageOption())
     .action(run(score));
 };
@@ -103,7 +107,12 @@ async function score(planPath: string, files: readonly string[], options: ScoreO
     const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
     const inputs = new Map<boolean, ReportInput>();
     const inputOf = ({ isTraced: trace }: FileKind): ReportInput => {
-      const known = inputs.get(trace) ?? { cards: scorecards(results, { trace }), subject, language, indicators };
+      const known = inputs.get(trace) ?? {
+        cards: againstPublished(scorecards(results, { trace }), options.published),
+        subject,
+        language,
+        indicators,
+      };
       inputs.set(trace, known);
       return known;
     };
@@ -178,6 +187,22 @@ function summarise({ subjects }: Results, paths: readonly string[], started: num
       ? [`${paths.length} file(s) written:`, `${scored.length} subjects scored, ${open} of them open; ${seconds} s`]
       : [`写好 ${paths.length} 个文件:`, `${scored.length} 个对象计分,其中 ${open} 个总分待定;用时 ${seconds} 秒`];
   process.stdout.write(`${[lines[0], ...paths.map((path) => `  ${path}`), lines[1]].join("\n")}\n`);
+}
+
+/** The cards with what differs from those that were published, subject by subject. */
+function againstPublished(cards: readonly Scorecard[], file: string | undefined): Scorecard[] {
+  if (file === undefined) return [...cards];
+  const published = readCards(file);
+  const [first] = cards;
+  const other = published.find(({ plan, period }) => plan.id !== first?.plan.id || period !== first?.period);
+  if (other && first) {
+    const facts = { plan: first.plan.id, period: first.period, found: `${other.plan.id} ${other.period}` };
+    throw new AssessmentError([diagnostic("report/published-differs", { file: basename(file) }, facts)]);
+  }
+  return cards.map((card) => {
+    const before = published.find(({ subject }) => subject.id === card.subject.id);
+    return before ? withPublished(card, before) : card;
+  });
 }
 
 /** Whether a figure or a decision is still wanted anywhere. */

@@ -154,4 +154,16 @@ export const evaluateCodes = {
       "Cap it in the scheme, or state the line's range.",
     ],
   }),
+  "evaluate/negative-event": entry({
+    severity: "warning",
+    sample: { points: "-1" },
+    zh: (d) => [
+      `一起事件的分数是 ${d.points},不能是负数。这一行没有得数。`,
+      "加分写在加分项,扣分写在减分项,都写正数。",
+    ],
+    en: (d) => [
+      `An event is worth ${d.points}, and cannot be negative. The line has no result.`,
+      "Write points as positive numbers, of a bonus to add and of a minus to take off.",
+    ],
+  }),
 };

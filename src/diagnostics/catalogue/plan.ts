@@ -178,6 +178,39 @@ export const planCodes = {
       'Write "type": "rate"; tables then hold 85%.',
     ],
   }),
+  "plan/pacing-curve": entry({
+    severity: "error",
+    sample: { last: "0.9" },
+    zh: (d) => [
+      `序时进度曲线要从小到大,最后一个是 1(现在是 ${d.last}):期末应完成全部目标。`,
+      "写成累计的比例,如 [0.2, 0.5, 0.8, 1]。",
+    ],
+    en: (d) => [
+      `A pacing curve rises to 1 at its end (it ends with ${d.last}): by then the whole target is due.`,
+      "Write cumulative shares: [0.2, 0.5, 0.8, 1].",
+    ],
+  }),
+  "plan/through-outside": entry({
+    severity: "error",
+    sample: { through: "2022-06", period: "2021" },
+    zh: (d) => [`“${d.through}”不在考核期 ${d.period} 之内。`, "写考核期内的月、季、半年或年。"],
+    en: (d) => [
+      `"${d.through}" does not lie within the period ${d.period}.`,
+      "Name a month, quarter, half or year of the period.",
+    ],
+  }),
+  "plan/pacing-unsaid": entry({
+    severity: "note",
+    sample: { indicator: "生产安全事故起数" },
+    zh: (d) => [
+      `“${d.indicator}”没有写序时进度(pacing),期中按全部目标衡量。`,
+      '累计数写 "elapsed"(按时间)、曲线或 "same-period"(与同期比);比率和存量写 "none"。',
+    ],
+    en: (d) => [
+      `"${d.indicator}" says nothing of pacing: part of the way through it is held against the whole target.`,
+      'For counts that add up write "elapsed", a curve or "same-period"; for rates and stocks write "none".',
+    ],
+  }),
   "plan/percent-slip": entry({
     severity: "warning",
     sample: { name: "检查处罚率", value: "20", unit: "%" },

@@ -91,4 +91,22 @@ export const reportCodes = {
       "Add them; to see how a rule reads, use --rule.",
     ],
   }),
+  "report/not-a-card": entry({
+    severity: "error",
+    sample: { path: "card.json" },
+    zh: (d) => [`“${d.path}”里没有记分卡。`, "用 --format json 写出的记分卡(一张,或一个列表)。"],
+    en: (d) => [`"${d.path}" holds no scorecard.`, "Use cards written with --format json: one, or a list of them."],
+  }),
+  "report/published-differs": entry({
+    severity: "error",
+    sample: { plan: "jinhua-2021", period: "2021", found: "jinhua-2020 2020" },
+    zh: (d) => [
+      `已公布的记分卡是 ${d.found} 的,现在算的是 ${d.plan} ${d.period}。`,
+      "用同一方案、同一考核期的记分卡比较。",
+    ],
+    en: (d) => [
+      `The published cards are of ${d.found}; this run is of ${d.plan} ${d.period}.`,
+      "Compare with cards of the same plan and period.",
+    ],
+  }),
 };

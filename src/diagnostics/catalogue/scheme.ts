@@ -1,4 +1,4 @@
-import { entry } from "./entry.js";
+import { entry, meantEn, meantZh } from "./entry.js";
 
 export const schemeCodes = {
   "scheme/not-found": entry({
@@ -119,6 +119,90 @@ export const schemeCodes = {
     en: (d) => [
       `"${d.subject}" is in several groups (${d.groups}), so it is not clear with whom it is compared.`,
       "For ranking by group a subject must be in one group.",
+    ],
+  }),
+  "scheme/grade-gap": entry({
+    severity: "warning",
+    sample: { grade: "良好", end: "89", better: "优秀", from: "90" },
+    zh: (d) => [
+      `等次“${d.grade}”写到 ${d.end},“${d.better}”从 ${d.from} 起,中间有空档;落在空档里的按“${d.grade}”算。`,
+      "总分有小数时空档才有影响;可把总分取整,或把上限改为 below。",
+    ],
+    en: (d) => [
+      `The grade "${d.grade}" is printed up to ${d.end} and "${d.better}" from ${d.from}: totals between count as "${d.grade}".`,
+      "It matters where totals have decimals: round the total, or write the end as `below`.",
+    ],
+  }),
+  "scheme/grade-overlap": entry({
+    severity: "warning",
+    sample: { grade: "良好", end: "90", better: "优秀", from: "90" },
+    zh: (d) => [
+      `等次“${d.grade}”写到 ${d.end},“${d.better}”从 ${d.from} 起,两者重叠;重叠处按较好的“${d.better}”算。`,
+      "改用 below 写明不含上限,或改正上下限。",
+    ],
+    en: (d) => [
+      `The grade "${d.grade}" is printed up to ${d.end} and "${d.better}" from ${d.from}: where both apply the better one, "${d.better}", counts.`,
+      "Write the end as `below` where it is not included, or correct the ends.",
+    ],
+  }),
+  "scheme/unknown-item": entry({
+    severity: "error",
+    sample: { id: "fines", near: "fine-collection-rate" as string | null },
+    zh: (d) => [`计分办法里没有指标或部分“${d.id}”。`, meantZh(d.near, "写有分值的指标或部分的 id。")],
+    en: (d) => [
+      `The scheme has no indicator or section "${d.id}".`,
+      meantEn(d.near, "Name an indicator with points, or a section."),
+    ],
+  }),
+  "scheme/unknown-group": entry({
+    severity: "error",
+    sample: { group: "honours", near: null as string | null },
+    zh: (d) => [`adjustmentGroups 里没有“${d.group}”。`, meantZh(d.near, "在 adjustmentGroups 里加上它。")],
+    en: (d) => [`adjustmentGroups has no "${d.group}".`, meantEn(d.near, "Add it to adjustmentGroups.")],
+  }),
+  "scheme/no-points": entry({
+    severity: "error",
+    sample: { adjustment: "表彰加分" },
+    zh: (d) => [`“${d.adjustment}”没有写加减多少分。`, "写 points(一条规则),或 events(按事件计)。"],
+    en: (d) => [
+      `"${d.adjustment}" does not say how many points.`,
+      "Write points (a rule), or events (points by event).",
+    ],
+  }),
+  "scheme/not-in-parts": entry({
+    severity: "error",
+    sample: { scheme: "county-100" },
+    zh: (d) => [
+      `计分办法“${d.scheme}”有等次名额,或按未舍入的总分排名,要把全部对象放在一起才能算,不能分批。`,
+      "用 assess 或 assessColumns 一次计算。",
+    ],
+    en: (d) => [
+      `The scheme "${d.scheme}" has quotas of grades, or ranks by unrounded totals: that wants all subjects at once, not part by part.`,
+      "Use assess or assessColumns.",
+    ],
+  }),
+  "scheme/rescale-when": entry({
+    severity: "error",
+    sample: { to: "100" },
+    zh: (d) => [
+      `总分折算为 ${d.to} 分,又有加减分,没有写先折算还是先加减分:两种算法结果不同。`,
+      '在 rescale 里写 when:"before-bonus"(先折算,再加减分)或 "after-bonus"(加减分后一起折算)。',
+    ],
+    en: (d) => [
+      `The total is rescaled to ${d.to} and there are bonuses or minuses: which comes first is not said, and the results differ.`,
+      'Write `when` in rescale: "before-bonus" (rescale, then add and take off) or "after-bonus" (rescale all together).',
+    ],
+  }),
+  "scheme/year-veto-reads-indicators": entry({
+    severity: "error",
+    sample: { veto: "发生较大事故" },
+    zh: (d) => [
+      `“${d.veto}”逐季(月)判断,条件里却读指标的结果,而指标只按考核期计算。`,
+      "条件改读统计指标或明细,或把 scope 改为 period。",
+    ],
+    en: (d) => [
+      `"${d.veto}" looks at parts of the year, but its condition reads results of indicators, which are those of the period.`,
+      "Let the condition read statistics or records, or make the scope the period.",
     ],
   }),
 };

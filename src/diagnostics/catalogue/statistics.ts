@@ -560,6 +560,84 @@ export const statisticsCodes = {
       "Supply these figures to verify it; if they were not published, use the figure as unverified.",
     ],
   }),
+  "statistics/decision-without-reason": entry({
+    severity: "error",
+    sample: { item: "工作创新", points: "3" },
+    zh: (d) => [`“${d.item}”评定了 ${d.points} 分,没有写理由。这条评定不用。`, "补写理由。"],
+    en: (d) => [`"${d.item}" was given ${d.points} without a reason. The decision is not used.`, "Write the reason."],
+  }),
+  "statistics/decision-not-points": entry({
+    severity: "error",
+    sample: { item: "工作创新", text: "三分" },
+    zh: (d) => [`“${d.item}”的评定分“${d.text}”不是数。这条评定不用。`, "写成数,如 3 或 2.5。"],
+    en: (d) => [`The points "${d.text}" of "${d.item}" are no number. The decision is not used.`, "Write 3 or 2.5."],
+  }),
+  "statistics/decision-outside-range": entry({
+    severity: "error",
+    sample: { item: "工作创新", points: "7", low: "0", high: "5" },
+    zh: (d) => [`“${d.item}”评定了 ${d.points} 分,只能在 ${d.low} 至 ${d.high} 分之间。这条评定不用。`, "改正评定分。"],
+    en: (d) => [
+      `"${d.item}" was given ${d.points}; it may be ${d.low} to ${d.high}. The decision is not used.`,
+      "Correct the points.",
+    ],
+  }),
+  "statistics/decision-conflict": entry({
+    severity: "error",
+    sample: { item: "工作创新", values: "3 (a.csv:2), 4 (a.csv:5)" },
+    zh: (d) => [`“${d.item}”有两个不同的评定:${d.values}。都不用。`, "留下一个。"],
+    en: (d) => [`"${d.item}" has two different decisions: ${d.values}. Neither is used.`, "Keep one of them."],
+  }),
+  "statistics/evidence-empty": entry({
+    severity: "warning",
+    sample: { item: "应急预案修订" },
+    zh: (d) => [`“${d.item}”的佐证没有文号、文件名或校验值。`, "至少写一项。"],
+    en: (d) => [`The evidence for "${d.item}" has no document, file or digest.`, "Give at least one of them."],
+  }),
+  "statistics/paper-of-nobody": entry({
+    severity: "error",
+    sample: { name: "婺城" },
+    zh: (d) => [`名单里没有“${d.name}”。这一行不用。`, "改正考核对象的名字。"],
+    en: (d) => [`There is no subject "${d.name}". The row is not used.`, "Correct the name of the subject."],
+  }),
+  "statistics/paper-of-nothing": entry({
+    severity: "error",
+    sample: { item: "创新工作" },
+    zh: (d) => [`方案里没有指标、加减分项或统计指标“${d.item}”。这一行不用。`, "写它的名字或 id。"],
+    en: (d) => [
+      `There is no indicator, adjustment or statistic "${d.item}". The row is not used.`,
+      "Write its name or id.",
+    ],
+  }),
+  "statistics/amendment-incomplete": entry({
+    severity: "error",
+    sample: { item: "生产安全事故起数" },
+    zh: (d) => [`“${d.item}”的更正没有写理由或批准人。这条更正不用。`, "补写理由和批准人。"],
+    en: (d) => [`The amendment of "${d.item}" lacks its reason or who approved it. It is not used.`, "Write both."],
+  }),
+  "statistics/amendment-old-differs": entry({
+    severity: "error",
+    sample: { item: "生产安全事故起数", old: "8", stands: "9" },
+    zh: (d) => [
+      `“${d.item}”的更正写原值是 ${d.old},现有的是 ${d.stands}。这条更正不用。`,
+      "核对原值、考核期和更正的先后。",
+    ],
+    en: (d) => [
+      `The amendment of "${d.item}" says that ${d.old} stood, and ${d.stands} does. It is not used.`,
+      "Check the old value, the period, and which amendment came first.",
+    ],
+  }),
+  "statistics/flow-unsaid": entry({
+    severity: "warning",
+    sample: { name: "生产安全事故起数" },
+    zh: (d) => [
+      `“${d.name}”有分月(季)的数,但没有写是当月数还是累计数,期中不能用。`,
+      '在统计指标里写 flow:"single"(当月数,逐月相加)或 "cumulative"(累计数,取最近一期)。',
+    ],
+    en: (d) => [
+      `"${d.name}" has figures of months or quarters, and whether they are single or cumulative is not said: they are not used.`,
+      'Write flow in the statistic: "single" (they add up) or "cumulative" (the latest counts).',
+    ],
+  }),
   "statistics/missing": entry({
     severity: "warning",
     sample: { names: "事故起数 2021", subject: "婺城区", count: 2 },

@@ -1,6 +1,6 @@
-import { decimalText, type Rational } from "../../exact/index.js";
+import { decimalText, Rational } from "../../exact/index.js";
 import type { Primitive } from "../operator.js";
-import { failed, notApplicable } from "../value.js";
+import { failed, missing, notApplicable } from "../value.js";
 
 export const outcomeOperators: readonly Primitive[] = [
   {
@@ -18,6 +18,19 @@ export const outcomeOperators: readonly Primitive[] = [
     ],
   },
   {
+    id: "to_be_issued",
+    kind: "primitive",
+    about: {
+      zh: "目标待上级下达:这一项待定,不是缺数,不计零分",
+      en: "A target that is still to be issued from above: the line is open, not missing, and never 0.",
+    },
+    arguments: [{ name: "by", about: { zh: "待谁下达", en: "by whom" }, kind: { rule: "text" } }],
+    result: "any",
+    strict: ([by]) => missing({ name: "target", reason: "to-be-issued", words: by as string }),
+    compiled: (at) => at.never(),
+    examples: [{ about: "not yet given", rule: { to_be_issued: "待省安委会下达" }, gives: { missing: ["target"] } }],
+  },
+  {
     id: "manual",
     kind: "primitive",
     about: { zh: "由考核人在上下限之间评定", en: "An assessor decides, between a low and a high end." },
@@ -26,11 +39,20 @@ export const outcomeOperators: readonly Primitive[] = [
     arguments: [
       { name: "low", about: { zh: "最低", en: "lowest" }, kind: { rule: "number" } },
       { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },
+      {
+        name: "part",
+        about: { zh: "一项有几处评定时的分项名", en: "which of several decisions of one item" },
+        kind: { choice: [] },
+        optional: true,
+      },
     ],
     result: "number",
     bounds: ({ call: { args }, of }) => ({ low: of(args[0]).low, high: of(args[1]).high }),
-    strict: ([low, high], { call }) => {
+    strict: ([low, high, part], { call, scope }) => {
       const [from, to] = [low as Rational, high as Rational];
+      const decided = scope.resolve(["decision", typeof part === "string" ? part : ""]);
+      const points = decided.kind === "value" && decided.value instanceof Rational ? decided.value : null;
+      if (points && points.compare(from) >= 0 && points.compare(to) <= 0) return points;
       if (from.compare(to) <= 0) return { kind: "manual", low: from, high: to };
       return failed("evaluate/manual-range", { low: decimalText(from), high: decimalText(to) }, call.path);
     },

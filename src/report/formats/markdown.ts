@@ -1,5 +1,5 @@
 /** Ranking and cards as Markdown. Names come from files: everything is escaped. */
-import { type CardView, cardView, notesOf, rankingOf, rankingRemark } from "../view.js";
+import { type CardView, cardView, notesOf, periodText, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type ReportInput, type TextFormat } from "./format.js";
 
@@ -31,7 +31,7 @@ function ranking({ cards, language }: ReportInput): string {
   const notes = notesOf(cards, language).map((note) => `> ${escaped(note)}`);
   const title = [
     `# ${escaped(card?.plan.title ?? "")}`,
-    escaped(`${words.period} ${card?.period ?? ""} · ${scheme}`),
+    escaped(`${words.period} ${periodText(card?.period, words) ?? ""} · ${scheme}`),
     ...notes,
   ].join("\n\n");
   if (rows.length === 0) return title;
@@ -73,7 +73,13 @@ function cardText(view: CardView, { cards, language }: ReportInput): string {
       `${words.beforeVeto} ${card.total.beforeVeto}`,
   ].filter(Boolean);
   const notes = cards.length === 1 ? view.notes.map((note) => `> ${escaped(note)}`) : [];
-  const parts = [`## ${escaped(view.title)}`, escaped(view.subtitle), ...notes, standing.join(" · ")];
+  const parts = [
+    `## ${escaped(view.title)}`,
+    escaped(view.subtitle),
+    ...notes,
+    standing.join(" · "),
+    ...view.standing.map(escaped),
+  ];
   for (const section of view.sections) {
     const title =
       `${"#".repeat(Math.min(6, 3 + section.depth))} ${escaped(section.name)} ${escaped(section.score)}`.trimEnd();
@@ -98,6 +104,15 @@ function cardText(view: CardView, { cards, language }: ReportInput): string {
   }
   if (view.adjustments.length > 0)
     parts.push(`### ${words.adjustments}`, view.adjustments.map((item) => `- ${escaped(item.text)}`).join("\n"));
+  const { amendments, published } = view.corrections;
+  if (amendments.length > 0)
+    parts.push(`### ${words.amendments}`, amendments.map((amendment) => `- ${escaped(amendment)}`).join("\n"));
+  if (published)
+    parts.push(
+      `### ${words.publishedChanges}`,
+      published.changes.map((change) => `- ${escaped(change)}`).join("\n"),
+      `<sub>${escaped(published.digests)}</sub>`,
+    );
   if (view.problems.length > 0)
     parts.push(
       `### ${words.diagnostics}`,

@@ -1,6 +1,6 @@
 /** A ranking and, for one subject, the full card, for a terminal; columns align with wide Chinese characters. */
 import stringWidth from "string-width";
-import { type CardView, cardView, type LineView, notesOf, rankingOf, rankingRemark } from "../view.js";
+import { type CardView, cardView, type LineView, notesOf, periodText, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, NO_PAINT, type Paint, type ReportInput, type TextFormat } from "./format.js";
 
@@ -29,7 +29,7 @@ function heading({ cards, language }: ReportInput, paint: Paint): string {
   const scheme = card.scheme ? `${words.scheme}${words.colon}${card.scheme.name}` : words.noScheme;
   return [
     paint.bold(card.plan.title),
-    `${words.period} ${card.period} · ${scheme}`,
+    `${words.period} ${periodText(card.period, words)} · ${scheme}`,
     ...notesOf(cards, language).map((note) => paint.open(`※ ${note}`)),
   ].join("\n");
 }
@@ -83,6 +83,7 @@ function cardText(view: CardView, { cards, language }: ReportInput, paint: Paint
     paint.dim(view.subtitle),
     ...(cards.length === 1 ? view.notes.map((note) => paint.open(`※ ${note}`)) : []),
     card.total ? standing.join("   ") : view.total,
+    ...view.standing.map((line) => paint.dim(line)),
   ];
   for (const section of view.sections) {
     if (section.lines.length + section.notAssessed.length === 0 && section.name === "") continue;
@@ -100,6 +101,16 @@ function cardText(view: CardView, { cards, language }: ReportInput, paint: Paint
     for (const { card: item, text: shown } of view.adjustments)
       lines.push(`  ${item.triggered || (item.kind === "minus" && item.points !== "0") ? paint.bad(shown) : shown}`);
   }
+  const { amendments, published } = view.corrections;
+  if (amendments.length > 0)
+    lines.push("", paint.bold(words.amendments), ...amendments.map((amendment) => `  ${amendment}`));
+  if (published)
+    lines.push(
+      "",
+      paint.bold(words.publishedChanges),
+      ...published.changes.map((change) => `  ${change}`),
+      paint.dim(`  ${published.digests}`),
+    );
   if (view.problems.length > 0) {
     lines.push("", paint.bold(words.diagnostics));
     for (const problem of view.problems)

@@ -21,7 +21,7 @@ import {
   withFormat,
   workbookBytes,
 } from "../../workbook/index.js";
-import { lineView, notesOf, problemView, rankingOf, rankingRemark } from "../view.js";
+import { lineView, notesOf, OPEN_STATUSES, problemView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type FileFormat, type ReportInput } from "./format.js";
 import { type CardSheet, cardSheet, number } from "./xlsx/card-sheet.js";
@@ -243,7 +243,7 @@ function matrix(input: ReportInput): SheetDraft {
       const view = found && lineView(found, language);
       const colour = view && { met: GOOD, "not-met": BAD, open: OPEN, none: undefined }[view.mark];
       const score = found?.score ?? null;
-      const isOpen = found?.status === "pending" || found?.status === "manual";
+      const isOpen = found !== undefined && OPEN_STATUSES.has(found.status);
       const word = isOpen ? words.pending : found?.met == null ? "—" : found.met ? words.met : words.notMet;
       const style = score === null ? CENTRED : withFormat(NUMBER, "0.##");
       sheet.set(line, column, {

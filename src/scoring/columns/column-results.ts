@@ -79,6 +79,16 @@ export class ColumnResults {
     const row = subjects.rowOf(found);
     const { place, of, pending } = this.ranks;
     const [own = 0, all = 0, open = 0] = [place[row], of[row], pending[row]];
-    return { ...this.run.resultOf(found), rank: own === 0 ? null : { place: own, of: all, pending: open } };
+    const { graded, ...result } = this.run.resultOf(found);
+    const grade = this.gradeOf(row);
+    const reached = this.run.scheme?.scheme.grades[graded?.index ?? -1]?.name;
+    const beyondQuota =
+      reached === undefined || reached === grade ? [] : [{ grade: reached, why: "quota" as const, words: null }];
+    return {
+      ...result,
+      grade,
+      heldBack: [...(graded?.heldBack ?? []), ...beyondQuota],
+      rank: own === 0 ? null : { place: own, of: all, pending: open },
+    };
   }
 }

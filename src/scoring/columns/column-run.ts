@@ -18,14 +18,13 @@ import {
   variableName,
 } from "../../logic/index.js";
 import type { Section, Subject } from "../../plan/index.js";
-import type { LineStatus } from "../line.js";
+import { isOpenStatus, type LineStatus } from "../line.js";
 import { places } from "../rank.js";
-import type { Run, SubjectResult } from "../run.js";
+import { type Ranked, rankAll } from "../ranking.js";
+import type { Run, Unranked } from "../run.js";
 import { ColumnResults, type LineColumns, NumberColumn, type Placed } from "./column-results.js";
 import { isKnownScheme } from "./known.js";
 import { Asked, type LineRules, lineRules, POINTS, RuleCache, STANDINGS, type StandingColumn } from "./line-columns.js";
-
-type Unranked = Omit<SubjectResult, "rank">;
 
 export interface ColumnOptions {
   /** How rules are run; source where code may be generated. */
@@ -157,7 +156,8 @@ class ColumnRun {
     const { scheme } = this.run;
     if (!scheme || scheme.adjustments.length === 0) return found;
     const rules = scheme.adjustments.map(({ adjustment, rule }, index): RuleToCompile => {
-      if (adjustment.kind === "veto") return { name: `adjustment ${index}`, tree: rule };
+      if (adjustment.kind === "veto" || adjustment.kind === "penalty")
+        return { name: `adjustment ${index}`, tree: rule };
       const { cap } = adjustment;
       const number = (of: Rational): Tree => ({ kind: "number", value: of, path: [] });
       const earned = call("max", rule, 0);
@@ -169,7 +169,7 @@ class ColumnRun {
     for (const [index, { adjustment }] of scheme.adjustments.entries()) {
       const column = columns.get(`adjustment ${index}`) as RuleColumn;
       this.open(open, column);
-      if (adjustment.kind !== "veto") {
+      if (adjustment.kind === "bonus" || adjustment.kind === "minus") {
         if (column.kind !== "number") open.fill(1);
         found[adjustment.kind].push(this.term(column));
         continue;
@@ -263,7 +263,14 @@ class ColumnRun {
       const id = name.slice("section ".length);
       sections.set(id, new NumberColumn(column, this.whereCounted(id, lines, settled), this.askedSections(id, asked)));
     }
-    const grades = this.grades(rolled, settled, asked);
+    // Where sections were not rolled up in columns, every subject was asked.
+    const none = new Uint8Array(rows);
+    for (const { id } of rolled ? [] : allSections(run.scheme?.sections ?? []))
+      sections.set(id, new NumberColumn(null, none, this.askedSections(id, asked)));
+    const ranked = this.rankedByReference(asked);
+    const grades = ranked
+      ? subjects.map(({ id }) => ranked.get(id)?.grade ?? null)
+      : this.grades(rolled, settled, asked);
     return new ColumnResults(
       run,
       subjects,
@@ -271,10 +278,31 @@ class ColumnRun {
       sections,
       new NumberColumn(total, settled, askedTotals),
       grades,
-      this.ranks(total, settled, asked, askedTotals),
+      ranked ? this.placesOf(ranked) : this.ranks(total, settled, asked, askedTotals),
       asked.size,
       new Set([...asked].flatMap(([row, { total: of }]) => (of?.open ? [row] : []))),
     );
+  }
+
+  /** Places and grades by the reference, where every subject was asked of it: quotas and unrounded totals are its own. */
+  private rankedByReference(asked: ReadonlyMap<number, Unranked>): ReadonlyMap<string, Ranked> | null {
+    const { run, rows } = this;
+    if (!run.scheme || rows === 0 || asked.size < rows) return null;
+    const rankable = [...asked.values()].flatMap(({ subject, total, graded }) =>
+      total && graded ? [{ subject, total, graded }] : [],
+    );
+    return rankAll(rankable, (subject) => run.cohortKey(subject), run.scheme);
+  }
+
+  private placesOf(ranked: ReadonlyMap<string, Ranked>): Placed {
+    const ranks = this.subjects.map(({ id }) => ranked.get(id)?.rank ?? null);
+    const column = (of: (rank: NonNullable<Ranked["rank"]>) => number) =>
+      Int32Array.from(ranks, (rank) => (rank ? of(rank) : 0));
+    return {
+      place: column(({ place }) => place),
+      of: column(({ of }) => of),
+      pending: column(({ pending }) => pending),
+    };
   }
 
   /** Where anything in a section counts; elsewhere it has no score. */
@@ -324,7 +352,7 @@ class ColumnRun {
     const steps = this.run.scheme?.scheme.grades ?? [];
     const columns = steps.map((_, index) => rolled?.get(`grade ${index}`));
     return Array.from(settled, (is, row) => {
-      if (is !== 1) return asked.get(row)?.total?.grade ?? null;
+      if (is !== 1) return steps[asked.get(row)?.graded?.index ?? -1]?.name ?? null;
       const reached = steps.findIndex(({ from }, index) => from === undefined || columns[index]?.n[row] === 1);
       return steps[reached]?.name ?? null;
     });
@@ -354,7 +382,7 @@ class ColumnRun {
       const known = new Map<number, Rational | null>();
       for (const [row, { lines }] of asked) {
         const scored = lines.get(id)?.scored;
-        const isOpen = scored?.status === "pending" || scored?.status === "manual";
+        const isOpen = scored !== undefined && isOpenStatus(scored.status);
         known.set(row, isOpen ? null : (scored?.score?.low ?? null));
       }
       return new NumberColumn(printed ?? null, decided, known);
@@ -418,6 +446,9 @@ class ColumnRun {
     return { place, of, pending };
   }
 }
+
+const allSections = (sections: readonly Section[]): Section[] =>
+  sections.flatMap((section) => [section, ...allSections(section.sections ?? [])]);
 
 const exactly = (value: Rational): Tree => ({ kind: "number", value, path: [] });
 

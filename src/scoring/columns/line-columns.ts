@@ -131,7 +131,8 @@ export function lineRules(
       return name === "target.upper" ? "limit 1" : name === "score" && settings ? "score" : undefined;
     },
   };
-  const isKnown = isKnownIndicator(compiled);
+  // A target of a period to date reads earlier years whole.
+  const isKnown = isKnownIndicator(compiled) && !run.period.toDate;
   const rounded = (rounding: Rounding | undefined) => (rounding ? { rounding } : {});
   const own = (tree: Tree, name: string): Tree => (isKnown ? tree : variable(name));
   const rules: RuleToCompile[] = [

@@ -2,6 +2,10 @@
 import type { z } from "zod";
 import { Diagnostics } from "../../diagnostics/index.js";
 import {
+  amendmentRow,
+  decisionRow,
+  decisionsSchema,
+  evidenceRow,
   factRow,
   type Locate,
   locateByPath,
@@ -16,7 +20,7 @@ import {
   zeroReportRow,
 } from "../../plan/index.js";
 import { ABOUT_ROLES, type RawAbout } from "../about.js";
-import { emptyTable, type RawFact, type RawRow, type Table } from "../table.js";
+import { emptyTable, type RawFact, type RawPaper, type RawRow, type Table } from "../table.js";
 
 /** A table may be longer than a plan; it is rows, and not rules. */
 const TABLE_LIMITS = { characters: 100_000_000, values: 5_000_000 };
@@ -36,6 +40,11 @@ export function readJson(given: unknown, locate: Locate = locateByPath): Table {
     const subjects =
       document && each(subjectRow, document.subjects, ["subjects"], locate, problems).map(({ row }) => row);
     return { ...emptyTable(problems.list()), subjects, note: document?.note };
+  }
+  if (format === "kaohe.decisions/1") {
+    const document = shaped(decisionsSchema, data, locate, problems);
+    const papers = document && papersOf(document, locate, problems);
+    return { ...emptyTable(problems.list()), papers: papers ?? [], note: document?.note };
   }
   const document = format === "kaohe.statistics/1" ? shaped(statisticsSchema, data, locate, problems) : undefined;
   if (format !== "kaohe.statistics/1")
@@ -89,7 +98,42 @@ export function readJson(given: unknown, locate: Locate = locateByPath): Table {
       return { record, subject, period: String(period), place: locate(path), ...aboutOf(row, path) };
     },
   );
-  return { facts, rows, zeroReports, note: document.note, diagnostics: problems.list() };
+  const papers = papersOf(document, locate, problems);
+  return {
+    facts,
+    rows,
+    zeroReports,
+    ...(papers.length > 0 && { papers }),
+    note: document.note,
+    diagnostics: problems.list(),
+  };
+}
+
+/** Decisions, evidence and amendments, each row that fits its shape. */
+function papersOf(
+  document: { decisions: unknown[]; evidence: unknown[]; amendments: unknown[] },
+  locate: Locate,
+  problems: Diagnostics,
+): RawPaper[] {
+  const kinds = [
+    ["decision", "decisions", decisionRow],
+    ["evidence", "evidence", evidenceRow],
+    ["amendment", "amendments", amendmentRow],
+  ] as const;
+  return kinds.flatMap(([kind, key, schema]) =>
+    each(schema as z.ZodType<PaperRow>, document[key], [key], locate, problems).map(({ row, path }) => {
+      const { subject, period, item, ...fields } = row;
+      const own = period === undefined ? {} : { period: String(period) };
+      return { kind, subject, ...own, item, fields, place: locate(path) };
+    }),
+  );
+}
+
+interface PaperRow {
+  readonly subject: string;
+  readonly period?: string | number;
+  readonly item: string;
+  readonly [field: string]: unknown;
 }
 
 /** The rows that fit their shape, each with its path. */

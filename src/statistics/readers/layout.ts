@@ -6,6 +6,7 @@ import { isYes } from "../cell.js";
 import type { RawFact, RawRow, Table, ZeroReport } from "../table.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
 import { type Column, findHeader, type Header, isAbout, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
+import { paperColumns, paperOf } from "./papers.js";
 
 type Parts = Omit<Table, "diagnostics">;
 
@@ -23,9 +24,28 @@ const isSubjectList = (name: string): boolean => SUBJECT_LISTS.includes(matchabl
 /** Reads a grid whose name (the sheet's, or the file's without its ending) may be that of a case list. Null: it has no header. */
 export function readGrid(grid: Grid, name: string, names: KnownNames, problems: Diagnostics): Parts | null {
   if (isSubjectList(name)) return subjectsOf(grid, problems);
+  const papers = keyNamed(names.records, name) === undefined ? papersOf(grid) : null;
+  if (papers) return papers;
   const header = findHeader(grid, names);
   if (!header) return null;
   return new Layout(grid, name, header, names, problems).read();
+}
+
+/** Most rows above a header that are looked at for one of decisions, evidence or amendments. */
+const MOST_ABOVE = 10;
+
+/** A table of decisions, evidence or amendments; null where no row is the header of one. */
+function papersOf(grid: Grid): Parts | null {
+  for (const [index, row] of grid.rows.slice(0, MOST_ABOVE).entries()) {
+    const columns = paperColumns(row.cells.map(cellText));
+    if (!columns) continue;
+    const below = grid.rows.slice(index + 1).filter(({ cells }) => !NOTE.test(cellText(cells[0]).trim()));
+    return {
+      ...NOTHING,
+      papers: below.map(({ cells, line }) => paperOf(columns, cells.map(cellText), placeOf(grid, line))),
+    };
+  }
+  return null;
 }
 
 class Layout {

@@ -22,7 +22,7 @@ import {
   TOTAL,
   withFormat,
 } from "../../../workbook/index.js";
-import { cardView, type LineView, lineView } from "../../view.js";
+import { cardView, type LineView, lineView, OPEN_STATUSES } from "../../view.js";
 import { type Words, wordsOf } from "../../words.js";
 import { exactly, type Part, sumFormula } from "./sums.js";
 import { workbookWords } from "./words.js";
@@ -178,7 +178,7 @@ class CardWriter {
     this.optional(at, POINTS, line.points);
     if (line.score !== null && score) this.figure(at, SCORE, score, null, plain(NUMBER));
     else {
-      const isOpen = line.status === "pending" || line.status === "manual";
+      const isOpen = OPEN_STATUSES.has(line.status);
       const text = isOpen ? (line.low === null ? words.pending : this.between(line.low, line.high)) : "";
       sheet.set(at, SCORE, { value: text, style: coloured(CENTRED, OPEN) });
     }

@@ -1,0 +1,11 @@
+// Scores a made-up rubric. Run: npx tsx examples/rubric-departments/run.ts
+import { assess, scorecard } from "kaohe";
+import { chooseScheme, loadPlanOrThrow, readTables } from "kaohe/node";
+import { render } from "kaohe/report";
+
+const here = import.meta.dirname;
+const loaded = loadPlanOrThrow(`${here}/plan`);
+const tables = await readTables([`${here}/statistics`], loaded.plan);
+const results = assess(loaded.plan, chooseScheme(loaded), tables);
+const cards = [scorecard(results, "消防局")];
+process.stdout.write(render("text", { cards, subject: "消防局", language: "zh-CN" }));

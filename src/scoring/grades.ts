@@ -1,0 +1,159 @@
+/** Grades: by the total, by what a grade asks for besides, under vetoes, and within the quotas of a cohort, in this order. */
+import { type Interval, Rational, round } from "../exact/index.js";
+import { type Evaluator, ofType, type Scope } from "../logic/index.js";
+import type { AdjustmentResult } from "./adjustments.js";
+import type { CompiledNeed, CompiledScheme } from "./compiled.js";
+import type { SectionScore } from "./roll-up.js";
+import type { Total } from "./total.js";
+
+/** Why a subject does not hold a grade that its total reaches. */
+export interface HeldBack {
+  readonly grade: string;
+  readonly why: "need" | "veto" | "quota";
+  /** The condition, the veto, or nothing for a quota. */
+  readonly words: string | null;
+}
+
+export interface Graded {
+  /** Position in the list of grades; -1 where the total reaches none, null while it is open. */
+  readonly index: number | null;
+  readonly heldBack: readonly HeldBack[];
+  /** The grade that stands when so many of the best are out of reach. */
+  readonly from: (first: number) => number | null;
+}
+
+export interface GradePlace {
+  readonly total: Total;
+  readonly sections: readonly SectionScore[];
+  readonly adjustments: readonly AdjustmentResult[];
+  readonly scope: Scope;
+  readonly evaluator: Evaluator;
+}
+
+const OPEN: Graded = { index: null, heldBack: [], from: () => null };
+
+/** The total that grades and places go by. */
+export function comparedTotal(total: Total, { scheme }: CompiledScheme): Interval {
+  return scheme.round.compare === "exact" ? total.exact : total.value;
+}
+
+export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
+  const { grades } = compiled.scheme;
+  const { total, adjustments } = place;
+  const vetoes = adjustments.flatMap(({ adjustment, triggered }) =>
+    adjustment.kind === "veto" && typeof adjustment.effect === "object" && triggered !== false
+      ? [{ name: adjustment.name, effect: adjustment.effect, triggered }]
+      : [],
+  );
+  const ofGrade = vetoes.filter(({ effect }) => "forceGrade" in effect || "capGrade" in effect);
+  if (total.open || ofGrade.some(({ triggered }) => triggered === null)) return OPEN;
+  const names = grades.map(({ name }) => name);
+  const reach = (first: number, heldBack: HeldBack[]): number | null => {
+    for (const [index, grade] of grades.entries()) {
+      if (index < first || !reaches(comparedTotal(total, compiled), grade.from)) continue;
+      const failing = needsOf(compiled, index).map((need) => ({ need, holds: holds(need, place) }));
+      const lost = failing.find((item) => item.holds === false);
+      if (lost) {
+        heldBack.push({ grade: grade.name, why: "need", words: lost.need.name });
+        continue;
+      }
+      return failing.some((item) => item.holds === null) ? null : index;
+    }
+    return -1;
+  };
+  const heldBack: HeldBack[] = [];
+  const reached = reach(0, heldBack);
+  if (reached === null) return OPEN;
+  // Several vetoes never soften one another: the worst forced grade stands, the lowest cap holds.
+  const forced = worst(ofGrade, names, "forceGrade");
+  const cap = worst(ofGrade, names, "capGrade");
+  const base = forced?.index ?? reached;
+  const index = base < 0 ? -1 : Math.max(base, cap?.index ?? -1);
+  const by = cap && cap.index === index && cap.index > base ? cap : forced;
+  if (by && reached >= 0 && index > reached)
+    heldBack.push({ grade: names[reached] ?? "", why: "veto", words: by.name });
+  return { index, heldBack, from: (first) => reach(first, []) };
+}
+
+function worst(
+  vetoes: readonly { name: string; effect: object }[],
+  names: readonly string[],
+  kind: "forceGrade" | "capGrade",
+): { index: number; name: string } | undefined {
+  const found = vetoes.flatMap(({ name, effect }) =>
+    kind in effect ? [{ name, index: names.indexOf((effect as Record<typeof kind, string>)[kind]) }] : [],
+  );
+  return [...found].sort((a, b) => b.index - a.index)[0];
+}
+
+const reaches = ({ low }: Interval, from: Rational | undefined): boolean =>
+  from === undefined || (low !== null && low.compare(from) >= 0);
+
+const needsOf = ({ needs }: CompiledScheme, grade: number): readonly CompiledNeed[] => needs[grade] ?? [];
+
+/** Whether what a grade asks for is there; null while that is not known. */
+function holds(need: CompiledNeed, { sections, scope, evaluator }: GradePlace): boolean | null {
+  if ("rule" in need) {
+    const outcome = ofType(evaluator.evaluate(need.rule, scope), "boolean", "needs", need.rule.path);
+    if (outcome.kind === "value") return outcome.value === true;
+    return outcome.kind === "not-applicable" ? true : null;
+  }
+  const asked =
+    need.section === "each" ? sections : sections.flatMap(withInner).filter(({ id }) => id === need.section);
+  const answers = asked.map(({ score, available }): boolean | null => {
+    if (score === null) return true;
+    const least = available.times(need.share);
+    if (score.low && score.low.compare(least) >= 0) return true;
+    return score.high && score.high.compare(least) < 0 ? false : null;
+  });
+  return answers.includes(false) ? false : answers.includes(null) ? null : true;
+}
+
+function withInner(section: SectionScore): SectionScore[] {
+  return [section, ...section.sections.flatMap(withInner)];
+}
+
+/** One member of a cohort, with its total and the grade that it reaches by itself. */
+export interface Candidate {
+  readonly total: Total;
+  graded: Graded;
+}
+
+/** Holds the quotas of the grades within one cohort, the best grade first; who does not fit in falls to the next. */
+export function holdQuotas(members: readonly Candidate[], compiled: CompiledScheme): void {
+  const comparedOf = ({ total }: Candidate) => comparedTotal(total, compiled);
+  for (const [position, { name, quota }] of compiled.scheme.grades.entries()) {
+    if (!quota) continue;
+    const places =
+      "count" in quota
+        ? quota.count
+        : Number(
+            round(quota.share.times(Rational.integer(members.length)), { places: 0, mode: quota.round }).truncated(),
+          );
+    const candidates = members.filter(({ graded }) => graded.index === position);
+    const open = members.filter(({ graded }) => graded.index === null).map(comparedOf);
+    for (const { member, verdict } of candidates.map((member) => {
+      const own = comparedOf(member).low as Rational;
+      const better = candidates.filter((other) => (comparedOf(other).low as Rational).compare(own) > 0).length;
+      const equal = candidates.filter((other) => (comparedOf(other).low as Rational).equals(own)).length;
+      const before = quota.ties === "in" ? better : better + equal - 1;
+      const mayOvertake = open.filter(({ high }) => {
+        const found = high === null ? 1 : high.compare(own);
+        return quota.ties === "in" ? found > 0 : found >= 0;
+      }).length;
+      const isIn = before < places;
+      return { member, verdict: !isIn ? "out" : before + mayOvertake < places ? "in" : "open" };
+    })) {
+      if (verdict === "in") continue;
+      const { graded } = member;
+      member.graded =
+        verdict === "open"
+          ? { ...OPEN, heldBack: graded.heldBack }
+          : {
+              ...graded,
+              index: graded.from(position + 1),
+              heldBack: [...graded.heldBack, { grade: name, why: "quota", words: null }],
+            };
+    }
+  }
+}
