@@ -48,6 +48,7 @@ async function merge(planPath: string, files: readonly string[], options: MergeO
   );
   if (filled.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
+  if (filled.sorted().some(({ about }) => about)) problems.add("statistics/about-not-merged", {}, {});
   const scheme = chooseScheme(loaded, options.scheme);
   const bytes = await collectionTemplate(loaded.plan, scheme, { language, period, subjects: filled.subjects, filled });
   writeWhole(options.output, bytes, options.force ?? false);

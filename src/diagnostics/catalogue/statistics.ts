@@ -478,6 +478,18 @@ export const statisticsCodes = {
       "Keep one of them.",
     ],
   }),
+  "statistics/about-not-merged": entry({
+    severity: "warning",
+    sample: {},
+    zh: () => [
+      "收回的表里有填报部门、截至日期或数据状态(快报、核定);汇总表里没有这几列,没有带过去。",
+      "要让记分卡注明快报数,请直接用收回的表计分,不用汇总表。",
+    ],
+    en: () => [
+      "Returned tables give departments, as-of dates or states (preliminary, final); the merged workbook has no columns for them and leaves them out.",
+      "For cards that mark preliminary figures, score the returned files themselves.",
+    ],
+  }),
   "statistics/superseded": entry({
     severity: "note",
     sample: { name: "事故起数", subject: "婺城区", period: "2021", value: "9(核定.csv:3)", before: "8(快报.csv:3)" },

@@ -112,7 +112,10 @@ function gridOf(sheet: Sheet, file: string, problems: Diagnostics): Grid {
     const cells = values.map((value, column) => faults.get(positionOf(index + 1, column)) ?? gridCell(value));
     while (cells.length > 0 && isBlank(cells.at(-1))) cells.pop();
     if (cells.length > 0) rows.push({ line: index + 1, cells });
+    // A large sheet is never there twice.
+    sheet.rows[index] = [];
   }
+  sheet.cells?.clear();
   reportHidden(sheet, file, rows, problems);
   return {
     file,
