@@ -61,7 +61,9 @@ export function fromDecimal(value: Decimal): Rational | null {
 
 /** The decimal text of a fraction whose denominator has only twos and fives, without trailing zeros; null for all others. */
 export function finiteDecimalText(value: Rational): string | null {
-  let rest = value.denominator;
+  const { numerator, denominator } = value;
+  if (denominator === 1n) return String(numerator);
+  let rest = denominator;
   let twos = 0;
   let fives = 0;
   while (rest % 2n === 0n) {
@@ -73,13 +75,18 @@ export function finiteDecimalText(value: Rational): string | null {
     fives += 1;
   }
   if (rest !== 1n) return null;
-  return fixedText(value, Math.max(twos, fives));
+  const places = Math.max(twos, fives);
+  return pointed((numerator * 10n ** BigInt(places)) / denominator, places);
 }
 
 /** `value` rounded to `places`, printed with exactly that many decimals: 8.8 at two places is "8.80". */
 export function fixedText(value: Rational, places: number, mode: RoundingMode = "half-up"): string {
   const rounded = round(value, { places, mode });
-  const scaled = rounded.times(Rational.of(10n ** BigInt(places))).numerator;
+  return pointed((rounded.numerator * 10n ** BigInt(places)) / rounded.denominator, places);
+}
+
+/** A whole number of units of 10^-places. */
+function pointed(scaled: bigint, places: number): string {
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places);
   const text = places === 0 ? whole : `${whole}.${digits.slice(-places)}`;

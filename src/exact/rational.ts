@@ -17,6 +17,7 @@ export class Rational {
       denominator = -denominator;
     }
     const divisor = greatestCommonDivisor(numerator, denominator);
+    if (divisor === 1n) return new Rational(numerator, denominator);
     return new Rational(numerator / divisor, denominator / divisor);
   }
 
@@ -120,8 +121,14 @@ export function greater(a: Rational, b: Rational): Rational {
   return a.compare(b) >= 0 ? a : b;
 }
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   if (a < 0n) a = -a;
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a === 0n ? 1n : a;
+  while (b > SAFE) [a, b] = [b, a % b];
+  if (b === 0n) return a === 0n ? 1n : a;
+  // From here on doubles hold every step exactly, several times faster.
+  let [x, y] = [Number(b), Number(a % b)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return BigInt(x);
 }

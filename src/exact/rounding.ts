@@ -17,16 +17,24 @@ export interface Rounding {
 
 /** `value` with `places` decimal places (0 to 100). */
 export function round(value: Rational, { places, mode }: Rounding): Rational {
+  if (value.denominator === 1n) return value;
   const unit = 10n ** BigInt(places);
-  const scaled = value.absolute().times(Rational.of(unit));
-  const whole = scaled.truncated();
-  const twiceRest = (scaled.numerator - whole * scaled.denominator) * 2n;
-  const upwards = {
-    "half-up": twiceRest >= scaled.denominator,
-    "half-even": twiceRest > scaled.denominator || (twiceRest === scaled.denominator && whole % 2n === 1n),
-    up: twiceRest > 0n,
-    down: false,
-  }[mode];
-  const magnitude = Rational.of(upwards ? whole + 1n : whole, unit);
+  const scaled = (value.numerator < 0n ? -value.numerator : value.numerator) * unit;
+  const whole = scaled / value.denominator;
+  const twiceRest = (scaled - whole * value.denominator) * 2n;
+  const magnitude = Rational.of(isUpwards(mode, twiceRest, value.denominator, whole) ? whole + 1n : whole, unit);
   return value.sign() < 0 ? magnitude.negated() : magnitude;
+}
+
+function isUpwards(mode: RoundingMode, twiceRest: bigint, denominator: bigint, whole: bigint): boolean {
+  switch (mode) {
+    case "half-up":
+      return twiceRest >= denominator;
+    case "half-even":
+      return twiceRest > denominator || (twiceRest === denominator && whole % 2n === 1n);
+    case "up":
+      return twiceRest > 0n;
+    case "down":
+      return false;
+  }
 }

@@ -71,8 +71,8 @@ export interface LineContext {
 }
 
 export class Line implements Scope {
-  private readonly known = new Map<string, Outcome>();
-  private readonly opened = new Set<string>();
+  /** null: being worked out. */
+  private readonly known = new Map<string, Outcome | null>();
   readonly base: SubjectScope;
 
   constructor(
@@ -316,11 +316,10 @@ export class Line implements Scope {
   private once(name: string, work: () => Outcome): Outcome {
     const known = this.known.get(name);
     if (known) return known;
-    if (this.opened.has(name))
+    if (known === null)
       return failed("evaluate/circular", { name: `indicators.${this.compiled.indicator.id}.${name}` });
-    this.opened.add(name);
+    this.known.set(name, null);
     const outcome = work();
-    this.opened.delete(name);
     this.known.set(name, outcome);
     return outcome;
   }

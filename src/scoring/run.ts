@@ -37,7 +37,8 @@ export interface SubjectResult {
 export type Unranked = Omit<SubjectResult, "rank" | "grade" | "heldBack"> & { readonly graded: Graded | null };
 
 export class Run {
-  private readonly lines = new Map<string, Line>();
+  /** By subject and indicator. */
+  private readonly lines = new Map<string, Map<string, Line>>();
   private readonly tallies = new Map<string, ReadonlyMap<string, EventTally>>();
   private readonly cohorts: Cohorts;
   private readonly standings: Standings;
@@ -65,14 +66,14 @@ export class Run {
   }
 
   lineOf(indicator: string, subject: Subject): Line {
-    const key = `${indicator}\n${subject.id}`;
-    const known = this.lines.get(key);
+    const ofSubject = this.lines.get(subject.id) ?? new Map<string, Line>();
+    const known = ofSubject.get(indicator);
     if (known) return known;
     const compiled = indicatorOf(this.plan, indicator);
     const standing = this.standings.of(compiled, subject);
     const unknown = this.standings.unknownOf(compiled, subject, standing);
     const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
-    this.lines.set(key, line);
+    this.lines.set(subject.id, ofSubject.set(indicator, line));
     return line;
   }
 
