@@ -3,7 +3,7 @@ import { isShownInNumber, numberText, Rational } from "../exact/index.js";
 import { CalendarDate, DateTime } from "../plan/index.js";
 import type { Trace } from "./evaluate.js";
 import { type OperatorTable, primitiveOf } from "./operator.js";
-import { variableName } from "./tree.js";
+import { type Tree, variableName } from "./tree.js";
 import { type Outcome, Row } from "./value.js";
 
 export function outcomeText(outcome: Outcome, unit?: string): string {
@@ -25,6 +25,19 @@ interface Piece {
 
 const WHOLE = 9;
 
+const whole = (text: string): Piece => ({ text, binds: text.startsWith("−") ? 5 : WHOLE });
+
+/** Numbers that stand in a rule read the same for every subject. */
+const literals = new WeakMap<Tree, Piece>();
+
+function literal(tree: Tree & { kind: "number" }): Piece {
+  const known = literals.get(tree);
+  if (known) return known;
+  const made = whole(numberText(tree.value, tree.unit));
+  literals.set(tree, made);
+  return made;
+}
+
 /** The formula of a working. `unitOf` says in which unit a name is shown. */
 export function formulaOf(
   trace: Trace,
@@ -36,8 +49,7 @@ export function formulaOf(
 
 function piece(trace: Trace, operators: OperatorTable, unitOf: (name: string) => string | undefined): Piece {
   const { tree, outcome, steps } = trace;
-  const whole = (text: string): Piece => ({ text, binds: text.startsWith("−") ? 5 : WHOLE });
-  if (tree.kind === "number") return whole(numberText(tree.value, tree.unit));
+  if (tree.kind === "number") return literal(tree);
   if (tree.kind !== "call") return whole(outcomeText(outcome));
   const name = variableName(tree);
   if (name !== null) return whole(outcomeText(outcome, unitOf(name)));

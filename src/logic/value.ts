@@ -78,6 +78,7 @@ const STRENGTH: readonly NonValue["kind"][] = ["failed", "missing", "manual", "n
  * all are values. Missing facts are joined; manual bounds are those of the first.
  */
 export function strongest(outcomes: readonly Outcome[]): NonValue | null {
+  if (outcomes.every(({ kind }) => kind === "value")) return null;
   for (const kind of STRENGTH) {
     const found = outcomes.filter((outcome): outcome is NonValue => outcome.kind === kind);
     const [first] = found;
