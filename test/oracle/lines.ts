@@ -8,7 +8,17 @@ import { type Better, evaluate, type Place } from "./interpreter.js";
 import { order } from "./jsonlogic.js";
 import { HOLDS } from "./methods.js";
 import { Fraction, rounded, ZERO } from "./numbers.js";
-import { FAILED, MISSING, NOT_APPLICABLE, type Outcome, strictly, strongest, type Value, value } from "./outcomes.js";
+import {
+  FAILED,
+  MISSING,
+  NO_CASES,
+  NOT_APPLICABLE,
+  type Outcome,
+  strictly,
+  strongest,
+  type Value,
+  value,
+} from "./outcomes.js";
 
 export type Status = "scored" | "pending" | "manual" | "report-only" | "excluded" | "held-out";
 
@@ -166,7 +176,7 @@ export class Lines {
 
   private exactActual(subject: Subject, indicator: Indicator): Outcome {
     const empty = this.emptyCases(subject, indicator);
-    if (empty !== null) return NOT_APPLICABLE;
+    if (empty !== null) return NO_CASES;
     return evaluate(indicator.actual, this.placeBefore(subject, indicator));
   }
 
@@ -201,7 +211,7 @@ export class Lines {
   private judgeNow(subject: Subject, indicator: Indicator): Judgement {
     const place = this.placeBefore(subject, indicator);
     const empty = this.emptyCases(subject, indicator);
-    const exact = empty === null ? this.exactActual(subject, indicator) : NOT_APPLICABLE;
+    const exact = empty === null ? this.exactActual(subject, indicator) : NO_CASES;
     const rounding = roundingOf(this.scheme?.round?.value);
     const actual =
       exact.kind === "value" && exact.value instanceof Fraction ? value(rounded(exact.value, rounding)) : exact;
@@ -237,7 +247,8 @@ export class Lines {
     if (empty === "not-applicable") return NOT_APPLICABLE;
     const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
     // Nothing to judge, and that is as good as met: what asks for the actual pays in full.
-    return empty === "met" && score.kind === "not-applicable" ? value(numberOf(settings.points)) : score;
+    const asksForCases = score.kind === "not-applicable" && score.hasNoCases === true;
+    return empty === "met" && asksForCases ? value(numberOf(settings.points)) : score;
   }
 
   /** Whether a card has a line for it: a part that is not assessed has none; who is spared has one that says so. */
