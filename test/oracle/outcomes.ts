@@ -31,6 +31,8 @@ export function strongest(outcomes: readonly Outcome[]): NonValue | null {
   for (const kind of STRONGEST_FIRST) {
     const [found, ...others] = outcomes.filter((outcome) => outcome.kind === kind);
     if (found?.kind === "missing") return [found, ...others].every(isAbsent) ? MISSING : CONFLICT;
+    if (found?.kind === "not-applicable")
+      return [found, ...others].some((one) => one.kind === "not-applicable" && one.hasNoCases) ? NO_CASES : found;
     if (found) return found as NonValue;
   }
   return null;
