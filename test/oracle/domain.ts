@@ -1,8 +1,9 @@
 /** The domain's own operators, each from what its description says. */
-import { Day, justBefore, Moment, yearsBetween } from "./calendar.js";
+import { Day, Moment, yearsBetween } from "./calendar.js";
 import type { Rule } from "./documents.js";
 import {
   type Better,
+  before,
   type Call,
   earlier,
   evaluate,
@@ -105,7 +106,7 @@ const operators: Record<string, Operator> = {
   },
   previous: (call) => {
     const { rule, place } = reference(call.rule("of") as Rule, call.place);
-    return evaluate(rule, { ...place, period: justBefore(place.period) });
+    return evaluate(rule, before(place));
   },
   mean_prior: meanPrior,
   change_rate: changeRate,

@@ -17,6 +17,8 @@ export type Better = "higher" | "lower";
 
 /** Where a rule stands: everything that it may see. */
 export interface Place {
+  /** The period of the run, where the place is about the one before. */
+  runPeriod?: string;
   plan: Plan;
   statistics: Statistics;
   subject: Subject;
@@ -191,10 +193,17 @@ export function look(name: string, place: Place): Outcome {
   if (own) return own;
   if (/^\d{4}$/.test(first)) return look(rest.join("."), { ...place, period: first + place.period.slice(4) });
   if (first === "prior") return look(rest.slice(1).join("."), earlier(place, Number(rest[0]) + 1));
-  if (first === "previous") return look(rest.join("."), { ...place, period: justBefore(place.period) });
+  if (first === "previous") return look(rest.join("."), before(place));
   if (first === "records") return place.statistics.cases(place.subject, place.period, rest.join("."));
   return place.statistics.figure(place.subject, place.period, name);
 }
+
+/** The period before; what is read of a stated year stays in that part of it that the run itself is about. */
+export const before = (place: Place): Place => ({
+  ...place,
+  period: justBefore(place.period),
+  runPeriod: place.runPeriod ?? place.period,
+});
 
 export const earlier = (place: Place, years: number): Place => ({
   ...place,

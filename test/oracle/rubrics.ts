@@ -359,7 +359,10 @@ const endOf =
 const operators: Record<string, Operator> = {
   in_year: (call) => {
     const { rule, place } = reference(call.rule("of") as Rule, call.place);
-    return evaluate(rule, { ...place, period: `${call.count("year", 0)}${place.period.slice(4)}` });
+    return evaluate(rule, {
+      ...place,
+      period: `${call.count("year", 0)}${(place.runPeriod ?? place.period).slice(4)}`,
+    });
   },
   three_state: threeState,
   two_rates: twoRates,
