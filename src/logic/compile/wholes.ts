@@ -123,6 +123,8 @@ function pair(op: string, left: Held, right: Held): Held {
   if (op === "&&") return left === true && right === true;
   if (op === "||") return left === true || right === true;
   if (op === "==") return left !== null && left === right;
+  // What is not there goes on as NaN does among doubles: through arithmetic, and no comparison with it holds.
+  if (left === null || right === null) return op === "<" || op === "<=" ? false : null;
   const [a, b] = [left as bigint, right as bigint];
   switch (op) {
     case "+":
