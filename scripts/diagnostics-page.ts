@@ -57,11 +57,12 @@ const PARTS: Readonly<Record<string, string>> = {
   line: "schemes/x.json > indicators > one",
   rows: "statistics",
   subjects: "subjects",
+  ask: "asked",
 };
 
 function shown(title: string, given: Given): string[] {
   const parts = Object.entries(given).flatMap(([key, part]) =>
-    key === "files"
+    key === "files" || key === "tables"
       ? Object.entries(part as Record<string, string>).map(([name, text]) => `// ${name}\n${text || "(没有 none)"}`)
       : [`// ${PARTS[key]}\n${JSON.stringify(part, (_, value) => value, 1).replace(/\n\s*/g, " ")}`],
   );

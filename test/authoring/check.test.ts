@@ -1,7 +1,10 @@
 /** What `kaohe check` finds beyond what keeps a plan from being used; each case beside one that is right and stays quiet. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkPlan } from "../../src/authoring/check.js";
 import { compileScheme, compileSchemeOrThrow, type PlanInput } from "../../src/index.js";
+import { loadPlan } from "../../src/node.js";
 import { compiled, indicator, schemeInput } from "../support/plans.js";
 
 const statistic = (unit: string | undefined, type = "number") => ({
@@ -545,5 +548,27 @@ describe("cites and leftovers", () => {
       "statistic old",
       "statistic quotient",
     ]);
+  });
+});
+
+/** Remarks that an example is there to show. */
+const SHOWN = ["scheme/grade-gap"];
+
+describe("the plans of this repository", () => {
+  const inExamples = readdirSync("examples").map((name) => join("examples", name, "plan"));
+  const folders = [
+    ...readdirSync("rules").map((name) => join("rules", name)),
+    ...inExamples.filter((path) => existsSync(path)),
+  ];
+
+  it.each(folders)("%s is clean", (folder) => {
+    const loaded = loadPlan(folder);
+    const found = [
+      ...loaded.diagnostics,
+      ...(loaded.ok ? checkPlan(loaded.value.plan, loaded.value.schemes.values()) : []),
+    ];
+    expect(found.filter(({ code }) => !SHOWN.includes(code)).map(({ code, message }) => `${code} ${message}`)).toEqual(
+      [],
+    );
   });
 });

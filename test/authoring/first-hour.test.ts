@@ -152,6 +152,7 @@ describe("a first-time author's hour", () => {
     expect(kaohe("init", folder).code).toBe(0);
     expect(kaohe("check", folder)).toMatchObject({ code: 0, err: "" });
     expect(kaohe("score", folder, path("statistics"))).toMatchObject({ code: 0, err: "" });
+    expect(kaohe("test", folder).code).toBe(0);
   });
 
   it.each(slips)("%s: found at its line, mended from the message", (_, { file, right, wrong, code, says }) => {
@@ -171,6 +172,37 @@ describe("a first-time author's hour", () => {
     );
     writeFileSync(path(file), before);
     expect(kaohe("check", folder)).toMatchObject({ code: 0, err: "" });
+  });
+
+  it("a rule that is wrong in its sense passes the check, and its own cases notice", () => {
+    const before = read(INDICATOR);
+    writeFileSync(
+      path(INDICATOR),
+      before.replace('"accidents", 2', '"accidents", 1').replace('"at_most"', '"less_than"'),
+    );
+    expect(kaohe("check", folder).code).toBe(0);
+    const { code, out } = kaohe("test", folder);
+    expect(code).toBe(1);
+    expect(out).toContain("恰好下降20%");
+    writeFileSync(path(INDICATOR), before);
+    expect(kaohe("test", folder).code).toBe(0);
+  });
+
+  it("the cases still missing are found, suggested to be confirmed, and never count by themselves", () => {
+    expect(kaohe("test", folder, "--mutate").out).toMatch(/accidents-decline:没有用例能区分 .+ 与 .+/);
+    expect(kaohe("test", folder, "--suggest").code).toBe(0);
+    const suggested = JSON.parse(read("tests/suggested.json"));
+    expect(suggested.cases.length).toBeGreaterThan(0);
+    for (const one of suggested.cases) expect(one.toBeConfirmed).toBe(true);
+    expect(kaohe("test", folder, "--strict").code).toBe(1);
+    const confirmed = { by: "王工", calculation: "(10 + 10) ÷ 2 × 0.8 = 8", date: "2026-11-25" };
+    const cases = suggested.cases.map(({ toBeConfirmed: _, ...one }: object & { toBeConfirmed: boolean }) => ({
+      ...one,
+      confirmed,
+    }));
+    writeFileSync(path("tests/suggested.json"), JSON.stringify({ ...suggested, cases }));
+    expect(kaohe("test", folder, "--strict")).toMatchObject({ code: 0 });
+    expect(kaohe("fmt", folder).code).toBe(0);
   });
 
   it("ends with a plan that is printed one way, and a change that is put into words", () => {

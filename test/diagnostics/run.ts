@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkPlan } from "../../src/authoring/check.js";
-import { assess } from "../../src/index.js";
-import { loadPlan } from "../../src/node.js";
+import { AssessmentError, type Diagnostic } from "../../src/diagnostics/index.js";
+import { assess, readTable, scorecards } from "../../src/index.js";
+import { type LoadedPlan, loadPlan } from "../../src/node.js";
+import { render } from "../../src/report/index.js";
+import { explain } from "../../src/scorecard/index.js";
 import { BASE, type Given } from "./examples.js";
 
 export function filesOf({ plan, one, scheme, line, files }: Given): ReadonlyMap<string, string> {
@@ -28,12 +31,7 @@ export function codesOf(given: Given, wanted: string): string[] {
     const loaded = loadPlan(folder);
     const value = loaded.ok ? loaded.value : loaded.partial;
     const found = [...loaded.diagnostics, ...(value ? checkPlan(value.plan, value.schemes.values()) : [])];
-    if (loaded.ok && given.rows) {
-      const [scheme = null] = loaded.value.schemes.values();
-      const tables = [{ format: "kaohe.statistics/1", ...given.rows }];
-      const subjects = [{ format: "kaohe.subjects/1", subjects: given.subjects ?? [{ id: "甲县" }] }];
-      found.push(...assess(loaded.value.plan, scheme, [...tables, ...subjects] as never).diagnostics);
-    }
+    if (loaded.ok) found.push(...ran(loaded.value, given));
     // A cell that cannot be read is a figure that is missing, too.
     const isNoise = ({ code, data }: (typeof found)[number]) =>
       (code === "plan/unused" && (wanted !== "plan/unused" || data.kind === "statistic")) ||
@@ -41,5 +39,30 @@ export function codesOf(given: Given, wanted: string): string[] {
     return [...new Set(found.filter((problem) => !isNoise(problem)).map(({ code }) => code))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What turns up when the example is assessed and asked, if it has figures. */
+function ran(
+  { plan, schemes }: LoadedPlan,
+  { rows, tables, subjects = [{ id: "甲县" }], ask }: Given,
+): readonly Diagnostic[] {
+  if (!rows && !tables) return [];
+  const [scheme = null] = schemes.values();
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const sources = [
+    ...(subjects ? [{ format: "kaohe.subjects/1", subjects }] : []),
+    ...(rows ? [{ format: "kaohe.statistics/1", ...rows }] : []),
+    ...Object.entries(tables ?? {}).map(([name, text]) => readTable(bytes(text), name, plan)),
+  ];
+  try {
+    const results = assess(plan, scheme, sources as never, ask?.period === undefined ? {} : { period: ask.period });
+    if (ask?.subject !== undefined) results.of(ask.subject);
+    if (ask?.indicator !== undefined) explain(results, ask.subject ?? "", ask.indicator);
+    if (ask?.format !== undefined) render(ask.format, { cards: scorecards(results), language: "en" });
+    return results.diagnostics;
+  } catch (error) {
+    if (!(error instanceof AssessmentError)) throw error;
+    return error.diagnostics;
   }
 }

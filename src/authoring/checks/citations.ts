@@ -27,7 +27,7 @@ export function checkCitations(checking: Checking): void {
 
 /** Whether the indicator, or the scheme in its notes, says where the numbers of a rule come from. */
 function isCovered({ indicator, line, kind, locate }: Site, schemes: readonly CompiledScheme[]): boolean {
-  if (indicator?.indicator.cite.some(({ basis }) => basis !== "none")) return true;
+  if (indicator?.indicator.cite.some(({ basis, note }) => basis !== "none" || note !== undefined)) return true;
   if (kind !== "score") return false;
   const scheme = schemes.find((other) => other.locate === locate)?.scheme;
   return [line?.settings, scheme].some(

@@ -17,7 +17,8 @@ function planSites(plan: CompiledPlan): Site[] {
       indicator.indicator.cases !== undefined && indicator.cases
         ? [{ ...actual, tree: indicator.cases, kind: "cases" }]
         : [];
-    const limits = (indicator.target?.limits ?? []).map(
+    const further = indicator.stretch ? [indicator.stretch.limit] : [];
+    const limits = [...(indicator.target?.limits ?? []), ...further].map(
       (tree): Site => ({ ...actual, tree, kind: "target", names: later }),
     );
     return [...cases, actual, ...limits];
@@ -54,8 +55,10 @@ function schemeSites(plan: CompiledPlan, scheme: CompiledScheme): Site[] {
     };
     return [{ ...inScheme, tree: line.score, kind: "score", names, indicator, line }];
   });
-  const ofAdjustments = scheme.adjustments.map(
-    ({ rule }): Site => ({ ...inScheme, tree: rule, kind: "adjustment", names: namesOf(plan, []) }),
+  const ofAdjustments = scheme.adjustments.flatMap(({ rule, take }) =>
+    [rule, ...(take ? [take] : [])].map(
+      (tree): Site => ({ ...inScheme, tree, kind: "adjustment", names: namesOf(plan, []) }),
+    ),
   );
   return [...ofLines, ...ofAdjustments];
 }

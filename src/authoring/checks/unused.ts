@@ -4,8 +4,7 @@ import type { Checking } from "./checking.js";
 export function checkUnused({ plan, schemes, problems }: Checking): void {
   const { plan: of } = plan;
   const read = new Reading();
-  for (const { cases, actual, target } of of.indicators.values())
-    for (const rule of [cases, actual, target]) read.add(rule);
+  for (const { cite: _, notes: __, applies: ___, ...rules } of of.indicators.values()) read.add(rules);
   for (const { equal } of of.checks) read.add(equal);
   for (const { body, arguments: list } of of.operators.values()) {
     read.add(body);
@@ -14,7 +13,12 @@ export function checkUnused({ plan, schemes, problems }: Checking): void {
   for (const { aggregate } of of.statistics.values()) if (typeof aggregate === "object") read.add(aggregate);
   for (const { document } of schemes) read.add(withoutSections(document));
 
-  const report = (kind: "statistic" | "record" | "parameter" | "operator", part: string, key: string, name: string) => {
+  const report = (
+    kind: "statistic" | "record" | "parameter" | "operator" | "scale",
+    part: string,
+    key: string,
+    name: string,
+  ) => {
     const place = of.locate([part, key]);
     // What another plan declared stands there for all that extend it.
     if (place.file?.includes("/")) return;
@@ -26,6 +30,7 @@ export function checkUnused({ plan, schemes, problems }: Checking): void {
   for (const [key, { name }] of of.records) if (!read.records.has(key)) report("record", "records", key, name);
   for (const [key, { name }] of of.parameters)
     if (!read.parameters.has(key)) report("parameter", "parameters", key, name);
+  for (const key of of.scales.keys()) if (!read.names.has(key)) report("scale", "scales", key, key);
   for (const [key, { about }] of of.operators)
     if (!read.operators.has(key)) report("operator", "operators", key, about);
 }

@@ -332,7 +332,7 @@ export const planCodes = {
     severity: "warning",
     sample: { kind: "statistic", key: "fines", name: "罚款" },
     zh: (d) => [
-      `${{ statistic: "统计指标", record: "明细", parameter: "参数", operator: "自定义运算" }[d.kind] ?? d.kind}“${d.key}”(${d.name})没有任何规则用到。`,
+      `${{ statistic: "统计指标", record: "明细", parameter: "参数", operator: "自定义运算", scale: "等级" }[d.kind] ?? d.kind}“${d.key}”(${d.name})没有任何规则用到。`,
       "删掉它,或补上忘了用它的规则。",
     ],
     en: (d) => [
