@@ -196,13 +196,14 @@ describe("print", () => {
     const options = { preferCSSPageSize: true };
     const whole = await page.pdf({ ...options, path: join(ARTIFACTS, `print.${language}.pdf`) });
     expect(Buffer.from(whole).toString("latin1")).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
-    for (let county = 1; county <= 11; county += 1) {
+    // The first is the city, whose 147 lines take the pages that they need.
+    for (let county = 2; county <= 11; county += 1) {
       await page.goto(`${at(language)}#c${county}`);
       await page.evaluate("document.documentElement.classList.add('one')");
       expect([county, pagesOf(await page.pdf(options))]).toEqual([county, 1]);
     }
-    // Overview, eleven subjects, problems with digests.
-    expect(pagesOf(whole)).toBeLessThanOrEqual(16);
+    // Overview, the city, ten counties, problems with digests.
+    expect(pagesOf(whole)).toBeLessThanOrEqual(24);
     await page.context().close();
   });
 
