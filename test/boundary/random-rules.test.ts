@@ -152,6 +152,24 @@ describe.each(evaluators)("the $id evaluator", ({ prepare }) => {
   };
   const times = { numRuns: 1000 * Number(process.env.KAOHE_TIMES ?? 1) };
 
+  it.each([
+    [
+      "a constant too large for a double, less a small figure",
+      {
+        "-": [
+          { "-": [123456789012345, 0.2] },
+          { reduce: [{ var: "rows" }, { "-": [{ "-": [{ "/": [0.005, { "+": [100] }] }] }, 0] }, 0] },
+        ],
+      },
+      { a: "0", b: "0", c: "0", xs: [], rows: [{ x: "0", y: "0" }] },
+    ],
+    [
+      "the remainder of a choice that reads lists",
+      { "%": [{ if: [{ in: [0, { map: [{ var: "rows" }, 0] }] }, 0, 0.85] }, 123456789012345] },
+      { a: "0", b: "0", c: "0.0", xs: [], rows: [] },
+    ],
+  ])("agrees with the oracle on %s", (_, rule, figures) => agrees(rule, figures as Json));
+
   it("agrees with the oracle on random numbers", () => {
     fc.assert(fc.property(number, data, agrees), times);
   });

@@ -126,17 +126,22 @@ export class ProgramBuilder {
     return typeof x === "number" && typeof y === "number" ? [x, y] : null;
   }
 
+  /** A constant worked out at once, unless a double does not hold it: then it stays an operation, and exact among whole numbers. */
+  private folded(value: number, op: TwoPlace, a: Ref, b: Ref): Ref {
+    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? this.constant(value) : this.two(op, a, b);
+  }
+
   plus(a: Ref, b: Ref): Ref {
     if (this.is(a, 0)) return b;
     if (this.is(b, 0)) return a;
     const both = this.numbers(a, b);
-    return both ? this.constant(both[0] + both[1]) : this.two("+", a, b);
+    return both ? this.folded(both[0] + both[1], "+", a, b) : this.two("+", a, b);
   }
 
   minus(a: Ref, b: Ref): Ref {
     if (this.is(b, 0)) return a;
     const both = this.numbers(a, b);
-    return both ? this.constant(both[0] - both[1]) : this.two("-", a, b);
+    return both ? this.folded(both[0] - both[1], "-", a, b) : this.two("-", a, b);
   }
 
   /** Of what is not infinite: 0 times it is 0. Whoever reads a column that may be NaN proves first that it is not. */
@@ -144,7 +149,7 @@ export class ProgramBuilder {
     if (this.is(a, 1)) return b;
     if (this.is(b, 1)) return a;
     const both = this.numbers(a, b);
-    if (both) return this.constant(both[0] * both[1]);
+    if (both) return this.folded(both[0] * both[1], "*", a, b);
     return this.is(a, 0) || this.is(b, 0) ? this.constant(0) : this.two("*", a, b);
   }
 
