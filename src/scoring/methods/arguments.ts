@@ -87,3 +87,20 @@ export const better: Argument = {
   kind: { choice: ["higher", "lower"] },
   optional: true,
 };
+
+/** What members of the cohort are compared by. */
+export const compared: Argument = {
+  ...actual,
+  name: "of",
+  about: { zh: "比什么;不写则比实际值", en: "what is compared; the actual unless stated" },
+};
+
+export const alone: Argument = {
+  name: "alone",
+  about: {
+    zh: "同组只有自己时的得分;不写则按第一名",
+    en: "the score of a group of one; as the first place unless stated",
+  },
+  kind: { rule: "number" },
+  optional: true,
+};

@@ -1,5 +1,5 @@
 import { call, comparing, type Expansion, ties } from "../../logic/index.js";
-import { actual, better } from "./arguments.js";
+import { alone, better, compared } from "./arguments.js";
 
 /** 第一名…分、第二名…分, SCORING mechanic 12: a table of points by place, from the top or from the end. */
 export const byPlace: Expansion = {
@@ -31,17 +31,9 @@ export const byPlace: Expansion = {
       kind: { choice: ["best", "worst"] },
       optional: true,
     },
-    {
-      name: "alone",
-      about: {
-        zh: "同组只有自己时的得分;不写则按第一名",
-        en: "the score of a group of one; as the first place unless stated",
-      },
-      kind: { rule: "number" },
-      optional: true,
-    },
+    alone,
     ties,
-    { ...actual, name: "of", about: { zh: "比什么;不写则比实际值", en: "what is compared; the actual unless stated" } },
+    compared,
     better,
   ],
   expand: (at) => {
@@ -53,10 +45,10 @@ export const byPlace: Expansion = {
     const table = at.argument("places");
     const places = table.kind === "list" ? table.items : [];
     if (places.length === 0) at.badTable("places", { zh: "各名次得分的列表", en: "a list of points by place" });
-    const alone = at.optional("alone");
+    const ofOne = at.optional("alone");
     return call(
       "if",
-      ...(alone ? [call("==", at.cohort("count", of, options), 1), alone] : []),
+      ...(ofOne ? [call("==", at.cohort("count", of, options), 1), ofOne] : []),
       ...places.flatMap((points, index) => [call("==", rank, index + 1), points]),
       at.argument("otherwise"),
     );

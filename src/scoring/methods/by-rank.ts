@@ -1,5 +1,5 @@
 import { call, comparing, type Expansion, type Tree, ties } from "../../logic/index.js";
-import { actual, better, points } from "./arguments.js";
+import { alone, better, compared, points } from "./arguments.js";
 
 /** 按名次计分, SCORING mechanic 12: the first gets all points, each further place a step less. */
 export const byRank: Expansion = {
@@ -21,17 +21,9 @@ export const byRank: Expansion = {
       measures: "fraction",
     },
     ties,
-    {
-      name: "alone",
-      about: {
-        zh: "同组只有自己时的得分;不写则按第一名",
-        en: "the score of a group of one; as the first place unless stated",
-      },
-      kind: { rule: "number" },
-      optional: true,
-    },
+    alone,
     points,
-    { ...actual, name: "of", about: { zh: "比什么;不写则比实际值", en: "what is compared; the actual unless stated" } },
+    compared,
     better,
   ],
   expand: (at) => {
@@ -43,8 +35,8 @@ export const byRank: Expansion = {
       at.argument("points"),
       call("max", 0, call("-", 1, call("*", at.argument("step"), call("-", rank, 1)))),
     );
-    const alone = at.optional("alone");
-    return alone ? call("if", call("==", at.cohort("count", of, comparing(at)), 1), alone, score) : score;
+    const ofOne = at.optional("alone");
+    return ofOne ? call("if", call("==", at.cohort("count", of, comparing(at)), 1), ofOne, score) : score;
   },
   examples: [
     {
