@@ -18,12 +18,29 @@ export async function timed(work: () => unknown): Promise<number> {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** The median of calls that go on for about so long, after one that warms up. */
-export async function medianTime(work: () => unknown, { rounds = 7, budget = 1500 } = {}): Promise<number> {
-  await work();
+/**
+ * Milliseconds of one call, the median of rounds. It warms up first, until engines that compile what is hot have done so; a round
+ * is as many calls as make it long enough for the clock.
+ */
+export async function medianTime(
+  work: () => unknown,
+  { rounds = 7, budget = 1500, warmUp = 500, round = 10 } = {},
+): Promise<number> {
+  const warm = Date.now();
+  let calls = 0;
+  do {
+    await work();
+    calls += 1;
+  } while (Date.now() - warm < warmUp);
+  const each = Math.max(1, Math.ceil((round * calls) / Math.max(1, Date.now() - warm)));
   const times: number[] = [];
   const start = Date.now();
-  while (times.length < 3 || (times.length < rounds && Date.now() - start < budget)) times.push(await timed(work));
+  while (times.length < 3 || (times.length < rounds && Date.now() - start < budget))
+    times.push(
+      (await timed(async () => {
+        for (let call = 0; call < each; call += 1) await work();
+      })) / each,
+    );
   return median(times);
 }
 
