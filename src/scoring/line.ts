@@ -16,7 +16,7 @@ import {
   value,
   within,
 } from "../logic/index.js";
-import type { Period, Subject } from "../plan/index.js";
+import { CalendarDate, type Period, type Subject } from "../plan/index.js";
 import { type Decision, type Evidence, type Statistics, SubjectScope } from "../statistics/index.js";
 
 import { boundsOfNeed } from "./comparison.js";
@@ -158,15 +158,33 @@ export class Line implements Scope {
 
   /** Why nothing is worked out, where nothing is. */
   private get aside(): Outcome | null {
+    return this.apart ?? (this.isDue ? null : NOT_DUE);
+  }
+
+  /** Why there is not even a target to be read. */
+  private get apart(): Outcome | null {
     if (this.unknown.length > 0) return missing(...this.unknown);
     if (this.standing === "none") return NOT_ASSESSED;
-    if (this.standing === "spared") return DOES_NOT_APPLY;
-    return this.isDue ? null : NOT_DUE;
+    return this.standing === "spared" ? DOES_NOT_APPLY : null;
   }
 
   /** Whether the time has come for the indicator to be assessed at all. */
   private get isDue(): boolean {
-    return isDue(this.compiled.indicator.due, this.run.period, this.run.plan.plan.period);
+    return isDue(this.compiled.indicator.due, this.run.period, this.run.plan.plan.period) && !this.isAhead;
+  }
+
+  /** Whether a deadline is still to come and nothing is done yet: no date is then no figure that somebody owes. */
+  private get isAhead(): boolean {
+    const { target, cases, actual } = this.compiled;
+    if (target?.comparator !== "by" || cases) return false;
+    const ahead = this.once("ahead", () => {
+      const deadline = this.run.plan.evaluator.evaluate(target.limits[0] as Tree, this.targetScope);
+      if (deadline.kind !== "value" || !(deadline.value instanceof CalendarDate)) return value(false);
+      if (deadline.value.compare(this.run.period.end) <= 0) return value(false);
+      const done = this.evaluate(actual);
+      return value(done.kind === "missing" && done.facts.every(({ reason }) => reason === "absent"));
+    });
+    return ahead.kind === "value" && ahead.value === true;
   }
 
   /** The list judged case by case; a value that is no list where the indicator judges none. */
@@ -198,7 +216,7 @@ export class Line implements Scope {
   get target(): Outcome {
     return this.once("target", () => {
       const { target } = this.compiled;
-      if (this.aside) return this.aside;
+      if (this.apart) return this.apart;
       if (!target) return notApplicable("no-target");
       if (target.comparator !== "between") return this.limit(0);
       const ends = [this.limit(0), this.limit(1)] as const;
@@ -232,7 +250,7 @@ export class Line implements Scope {
   wholeLimit(index: 0 | 1): Outcome {
     return this.once(`whole limit ${index}`, () => {
       const tree = this.compiled.target?.limits[index];
-      if (this.aside) return this.aside;
+      if (this.apart) return this.apart;
       return tree ? this.run.plan.evaluator.evaluate(tree, this.targetScope) : notApplicable("no-target");
     });
   }

@@ -242,7 +242,8 @@ function partsSoFar(period: Period, kind: Exclude<CalendarKind, "year">): Period
   return period.partsSoFar(kind).filter(({ id }) => id !== period.id);
 }
 
-function statusWithoutPoints({ standing, outcome }: Line): LineScore["status"] {
+/** The status of a line that no scheme gives points. */
+export function statusWithoutPoints({ standing, outcome }: Line): LineScore["status"] {
   if (standing === "none" || standing === "spared") return "excluded";
   return outcome.kind === "not-applicable" && outcome.code === "not-due" ? "not-due" : "report-only";
 }

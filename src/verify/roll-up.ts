@@ -172,7 +172,15 @@ class Adding {
         counts: true,
       };
     };
-    if (scored.status === "not-due") return NOTHING;
+    if (scored.status === "not-due")
+      switch (this.scheme.scheme.notDue) {
+        case "rescale-section":
+          return { ...NOTHING, toSection: points };
+        case "rescale-total":
+          return { ...NOTHING, toTotal: points };
+        default:
+          return NOTHING;
+      }
     const { score } = line;
     if (score.kind === "value" && score.value instanceof R) return counted(fractionOf(score.value));
     if (score.kind === "missing" && scored.status === "scored") return counted(zero);

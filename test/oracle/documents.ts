@@ -26,6 +26,7 @@ export interface Indicator {
   target?: Record<string, Rule>;
   better?: "higher" | "lower";
   whenEmpty?: "met" | "not-applicable" | "evaluate";
+  due?: string;
 }
 
 export interface Section {
@@ -110,6 +111,7 @@ export interface Scheme {
   };
   missing?: MissingPolicy;
   notApplicable?: NotApplicablePolicy;
+  notDue?: "leave-out" | "rescale-section" | "rescale-total";
   rescale?: { to: Amount; when?: "before-bonus" | "after-bonus" };
   adjustments?: Adjustment[];
   adjustmentGroups?: { id: string; cap?: Amount; count?: "sum" | "largest" }[];

@@ -148,6 +148,7 @@ const indicator = measured.chain(({ kind, actual, target }) =>
         assessed,
         applies: maybe(applies),
         better: maybe(oneOf("higher", "lower")),
+        due: fc.option(oneOf("2021", "2021-12-31", "period-end", "2022", "2022-01-01"), { freq: 8, nil: undefined }),
         emptiness: emptinessOf(actual, target),
       })
       .map(({ emptiness: empty, ...given }) => someDefined({ name: "i", cite, actual, target, ...given, ...empty })),
@@ -187,6 +188,7 @@ const policies = fc
       .map(someDefined),
     missing,
     notApplicable,
+    notDue: maybe(oneOf("leave-out", "rescale-section", "rescale-total")),
     bonusCap: maybe(decimalNumber(4)),
     ranking: fc.record({ within: oneOf("all", "level", "group"), ties: oneOf("best", "dense") }),
     adjustments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: adjustments }),

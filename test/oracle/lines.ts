@@ -1,5 +1,5 @@
 /** One indicator of one subject: who is assessed, actual against target, and what it scores. */
-import { Day } from "./calendar.js";
+import { aboutPeriod, Day } from "./calendar.js";
 import type { Indicator, Plan, Rule, Scheme, SchemeIndicator, Subject } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
 import type { Statistics } from "./figures.js";
@@ -20,7 +20,7 @@ import {
   value,
 } from "./outcomes.js";
 
-export type Status = "scored" | "pending" | "manual" | "report-only" | "excluded" | "held-out";
+export type Status = "scored" | "pending" | "manual" | "not-due" | "report-only" | "excluded" | "held-out";
 
 export interface Range {
   low: Fraction;
@@ -64,6 +64,7 @@ interface Judgement {
 export class Lines {
   private readonly judged = new Map<string, Judgement>();
   private readonly scored = new Map<string, Outcome>();
+  private readonly notDue = new Map<string, boolean>();
 
   constructor(
     private readonly plan: Plan,
@@ -121,6 +122,37 @@ export class Lines {
     return this.isJudged(subject, indicator) && this.statistics.fits(subject, indicator.applies) === "unknown";
   }
 
+  /** Whether the time of the indicator has not come: a stated one, or a deadline before which nothing is reported yet. */
+  private isNotDue(subject: Subject, indicator: Indicator): boolean {
+    const key = `${subject.id} ${indicator.id}`;
+    const known = this.notDue.get(key);
+    if (known !== undefined) return known;
+    this.notDue.set(key, false);
+    const found = this.isLater(indicator) || this.hasOpenDeadline(subject, indicator);
+    this.notDue.set(key, found);
+    return found;
+  }
+
+  private isLater({ due }: Indicator): boolean {
+    if (due === undefined || due === "period-end") return false;
+    return (Day.read(due) ?? aboutPeriod(due).start).number > this.lastDay.number;
+  }
+
+  private get lastDay(): Day {
+    return aboutPeriod(this.period.split("/").at(-1) as string).end;
+  }
+
+  private hasOpenDeadline(subject: Subject, indicator: Indicator): boolean {
+    const deadline = indicator.target?.by;
+    if (deadline === undefined || indicator.cases !== undefined) return false;
+    const place = { ...this.placeOf(subject, indicator, true), own: (name: string) => this.ofIndicator(subject, name) };
+    const day = asDay(evaluate(deadline, place), "by");
+    if (day.kind !== "value" || !(day.value instanceof Day)) return false;
+    if (day.value.number <= this.lastDay.number) return false;
+    const done = evaluate(indicator.actual, place);
+    return done.kind === "missing" && done.isAbsent;
+  }
+
   /** Whether the scheme gives the subject points at all; the others are judged only. */
   takesPart(subject: Subject): boolean {
     return this.indicators.some((indicator) => this.isScored(subject, indicator));
@@ -149,6 +181,7 @@ export class Lines {
     const isSeen = this.isJudged(subject, indicator) || this.isScored(subject, indicator);
     if (!isSeen || this.isSpared(subject, indicator)) return NOT_APPLICABLE;
     if (this.isUnknown(subject, indicator)) return MISSING;
+    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
     if (field === "score") return this.scoreOutcome(subject, indicator);
     const { actual, limits, met } = this.judge(subject, indicator);
     return field === "actual" ? actual : field === "met" ? met : (limits[0] ?? MISSING);
@@ -175,6 +208,7 @@ export class Lines {
   }
 
   private exactActual(subject: Subject, indicator: Indicator): Outcome {
+    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
     const empty = this.emptyCases(subject, indicator);
     if (empty !== null) return NO_CASES;
     return evaluate(indicator.actual, this.placeBefore(subject, indicator));
@@ -209,23 +243,27 @@ export class Lines {
   }
 
   private judgeNow(subject: Subject, indicator: Indicator): Judgement {
-    const place = this.placeBefore(subject, indicator);
     const empty = this.emptyCases(subject, indicator);
     const exact = empty === null ? this.exactActual(subject, indicator) : NO_CASES;
     const rounding = roundingOf(this.scheme?.round?.value);
     const actual =
       exact.kind === "value" && exact.value instanceof Fraction ? value(rounded(exact.value, rounding)) : exact;
+    const [comparator] = Object.keys(indicator.target ?? {});
+    if (comparator === undefined) return { actual, limits: [], met: empty === "met" ? value(true) : MISSING, empty };
+    const limits = this.limits(subject, indicator, actual);
+    const met = strictly([actual, ...limits], ([reached, ...ends]) => compare(comparator, reached as Value, ends));
+    return { actual, limits, met: empty === "met" ? value(true) : met, empty };
+  }
+
+  private limits(subject: Subject, indicator: Indicator, actual: Outcome): Outcome[] {
     const [comparator, rule] = Object.entries(indicator.target ?? {})[0] ?? [];
-    if (comparator === undefined || rule === undefined)
-      return { actual, limits: [], met: empty === "met" ? value(true) : MISSING, empty };
-    const targetPlace: Place = {
-      ...place,
+    if (comparator === undefined || rule === undefined) return [];
+    const place: Place = {
+      ...this.placeBefore(subject, indicator),
       own: (name) => (name === "actual" ? actual : this.ofIndicator(subject, name)),
     };
     const rules = comparator === "between" ? (rule as readonly Rule[]) : [rule];
-    const limits = rules.map((limit) => asDay(evaluate(limit, targetPlace), comparator));
-    const met = strictly([actual, ...limits], ([reached, ...ends]) => compare(comparator, reached as Value, ends));
-    return { actual, limits, met: empty === "met" ? value(true) : met, empty };
+    return rules.map((limit) => asDay(evaluate(limit, place), comparator));
   }
 
   private scoreOutcome(subject: Subject, indicator: Indicator): Outcome {
@@ -243,6 +281,7 @@ export class Lines {
     if (!settings) return MISSING;
     if (!this.isScored(subject, indicator)) return NOT_APPLICABLE;
     if (this.isUnknown(subject, indicator)) return MISSING;
+    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
     const empty = this.emptyCases(subject, indicator);
     if (empty === "not-applicable") return NOT_APPLICABLE;
     const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
@@ -269,19 +308,35 @@ export class Lines {
       met: indicator.target ? MISSING : NOT_APPLICABLE,
     };
     const unseen = { actual: NOT_APPLICABLE, limits: [], met: NOT_APPLICABLE };
-    const isSeen = (isScored || isJudged) && !isSpared;
+    const isLater =
+      (isScored || isJudged) && !isSpared && !this.isUnknown(subject, indicator) && this.isNotDue(subject, indicator);
+    const isSeen = (isScored || isJudged) && !isSpared && !isLater;
     const { actual, limits, met } = !isSeen
-      ? unseen
+      ? isLater
+        ? { ...unseen, limits: this.limits(subject, indicator, NOT_APPLICABLE) }
+        : unseen
       : this.isUnknown(subject, indicator)
         ? blank
         : this.judge(subject, indicator);
-    const judged = met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
+    const judged = isLater ? NOT_APPLICABLE : met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
     const score = this.scoreOutcome(subject, indicator);
     const line = { indicator, actual, limits, met, outcome: isScored ? score : judged };
-    if (settings && this.takesPart(subject) && (isScored || isSpared))
-      return { ...line, hasPoints: true, ...this.worth(settings, score) };
+    const counts = settings && this.takesPart(subject) && (isScored || isSpared);
+    if (isLater) return { ...line, hasPoints: counts === true, ...this.later(settings) };
+    if (counts) return { ...line, hasPoints: true, ...this.worth(settings, score) };
     const status = isJudged && !isSpared ? "report-only" : "excluded";
     return { ...line, hasPoints: false, status, points: ZERO, score: null, handedOn: { section: ZERO, total: ZERO } };
+  }
+
+  /** Where the points of a line go whose time has not come. */
+  private later(settings: SchemeIndicator | undefined): Pick<Line, "status" | "points" | "score" | "handedOn"> {
+    const points = settings ? numberOf(settings.points) : ZERO;
+    const policy = this.scheme?.notDue ?? "leave-out";
+    const handedOn = {
+      section: policy === "rescale-section" ? points : ZERO,
+      total: policy === "rescale-total" ? points : ZERO,
+    };
+    return { status: "not-due", points, score: null, handedOn };
   }
 
   /** What an outcome is worth under the policies for missing figures and for what does not apply. */

@@ -253,6 +253,22 @@ describe("what is not due, or still to come, never counts as 0", () => {
     expect(cardOf({ due }, options).lines[0]?.status).toBe(status);
   });
 
+  it.each<[string, Record<string, string>, object, string]>([
+    ["nothing is done and the deadline is still to come", {}, { through: "2021-06" }, "not-due"],
+    ["nothing is done and the year ends with the deadline", {}, {}, "scored"],
+    ["it is done long before", { done: "2021-03-01" }, { through: "2021-06" }, "scored"],
+    ["its date cannot be read", { done: "三月" }, { through: "2021-06" }, "scored"],
+  ])("a deadline: %s", (_, given, options, status) => {
+    const plan = planOf([indicator("i", { actual: { var: "done" }, target: { by: "2021-12-31" } })], {
+      statistics: { done: { name: "建成日期", type: "date", flow: "cumulative" } },
+    });
+    const cells = Object.fromEntries(Object.entries(given).map(([name, cell]) => [name, { "2021-06": cell }]));
+    const facts2021 = [subjects([{ id: "x" }]), figures({ x: cells })];
+    const of = scorecard(assess(compiled(plan), schemeInput({ i: {} }, { missing: "zero" }), facts2021, options), "x");
+    expect(of.lines[0]?.status).toBe(status);
+    expect(of.lines[0]?.target?.limits).toEqual(["2021-12-31"]);
+  });
+
   it.each<[SchemeInput["notDue"], string, string]>([
     ["leave-out", "10", "10"],
     ["rescale-section", "20", "20"],

@@ -21,7 +21,7 @@ import type { Section, Subject } from "../../plan/index.js";
 import { isOpenStatus, type LineStatus } from "../line.js";
 import { places } from "../rank.js";
 import { type Ranked, rankAll } from "../ranking.js";
-import type { Run, Unranked } from "../run.js";
+import { type Run, statusWithoutPoints, type Unranked } from "../run.js";
 import { ColumnResults, type LineColumns, NumberColumn, type Placed } from "./column-results.js";
 import { isKnownScheme } from "./known.js";
 import { Asked, type LineRules, lineRules, POINTS, RuleCache, STANDINGS, type StandingColumn } from "./line-columns.js";
@@ -388,17 +388,22 @@ class ColumnRun {
       return new NumberColumn(printed ?? null, decided, known);
     });
     const isAside = (row: number): boolean => ["none", "spared"].includes(STANDINGS[standing[row] as number] as string);
+    const isJudged = (row: number): boolean => judged?.kind !== "never" && !doubts().has(row);
     return {
       outcome: (row): OutcomeKind => {
         if (!asked.has(row)) {
           if (isAside(row)) return "not-applicable";
-          if (isScored(row) || (judged?.kind !== "never" && !doubts().has(row))) return "value";
+          if (isScored(row) || isJudged(row)) return "value";
         }
         return run.lineOf(id, subjects[row] as Subject).outcome.kind;
       },
-      status: (row): LineStatus =>
-        asked.get(row)?.lines.get(id)?.scored.status ??
-        (isAside(row) ? "excluded" : isScored(row) ? "scored" : "report-only"),
+      status: (row): LineStatus => {
+        const known = asked.get(row)?.lines.get(id)?.scored.status;
+        if (known) return known;
+        if (isAside(row)) return "excluded";
+        if (isScored(row)) return "scored";
+        return isJudged(row) ? "report-only" : statusWithoutPoints(run.lineOf(id, subjects[row] as Subject));
+      },
       get score() {
         return scores();
       },
