@@ -50,7 +50,9 @@ const rest = [
   ],
   [
     "the plans' own cases cover every rule and notice every slip",
-    command("node dist/cli.js check rules/* && node dist/cli.js test rules/* --coverage --threshold 100 --mutate"),
+    command(
+      "node dist/cli.js fmt --check rules/* examples/*/plan && node dist/cli.js check rules/* examples/*/plan && node dist/cli.js test rules/* --coverage --threshold 100 --mutate",
+    ),
   ],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],

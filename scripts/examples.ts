@@ -13,6 +13,8 @@ interface Example {
   readonly scheme?: string;
   /** Whose full card the reports show. */
   readonly subject: string;
+  /** Parts of the period as far as which the same plan is run, too: monitoring, a mid-term review. */
+  readonly through?: readonly string[];
 }
 
 export function exampleNames(): string[] {
@@ -32,11 +34,17 @@ export async function goldenFiles(name: string): Promise<Map<string, string>> {
     example.statistics.map((path) => join(folder, path)),
     loaded.plan,
   );
-  const results = assess(loaded.plan, chooseScheme(loaded, example.scheme), tables);
+  const scheme = chooseScheme(loaded, example.scheme);
+  const results = assess(loaded.plan, scheme, tables);
   const cards = scorecards(results);
   const subject = results.of(example.subject).subject.id;
   const input = { cards };
+  const soFar = (example.through ?? []).map((through) => {
+    const part = scorecards(assess(loaded.plan, scheme, tables, { through }));
+    return [`through-${through}.zh-CN.txt`, render("text", { cards: part, subject, language: "zh-CN" })] as const;
+  });
   return new Map([
+    ...soFar,
     ...cards.map((card) => [`${card.subject.id}.json`, `${JSON.stringify(card, null, 2)}\n`] as const),
     ["report.zh-CN.txt", render("text", { ...input, subject, language: "zh-CN" })],
     ["report.en.txt", render("text", { ...input, subject, language: "en" })],

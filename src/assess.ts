@@ -238,9 +238,14 @@ function partOfTheWay(run: Run): Diagnostic[] {
   const unsaid = [...plan.plan.statistics].filter(
     ([key, { flow, aggregate }]) => given.has(key) && flow === undefined && typeof aggregate !== "object",
   );
+  // A deadline, a duration and what is simply to be so come in no shares.
+  const whole = ["by", "within", "equals"];
   const unpaced = [...plan.plan.indicators.values()].filter(
     ({ target, pacing, due }) =>
-      target !== undefined && target.by === undefined && pacing === undefined && due !== "period-end",
+      target !== undefined &&
+      !Object.keys(target).some((comparator) => whole.includes(comparator)) &&
+      pacing === undefined &&
+      due !== "period-end",
   );
   return [
     ...unsaid.map(([key, { name }]) =>

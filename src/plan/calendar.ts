@@ -65,7 +65,8 @@ export type CalendarKind = Exclude<PeriodKind, "span" | "to-date">;
 
 const MONTHS: Readonly<Record<CalendarKind, number>> = { year: 12, half: 6, quarter: 3, month: 1 };
 
-const CALENDAR_KINDS: readonly CalendarKind[] = ["year", "half", "quarter", "month"];
+/** From the longest to the shortest. */
+export const CALENDAR_KINDS: readonly CalendarKind[] = ["year", "half", "quarter", "month"];
 
 /** An assessment period: a year, half, quarter or month, a span of years, or one of these as far as one of its parts. */
 export class Period {

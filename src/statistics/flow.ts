@@ -1,17 +1,19 @@
 /** How a figure of a longer period follows from those of its parts: single months add up, of cumulative ones the latest counts. */
 import { Rational } from "../exact/index.js";
 import { missing, type Outcome, strongest, type Value, value } from "../logic/index.js";
-import { Period } from "../plan/index.js";
+import { CALENDAR_KINDS, Period } from "../plan/index.js";
 
 /** What was supplied of one figure for a period; undefined where nothing was. */
 export type Supplied<T> = (period: string) => T | undefined;
 
-/** The longest supplied periods that lie one after another in this one; a month for which nothing was supplied stands for itself. */
+/** The longest supplied periods that lie one after another in this one, and the longest between them of which nothing was. */
 export function laidOut<T>(period: Period, supplied: Supplied<T>): { period: Period; found: T | undefined }[] | null {
   const laid: { period: Period; found: T | undefined }[] = [];
+  const isBlank = (part: Period): boolean =>
+    CALENDAR_KINDS.every((kind) => part.parts(kind).every(({ id }) => supplied(id) === undefined));
   for (let month = period.fromMonth; month <= period.toMonth; ) {
     const candidates = Period.beginningIn(month, period.toMonth).filter(({ id }) => id !== period.id);
-    const part = candidates.find(({ id }) => supplied(id) !== undefined) ?? Period.beginningIn(month, month)[0];
+    const part = candidates.find(({ id }) => supplied(id) !== undefined) ?? candidates.find(isBlank);
     if (!part) return null;
     laid.push({ period: part, found: supplied(part.id) });
     month = part.toMonth + 1;

@@ -105,9 +105,25 @@ describe("what a figure of a part of the year is", () => {
     if (expected === null) expect(line.outcome.kind).toBe("missing");
   });
 
-  it("names the month that is missing", () => {
-    const line = actual("a", { "2021-01": 1, "2021-03": 3 }, { through: "2021-03" });
-    expect(line.outcome).toMatchObject({ facts: [{ name: "a", period: "2021-02", reason: "absent" }] });
+  it.each<[string, object, string[]]>([
+    ["2021-03", { "2021-01": 1, "2021-03": 3 }, ["2021-02"]],
+    ["2021-08", { "2021-01": 1, "2021-08": 3 }, ["2021-02", "2021-03", "2021Q2", "2021-07"]],
+    ["2021", { "2021Q4": 1 }, ["2021H1", "2021Q3"]],
+  ])("names what is missing by %s in the longest parts: %j", (through, given, absent) => {
+    const line = actual("a", given, { through });
+    expect(line.outcome).toMatchObject({ facts: absent.map((period) => ({ name: "a", period, reason: "absent" })) });
+  });
+
+  it("says that pacing is unsaid only of what comes in shares", () => {
+    const limits = [{ at_least: 3 }, { equals: true }, { by: "2021-12-31" }];
+    const found = limits.map((target) => {
+      const actuals = { actual: "equals" in target ? true : "by" in target ? { date: "2021-03-01" } : { var: "a" } };
+      const run = assess(compiled(planOf([indicator("i", { ...actuals, target })])), null, [subjects([{ id: "x" }])], {
+        through: "2021-06",
+      });
+      return run.diagnostics.filter(({ code }) => code === "plan/pacing-unsaid").length;
+    });
+    expect(found).toEqual([1, 0, 0]);
   });
 
   it("an area's figure is the sum of its parts' months, a rate the ratio of the sums", () => {
