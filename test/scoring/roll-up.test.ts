@@ -467,6 +467,24 @@ describe("checks of figures against one another", () => {
     expect(warnings(checked(sides, "0.0087"), "25.859", "25.8502")[0]?.[0]).toBe("statistics/check-failed");
     expect(warnings(checked(sides), "1", "1")).toEqual([]);
   });
+  it.each<[string, string, string, unknown, string[]]>([
+    ["people and visits of people", "万人次", "万人", { "+": [{ var: "b" }, { var: "b" }] }, ["万人次、万人"]],
+    ["people, and tens of thousands of them", "人", "万人", { var: "b" }, []],
+    ["a ratio of the two", "万人次", "万人", { "/": [{ var: "a" }, { var: "b" }] }, []],
+  ])("point out units that differ in one total: %s", (_, first, second, right, mixed) => {
+    const statistics = {
+      a: { name: "甲", type: "number", unit: first },
+      b: { name: "乙", type: "number", unit: second },
+    } as const;
+    const plan_ = planInput([indicator("i")], {
+      statistics,
+      checks: [{ id: "c", name: "甲等于乙", equal: [{ var: "a" }, right], tolerance: 9 }],
+    });
+    const found = card(plan_, null, "x", figures({ x: { a: 4, b: 2 } })).diagnostics;
+    expect(found.filter(({ code }) => code === "statistics/check-units-mixed").map(({ data }) => data.units)).toEqual(
+      mixed,
+    );
+  });
   it("say that a figure without its parts cannot be verified, and nothing where there is no figure", () => {
     expect(warnings(checked(sides), "1", "")).toEqual([
       ["statistics/check-not-verifiable", { check: "甲等于乙", names: "乙" }, ["checks", 0]],

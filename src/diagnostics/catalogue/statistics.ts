@@ -560,6 +560,18 @@ export const statisticsCodes = {
       "Nothing to do; to verify, compare the digits that are printed.",
     ],
   }),
+  "statistics/check-units-mixed": entry({
+    severity: "note",
+    sample: { check: "分项之和等于合计", units: "万人次、万人" },
+    zh: (d) => [
+      `勾稽关系“${d.check}”把不同单位的数加在一起:${d.units}。`,
+      "核对口径:同一个人来几次,人次大于人数;来源就这样公布的,照样复核,结果只作参考。",
+    ],
+    en: (d) => [
+      `The check "${d.check}" adds figures in different units: ${d.units}.`,
+      "Compare what they count: one person who comes twice is two visits. If the source publishes it so, take the result as indicative.",
+    ],
+  }),
   "statistics/check-not-verifiable": entry({
     severity: "note",
     sample: { check: "整改率能否由分子分母复核", names: "已整改数、隐患数" },
