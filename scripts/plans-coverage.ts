@@ -85,6 +85,10 @@ function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined)
       for (const indicator of item.indicators) {
         named.add(indicator);
         if (!compiled.indicators.has(indicator)) problems.push(`${id}: no indicator "${indicator}"`);
+        const bases = compiled.plan.indicators.get(indicator)?.cite.map(({ basis }) => basis) ?? [];
+        const isCited = item.basis === "mechanism" || item.basis === "figure" || bases.includes(item.basis);
+        if (!isCited && !item.note)
+          problems.push(`${id}: "${indicator}" cites ${bases.join()}, not ${item.basis}, and no note says why`);
       }
     if ("statistics" in item)
       for (const statistic of item.statistics)
