@@ -27,6 +27,7 @@ export interface PlanOperator {
   readonly about: string;
   readonly arguments: readonly { name: string; about?: string; default?: unknown }[];
   readonly body: unknown;
+  readonly wording?: string;
 }
 
 /** An ordered scale: its levels from the lowest to the highest. */

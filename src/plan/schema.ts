@@ -336,6 +336,7 @@ const operatorDefinition = z
     about: words,
     arguments: z.array(argumentDefinition),
     body: rule.describe('A rule over {"arg": "name"}'),
+    wording: words.optional().describe("How it reads among the words of a rule, arguments in braces: {part} ÷ {whole}"),
   })
   .describe("An operator of the plan's own, for rules that repeat");
 

@@ -189,10 +189,15 @@ function planOperators(plan: Plan, problems: Diagnostics): Definition[] {
       problems.add("plan/duplicate-id", placeOf(index), { id: definition.arguments[index]?.name ?? "" });
     for (const [index, { name }] of definition.arguments.entries())
       if (taken.has(name) || plan.operators.has(name)) problems.add("plan/reserved-name", placeOf(index), { name });
+    const { wording } = definition;
+    for (const [, name = ""] of (wording ?? "").matchAll(/\{([^}#]*)#?\}/g))
+      if (!definition.arguments.some((argument) => argument.name === name))
+        problems.add("plan/wording-argument", plan.locate(["operators", id, "wording"]), { operator: id, name });
     return [
       {
         id,
         kind: "definition" as const,
+        ...(wording === undefined ? {} : { wording: { zh: wording, en: wording } }),
         about: { zh: definition.about, en: definition.about },
         arguments: definition.arguments.map(({ name, about = name, default: fallback }) => ({
           name,

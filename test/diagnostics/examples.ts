@@ -96,6 +96,18 @@ export const examples: Readonly<Record<string, Pair>> = {
     { operators: { sum: { about: "合计", arguments: [], body: 1 } } },
     { operators: { my_sum: { about: "合计", arguments: [], body: 1 } } },
   ),
+  "plan/wording-argument": plan(
+    {
+      operators: {
+        part_of: { about: "占比", arguments: [{ name: "of" }], body: { arg: "of" }, wording: "{off}的占比" },
+      },
+    },
+    {
+      operators: {
+        part_of: { about: "占比", arguments: [{ name: "of" }], body: { arg: "of" }, wording: "{of}的占比" },
+      },
+    },
+  ),
   "plan/parameter-type": plan(parameter({ value: "20%" }), parameter({ value: "0.20" })),
   "plan/unknown-statistic": plan(
     statistics({ q: { name: "占比", type: "rate", aggregate: { ratio: ["a", "frims"] } } }),

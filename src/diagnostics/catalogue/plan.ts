@@ -133,6 +133,15 @@ export const planCodes = {
     zh: (d) => [`“${d.name}”是规则里的保留词,不能作名字。`, "换一个名字。"],
     en: (d) => [`"${d.name}" is a reserved word of the rule language and cannot be a name.`, "Choose another name."],
   }),
+  "plan/wording-argument": entry({
+    severity: "error",
+    sample: { operator: "coverage", name: "total" },
+    zh: (d) => [`运算“${d.operator}”的 wording 用到 {${d.name}},它没有这个参数。`, "大括号里写参数的 name。"],
+    en: (d) => [
+      `The wording of the operator "${d.operator}" mentions {${d.name}}, which is none of its arguments.`,
+      "Put the name of an argument in braces.",
+    ],
+  }),
   "plan/bad-period": entry({
     severity: "error",
     sample: { text: "21年" },
