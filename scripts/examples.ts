@@ -36,16 +36,17 @@ export async function goldenFiles(name: string): Promise<Map<string, string>> {
   );
   const scheme = chooseScheme(loaded, example.scheme);
   const results = assess(loaded.plan, scheme, tables);
-  const cards = scorecards(results);
+  const plain = scorecards(results);
+  const cards = scorecards(results, { rules: true });
   const subject = results.of(example.subject).subject.id;
   const input = { cards };
   const soFar = (example.through ?? []).map((through) => {
-    const part = scorecards(assess(loaded.plan, scheme, tables, { through }));
+    const part = scorecards(assess(loaded.plan, scheme, tables, { through }), { rules: true });
     return [`through-${through}.zh-CN.txt`, render("text", { cards: part, subject, language: "zh-CN" })] as const;
   });
   return new Map([
     ...soFar,
-    ...cards.map((card) => [`${card.subject.id}.json`, `${JSON.stringify(card, null, 2)}\n`] as const),
+    ...plain.map((card) => [`${card.subject.id}.json`, `${JSON.stringify(card, null, 2)}\n`] as const),
     ["report.zh-CN.txt", render("text", { ...input, subject, language: "zh-CN" })],
     ["report.en.txt", render("text", { ...input, subject, language: "en" })],
     ["report.zh-CN.md", render("markdown", { ...input, language: "zh-CN" })],

@@ -8,6 +8,7 @@ export interface FileKind {
   /** Whether it may be shown in a terminal. */
   readonly isText: boolean;
   readonly isTraced: boolean;
+  readonly saysRules: boolean;
   write(input: ReportInput): Promise<Uint8Array>;
 }
 
@@ -16,6 +17,7 @@ const pdf: FileKind = {
   extension: ".pdf",
   isText: false,
   isTraced: true,
+  saysRules: true,
   write: async (input) => printPdf(await renderFile("html", input)),
 };
 
@@ -26,6 +28,7 @@ export const fileKinds: readonly FileKind[] = [
       extension: format.extension,
       isText: "render" in format,
       isTraced: format.isTraced ?? false,
+      saysRules: format.saysRules ?? format.isTraced ?? false,
       write: (input) => renderFile(format.id, input),
     }),
   ),

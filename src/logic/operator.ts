@@ -62,7 +62,7 @@ interface Described {
   readonly examples: readonly Example[];
   /** One of the operators of the public JsonLogic page. */
   readonly standard?: boolean;
-  /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # for a number as it is counted. */
+  /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # as a number is counted, * a list one by one, @ points with their unit. */
   readonly wording?: Words | ((given: ReadonlyMap<string, Tree | readonly Tree[]>) => Words | null);
   readonly infix?: Infix;
   /** What its only argument names: a parameter reads as its value. */

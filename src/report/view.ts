@@ -19,6 +19,8 @@ export interface LineView {
   readonly scoring: string | null;
   /** Why there is no value; null where there is one. */
   readonly reason: string | null;
+  /** `规则:实际值不低于 20%;得分:达标得满分,否则 0 分`; null where the card does not say. */
+  readonly rule: string | null;
   /** Whether it rests on preliminary figures, in words; null where it does not. */
   readonly preliminary: string | null;
   /** `(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标` */
@@ -315,6 +317,7 @@ export function lineView(line: LineCard, language: Language): LineView {
     gap: gapText(line, words),
     stretch: stretchText(line, words),
     scoring: scoringText(line),
+    rule: ruleText(line, language),
     reason: line.outcome.kind === "value" ? null : outcomeText(line.outcome, language),
     cites: citesText(line.cites, words),
     preliminary: line.isPreliminary ? words.preliminaryLine : null,
@@ -357,6 +360,19 @@ function reasoningOf(line: LineCard, parts: Omit<LineView, "reasoning">, words: 
     ...[first, ...shown, coveredText(line, words), stretch, reason],
     ...[...taken, ...eventTexts(line.events, words), last, preliminary],
   ].filter((text) => text !== null);
+}
+
+/** How the line's rules read; what it measures where its name does not say it already. */
+function ruleText({ rule, name }: LineCard, language: Language): string | null {
+  const said = rule?.[language];
+  if (!said) return null;
+  const words = wordsOf(language);
+  const parts = [
+    said.actual && said.actual !== name && `${words.ruleActual}${words.colon}${said.actual}`,
+    said.target,
+    said.score && `${words.score}${words.colon}${said.score}`,
+  ].filter(Boolean);
+  return parts.length === 0 ? null : `${words.rule}${words.colon}${parts.join(words.semicolon)}`;
 }
 
 function scoringText({ working, score, fractions, taken, decisions }: LineCard): string | null {

@@ -66,7 +66,8 @@ const ruleWords = z.object({
   actual: z.string().optional(),
   target: z.string().optional().describe("As a sentence: 实际值不超过前两年平均数 × (1 − 20%)"),
   formula: z.string().optional().describe("The same in signs"),
-  score: z.string().optional(),
+  score: z.string().optional().describe("How points follow: 达标得满分,否则 0 分"),
+  scoreFormula: z.string().optional().describe("The same in signs, where it says more"),
 });
 
 const trace = z
@@ -100,10 +101,6 @@ const trace = z
     trend: z
       .array(z.object({ period: z.string(), value: decimal, fraction: z.string().optional() }))
       .describe("The actual by the same rule in every period given, the assessed one last, assessed here or not"),
-    rule: z
-      .object({ "zh-CN": ruleWords, en: ruleWords })
-      .optional()
-      .describe("How the line's rules read, in both languages"),
   })
   .describe("On demand: what the line read, down to the cells. Outside the digests");
 const events = z
@@ -204,6 +201,10 @@ const line = z.object({
   decisions: decisions.optional(),
   evidence: z.array(evidence).optional().describe("佐证: what was shown for it"),
   fractions,
+  rule: z
+    .object({ "zh-CN": ruleWords, en: ruleWords })
+    .optional()
+    .describe("On demand: how the line's rules read, in both languages. Outside the digests"),
   trace: trace.optional(),
 });
 

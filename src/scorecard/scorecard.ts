@@ -41,12 +41,15 @@ import type { Decision } from "../statistics/index.js";
 import { VERSION } from "../version.js";
 import { digestOf, digestOfFacts } from "./digest.js";
 import { PreliminaryFigures } from "./preliminary.js";
+import { RuleWriter } from "./rule.js";
 import type { AdjustmentCard, EventCard, LineCard, OutcomeCard, Scorecard, SectionCard, TotalCard } from "./schema.js";
 import { TraceWriter } from "./trace.js";
 
 export interface CardOptions {
   /** Whether each line says what it read, down to the cells, and its trend: what reports for people show. */
   readonly trace?: boolean;
+  /** Whether each line says how its rules read, in both languages; with a trace it does unless stated. */
+  readonly rules?: boolean;
 }
 
 /** The scorecard of a subject, by id or name. Throws AssessmentError when there is no such subject. */
@@ -112,10 +115,12 @@ class CardWriter {
   /** What was noticed, by the name of the subject. */
   private readonly problemsOf = new Map<string, Diagnostic[]>();
   private readonly traces: TraceWriter | null;
+  private readonly rules: RuleWriter | null;
   private readonly preliminary: PreliminaryFigures;
 
-  constructor(results: Results, { trace = false }: CardOptions) {
+  constructor(results: Results, { trace = false, rules = trace }: CardOptions) {
     this.run = results.run;
+    this.rules = rules ? new RuleWriter(this.run) : null;
     this.preliminary = new PreliminaryFigures(results);
     this.traces = trace
       ? new TraceWriter(
@@ -258,6 +263,7 @@ class CardWriter {
       ...(further && { stretch: further }),
       ...(this.preliminary.line(line) && { isPreliminary: true }),
       ...(Object.keys(fractions).length > 0 && { fractions }),
+      ...(this.rules && { rule: this.rules.of(line) }),
       ...(this.traces && { trace: this.traces.of(line) }),
     };
   }

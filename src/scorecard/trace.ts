@@ -2,7 +2,7 @@
 import { decimalText, finiteDecimalText, Rational } from "../exact/index.js";
 import { type Outcome, type Scope, type Trace, type Tree, variableName } from "../logic/index.js";
 import { CalendarDate, DateTime, FIRST_YEAR, type Period } from "../plan/index.js";
-import { type Line, type Run, ruleTexts } from "../scoring/index.js";
+import type { Line, Run } from "../scoring/index.js";
 import { plainText, SubjectScope } from "../statistics/index.js";
 import type { LineTrace } from "./schema.js";
 
@@ -29,7 +29,6 @@ export function keyAndPeriod(run: Run, name: string): { key: string; period: Per
 /** Writes the traces of the lines of one run; `labelOf` and `unitOf` are how people know a figure. */
 export class TraceWriter {
   private readonly given: ReadonlySet<string>;
-  private readonly rules = new Map<string, LineTrace["rule"]>();
 
   constructor(
     private readonly run: Run,
@@ -47,21 +46,7 @@ export class TraceWriter {
       ...circulated,
       figures: this.figures(line),
       trend: this.trend(line),
-      rule: this.rule(line),
     };
-  }
-
-  /** How the rules of the line read; the same for every subject, so worked out once. */
-  private rule(line: Line): LineTrace["rule"] {
-    const { id } = line.compiled.indicator;
-    const settings = line.standing === "points" ? (line.settings ?? null) : null;
-    const key = `${id} ${settings !== null}`;
-    const known = this.rules.get(key);
-    if (known) return known;
-    const { plan } = this.run;
-    const rule = { "zh-CN": ruleTexts(plan, id, "zh-CN", settings), en: ruleTexts(plan, id, "en", settings) };
-    this.rules.set(key, rule);
-    return rule;
   }
 
   private figures(line: Line): LineTrace["figures"] {

@@ -190,7 +190,7 @@ function planOperators(plan: Plan, problems: Diagnostics): Definition[] {
     for (const [index, { name }] of definition.arguments.entries())
       if (taken.has(name) || plan.operators.has(name)) problems.add("plan/reserved-name", placeOf(index), { name });
     const { wording } = definition;
-    for (const [, name = ""] of (wording ?? "").matchAll(/\{([^}#]*)#?\}/g))
+    for (const [, name = ""] of (wording ?? "").matchAll(/\{([^}#*@]*)[#*@]?\}/g))
       if (!definition.arguments.some((argument) => argument.name === name))
         problems.add("plan/wording-argument", plan.locate(["operators", id, "wording"]), { operator: id, name });
     return [

@@ -2,6 +2,7 @@
 import { Diagnostics, type Language } from "../diagnostics/index.js";
 import { Rational } from "../exact/index.js";
 import {
+  type CohortNeed,
   leaf,
   parseRule,
   primitiveOf,
@@ -18,7 +19,7 @@ import { type CompiledLine, type CompiledPlan, indicatorOf } from "./compiled.js
 
 /** One rule of an indicator: what it is for, and how it reads. */
 export interface RuleReading {
-  readonly role: "cases" | "actual" | "target" | "formula" | "score";
+  readonly role: "cases" | "actual" | "target" | "formula" | "score" | "scoreFormula";
   readonly term: Term;
 }
 
@@ -32,6 +33,7 @@ const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     points: "满分",
     cases: "考核的明细",
     score: "得分",
+    events: "事件的分数",
     current: "当前一条",
     accumulator: "已得结果",
     "": "该条",
@@ -45,9 +47,32 @@ const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     points: "the points",
     cases: "the cases",
     score: "the score",
+    events: "the points of events",
     current: "the item",
     accumulator: "the result so far",
     "": "the item",
+  },
+};
+
+/** What is asked of the cohort. */
+const COHORT: Readonly<Record<Language, Readonly<Record<CohortNeed["kind"], string>>>> = {
+  "zh-CN": {
+    rank: "同组名次",
+    count: "同组对象数",
+    sum: "同组合计",
+    mean: "同组平均值",
+    max: "同组最大值",
+    min: "同组最小值",
+    ratio: "同组合计之比",
+  },
+  en: {
+    rank: "the place among the cohort",
+    count: "the size of the cohort",
+    sum: "the sum of the cohort",
+    mean: "the mean of the cohort",
+    max: "the largest of the cohort",
+    min: "the smallest of the cohort",
+    ratio: "the ratio of the cohort's sums",
   },
 };
 
@@ -91,8 +116,24 @@ export function readRules(
           },
         ]
       : []),
-    ...(line ? read("score", parse(line.settings.score), reading) : []),
+    ...(line ? scoreRules(plan, id, language, line, parse(line.settings.score)) : []),
   ];
+}
+
+/** The score as it is written, and in signs as it is worked out, where that says more. */
+function scoreRules(
+  plan: CompiledPlan,
+  id: string,
+  language: Language,
+  { score, cohort }: CompiledLine,
+  written: Tree | null,
+): RuleReading[] {
+  if (!written) return [];
+  const reading = readingOf(plan, id, language, cohort);
+  const said = readTerm(written, reading);
+  const formula = readTerm(score, { ...reading, inSigns: true });
+  const isNews = termText(formula, language) !== termText(said, language);
+  return [{ role: "score", term: said }, ...(isNews ? [{ role: "scoreFormula" as const, term: formula }] : [])];
 }
 
 /** 实际值不超过前两年平均数 × (1 − 20%). */
@@ -161,7 +202,12 @@ function unitLeaf(tree: Tree, unit: string | undefined): Tree {
 }
 
 /** What names, parameters and comparators are called where a rule of this indicator stands. */
-export function readingOf({ plan, operators }: CompiledPlan, id: string, language: Language): Reading {
+export function readingOf(
+  { plan, operators }: CompiledPlan,
+  id: string,
+  language: Language,
+  cohort: readonly CohortNeed[] = [],
+): Reading {
   const english = language === "en";
   const fields = new Map([...plan.records.values()].flatMap(({ labels }) => [...labels]));
   const nameOf = (name: string): string => {
@@ -182,7 +228,8 @@ export function readingOf({ plan, operators }: CompiledPlan, id: string, languag
     const other = /^indicators\.(.+)\.(actual|target|met|score)$/.exec(name);
     if (other)
       return `${plan.indicators.get(other[1] as string)?.name ?? other[1]}${english ? " " : "的"}${nameOf(other[2] as string)}`;
-    if (/^cohort\.\d+$/.test(name)) return english ? "the place among the cohort" : "同组名次";
+    const need = /^cohort\.(\d+)$/.exec(name)?.[1];
+    if (need !== undefined) return COHORT[language][cohort[Number(need)]?.kind ?? "rank"];
     const field = /^(?:current|accumulator)\.(.+)$/.exec(name)?.[1] ?? name;
     return plan.statistics.get(name)?.name ?? fields.get(field) ?? field;
   };

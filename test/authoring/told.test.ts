@@ -270,7 +270,7 @@ describe("the list of survivors", () => {
 describe("words", () => {
   const said = (id: string, language: "zh-CN" | "en") =>
     readRules(tested.plan, id, language, tested.schemes.get("s")?.lines.get(id) ?? null)
-      .filter(({ role }) => role !== "formula")
+      .filter(({ role }) => role !== "formula" && role !== "scoreFormula")
       .map(({ role, term }) => `${role}: ${termText(term, language)}`);
   it.each([
     ["limit", "zh-CN", ["actual: 个数", "target: 实际值不超过前两年平均数 × (1 − 20%)", "score: 达标得满分,否则 0 分"]],
@@ -289,13 +289,17 @@ describe("words", () => {
       [
         "actual: 个数 ÷ 次数",
         "target: 实际值不低于 20%",
-        "score: 实际值分档计分:不低于 50% 得 10 分; 不低于 20% 得 5 分;其余 0 分",
+        "score: 实际值分档计分:不低于 50% 得 10 分;不低于 20% 得 5 分;其余 0 分",
       ],
     ],
     [
       "span",
       "zh-CN",
-      ["actual: 个数", "target: 实际值介于 2 与 4 之间", "score: 按实际值的同组名次,第一名得满分,每退一名少其 0.5"],
+      [
+        "actual: 个数",
+        "target: 实际值介于 2 与 4 之间",
+        "score: 按实际值的同组名次(大者居前),第一名得满分,每退一名少其 50%",
+      ],
     ],
     ["day", "zh-CN", ["actual: 日期", "target: 实际值不晚于 2021-09-30"]],
     ["both", "zh-CN", ["actual: 个数 > 2 ∧ 次数 < 5", "target: 实际值等于“是”"]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AssessmentError } from "../../src/index.js";
+import { AssessmentError, assess, scorecards } from "../../src/index.js";
 import { rankingOf, render, renderFile, reportFormats } from "../../src/report/index.js";
 import { card, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
 
@@ -51,6 +51,30 @@ describe("hostile names", () => {
     const rows = show("csv").split("\r\n").slice(1, -1);
     expect(rows.every((row) => /^"?\u0027=cmd/.test(row))).toBe(true);
     expect(show("csv")).toContain(",2021-09-30,");
+  });
+});
+
+describe("rules in words", () => {
+  const results = assess(plan, schemeInput({ i: {}, d: {}, m: {} }), [people, table as never]);
+  const cards = scorecards(results, { rules: true });
+
+  const said = async (format: string, language: "zh-CN" | "en") =>
+    new TextDecoder().decode(await renderFile(format, { cards, language }));
+
+  it.each(["text", "markdown", "html"])("%s says them in both languages", async (format) => {
+    expect(await said(format, "zh-CN")).toContain("规则:实际值:甲;实际值不超过 1;得分:达标得满分,否则 0 分");
+    expect(await said(format, "en")).toContain(
+      "Rule: the actual: 甲; the actual is at most 1; Score: the points when met, else 0",
+    );
+  });
+
+  it("the page says them as formulas, too", async () => {
+    expect(await said("html", "zh-CN")).toContain("算式:甲 ≤ 1;若 达标 则 满分,否则 0");
+  });
+
+  it("are outside the digests, and nothing is said where nobody asked", () => {
+    expect(cards.map(({ digests }) => digests)).toEqual(scorecards(results).map(({ digests }) => digests));
+    expect(show("text")).not.toContain("规则:");
   });
 });
 

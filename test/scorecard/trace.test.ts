@@ -57,7 +57,7 @@ describe("a traced card", () => {
 
   it("is the same card otherwise, and fits the schema", () => {
     const traced = scorecard(results, "x", { trace: true });
-    const bare = { ...traced, lines: traced.lines.map(({ trace: _, ...line }) => line) };
+    const bare = { ...traced, lines: traced.lines.map(({ trace: _, rule: __, ...line }) => line) };
     expect(bare).toEqual(scorecard(results, "x"));
     expect(scorecardSchema.safeParse(traced).success).toBe(true);
   });

@@ -13,8 +13,22 @@ export const RULE_FORMATS = ["text", "html", "mathml"] as const;
 export type RuleFormat = (typeof RULE_FORMATS)[number];
 
 const LABELS: Readonly<Record<Language, Readonly<Record<RuleReading["role"], string>>>> = {
-  "zh-CN": { cases: "明细", actual: "实际值", target: "目标", formula: "算式", score: "计分" },
-  en: { cases: "cases", actual: "actual", target: "target", formula: "formula", score: "score" },
+  "zh-CN": {
+    cases: "明细",
+    actual: "实际值",
+    target: "目标",
+    formula: "算式",
+    score: "计分",
+    scoreFormula: "计分算式",
+  },
+  en: {
+    cases: "cases",
+    actual: "actual",
+    target: "target",
+    formula: "formula",
+    score: "score",
+    scoreFormula: "score formula",
+  },
 };
 
 /** One indicator, or all of them. Throws AssessmentError for an unknown indicator. */

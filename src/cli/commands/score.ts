@@ -105,15 +105,16 @@ async function score(planPath: string, files: readonly string[], options: ScoreO
       return 1;
     }
     const subject = options.subject === undefined ? undefined : results.of(options.subject).subject.id;
-    const inputs = new Map<boolean, ReportInput>();
-    const inputOf = ({ isTraced: trace }: FileKind): ReportInput => {
-      const known = inputs.get(trace) ?? {
-        cards: againstPublished(scorecards(results, { trace }), options.published),
+    const inputs = new Map<string, ReportInput>();
+    const inputOf = ({ isTraced: trace, saysRules: rules }: FileKind): ReportInput => {
+      const key = `${trace} ${rules}`;
+      const known = inputs.get(key) ?? {
+        cards: againstPublished(scorecards(results, { trace, rules }), options.published),
         subject,
         language,
         indicators,
       };
-      inputs.set(trace, known);
+      inputs.set(key, known);
       return known;
     };
     input = inputOf(kinds[0] as FileKind);

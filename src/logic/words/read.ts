@@ -1,7 +1,7 @@
 /** A tree, parsed or lowered → a term. How an operator reads is what it declares; nothing here knows one by its id. */
 import type { Language } from "../../diagnostics/index.js";
 import { numberText } from "../../exact/index.js";
-import type { Infix, Operator, OperatorTable } from "../operator.js";
+import type { Argument, Infix, Operator, OperatorTable } from "../operator.js";
 import { type CallTree, type Tree, toJson, variableName } from "../tree.js";
 import { needsBrackets, type Term, WHOLE } from "./term.js";
 
@@ -18,6 +18,8 @@ export interface Reading {
   comparator(id: string): string;
   /** What the indicator measures: said once, not in every phrase about it. */
   readonly actual?: Tree;
+  /** Read in signs, not in words: what operators say of themselves is left out. */
+  readonly inSigns?: boolean;
 }
 
 export function readTerm(tree: Tree, reading: Reading): Term {
@@ -64,8 +66,10 @@ class Reader {
     if (!operator) return { kind: "call", name: tree.operator, items: tree.args.map((arg) => this.term(arg)), tree };
     const parameter = operator.names === "parameter" ? this.parameterOf(tree, operator) : undefined;
     if (parameter) return { ...this.term(parameter, unit), tree };
-    const wording =
-      typeof operator.wording === "function" ? operator.wording(argumentsOf(tree, operator)) : operator.wording;
+    const sign = this.reading.inSigns && operator.kind === "primitive" ? this.sign(tree, operator, unit) : null;
+    if (sign) return sign;
+    const { wording: own } = operator;
+    const wording = typeof own === "function" ? own(argumentsOf(tree, operator)) : own;
     if (wording) return { ...this.phrase(wording[language === "en" ? "en" : "zh"], tree, operator, unit), tree };
     if (operator.infix) {
       const args = [...argumentsOf(tree, operator).values()].flat() as Tree[];
@@ -103,6 +107,21 @@ class Reader {
     return { kind: "call", name: operator.id, items, tree };
   }
 
+  /** max(…), ⌊…⌋ and the like; null for what has no sign but its words. */
+  private sign(tree: CallTree, operator: Operator & { kind: "primitive" }, unit?: string): Term | null {
+    const items = tree.args.map((arg) => this.term(arg, unit));
+    if (operator.shows === "extreme") return { kind: "call", name: operator.id, items, tree };
+    // An operator that says how it is shown says it around any terms.
+    const shown = operator.shown?.(
+      items.map((_, index) => `\u0000${index}\u0000`),
+      tree,
+      "",
+    );
+    if (!shown?.includes("\u0000")) return null;
+    const parts = shown.split("\u0000").map((part, index) => (index % 2 === 0 ? part : (items[Number(part)] as Term)));
+    return { kind: "phrase", parts: parts.filter((part) => part !== ""), tree };
+  }
+
   /** An operator that declares no wording reads as what it is for, with the arguments that were written. */
   private described(tree: CallTree, operator: Operator): Term {
     const about = this.reading.language === "en" ? operator.about.en : operator.about.zh;
@@ -112,21 +131,29 @@ class Reader {
     return { kind: "call", name: about.replace(/[.。]$/, ""), items, tree };
   }
 
-  /** `{of}前{years#}年平均数`: arguments in braces, # for a number as it is counted. */
+  /** `{of}前{years#}年平均数`: arguments in braces; # as it is counted, * one by one, @ as points with their unit. */
   private phrase(template: string, tree: CallTree, operator: Operator, unit?: string): Term {
     const given = argumentsOf(tree, operator);
     const pieces = template.split(/\{([^}]+)\}/);
     const parts = pieces.flatMap((part, index): (string | Term)[] => {
       if (index % 2 === 0) return part === "" ? [] : [part];
-      const [name = "", counted] = part.split("#");
+      const [, name = "", manner] = /^(.*?)([#*@]?)$/.exec(part) ?? [];
       const argument = given.get(name);
       if (argument === undefined) return [];
-      const kind = operator.arguments.find((one) => one.name === name)?.kind;
-      if (kind && "bands" in kind) return this.bands(argument as Tree);
-      const trees = Array.isArray(argument) ? (argument as readonly Tree[]) : [argument as Tree];
+      const declared = operator.arguments.find((one) => one.name === name);
+      if (declared && "bands" in declared.kind) return this.bands(argument as Tree);
+      const amount = declared && this.amount(argument as Tree, declared, given);
+      if (amount) return [amount];
+      const isListed = manner === "*" && !Array.isArray(argument) && (argument as Tree).kind === "list";
+      const trees = Array.isArray(argument)
+        ? (argument as readonly Tree[])
+        : isListed
+          ? (argument as Tree & { kind: "list" }).items
+          : [argument as Tree];
       return trees.flatMap((one, position): (string | Term)[] => {
-        const before = position > 0 ? ["、"] : [];
-        if (counted !== undefined) return [...before, this.counted(one)];
+        const before = position > 0 ? [isListed && this.reading.language === "en" ? ", " : "、"] : [];
+        if (manner === "#") return [...before, this.counted(one)];
+        if (manner === "@") return [...before, ...this.points(one)];
         if (this.isOwn(one)) return [...before, ...(this.reading.language === "en" ? ["the actual"] : [])];
         const term = this.term(one, unit);
         const isTight = /[\p{L}”)]$/u.test(pieces[index - 1] ?? "") || /^[\p{L}“(]/u.test(pieces[index + 1] ?? "");
@@ -140,7 +167,7 @@ class Reader {
   private bands(list: Tree): (string | Term)[] {
     if (list.kind !== "list") return [];
     const [unit, points] = this.reading.language === "en" ? ["", ": "] : [" 分", " 得 "];
-    const [joint] = this.reading.language === "en" ? [" and "] : ["且"];
+    const [joint, stop] = this.reading.language === "en" ? [" and ", "; "] : ["且", ";"];
     return list.items.flatMap((band, index): (string | Term)[] => {
       const [worth, ...limits] = band.kind === "list" ? band.items : [];
       if (!worth) return [];
@@ -154,8 +181,30 @@ class Reader {
           this.term(of, this.reading.unitOf("actual")),
         ];
       });
-      return [...(index > 0 ? ["; "] : []), ...edges, points, this.term(worth), unit];
+      return [...(index > 0 ? [stop] : []), ...edges, points, this.term(worth), unit];
     });
+  }
+
+  /** A plain number in the unit that its argument measures: 5 起, 10%, 1 个百分点. */
+  private amount(tree: Tree, { measures }: Argument, given: ReturnType<typeof argumentsOf>): Term | null {
+    if (measures === undefined || tree.kind !== "number" || tree.unit !== undefined) return null;
+    const choice = (name: string) => {
+      const argument = given.get(name);
+      return argument && "kind" in argument && argument.kind === "text" ? argument.value : undefined;
+    };
+    const of = typeof measures === "function" ? measures(choice) : measures;
+    const unit = of === "fraction" ? "%" : this.reading.unitOf("actual");
+    const text = numberText(tree.value, unit);
+    if (of === "fraction" || unit !== "%") return { kind: "number", text, tree };
+    const points = this.reading.language === "en" ? " percentage points" : " 个百分点";
+    return { kind: "number", text: text.replace(/%$/, points), tree };
+  }
+
+  /** 满分, 5 分. */
+  private points(tree: Tree): (string | Term)[] {
+    const term = this.term(tree);
+    if (term.kind === "name" || this.reading.language === "en") return [term];
+    return needsBrackets(term, WHOLE) && term.kind !== "number" ? [" (", term, ") 分"] : [" ", term, " 分"];
   }
 
   private counted(tree: Tree): string {

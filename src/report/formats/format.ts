@@ -28,6 +28,8 @@ interface Format {
   readonly about: { readonly zh: string; readonly en: string };
   /** Whether it shows what each line read, so that cards are wanted with their trace. */
   readonly isTraced?: boolean;
+  /** Whether it says how each line's rules read, so that cards are wanted with them; traced cards have them. */
+  readonly saysRules?: boolean;
 }
 
 /** A format that people read as it stands: in a terminal, an editor, a browser. */

@@ -7,6 +7,7 @@ export const markdown: TextFormat = {
   id: "markdown",
   extension: ".md",
   about: { zh: "Markdown 排名表和记分卡", en: "Ranking and scorecards as Markdown." },
+  saysRules: true,
   render: (input) => {
     const [first] = input.cards;
     if (!first) return "";
@@ -93,7 +94,7 @@ function cardText(view: CardView, { cards, language }: ReportInput): string {
           line.card.name,
           line.score,
           line.mark === "met" ? words.met : line.mark === "not-met" ? words.notMet : "—",
-          line.reasoning.join(words.semicolon),
+          [...line.reasoning, line.rule].filter((text) => text !== null).join(words.semicolon),
           line.cites,
         ].map(escaped),
       ),

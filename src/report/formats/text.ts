@@ -8,6 +8,7 @@ export const text: TextFormat = {
   id: "text",
   extension: ".txt",
   about: { zh: "终端里的排名表和记分卡", en: "A ranking and a scorecard for the terminal." },
+  saysRules: true,
   render: (input) => {
     const parts: string[] = [];
     const paint = input.paint ?? NO_PAINT;
@@ -138,6 +139,7 @@ function lineText(line: LineView, cite: string, indent: string, paint: Paint): s
   return [
     `${indent}${mark} ${line.card.name}  ${paint.bold(line.score)}`,
     ...line.reasoning.map((reason) => `${indent}    ${reason}`),
+    ...(line.rule === null ? [] : [paint.dim(`${indent}    ${line.rule}`)]),
     paint.dim(`${indent}    ${cite} ${line.cites}`),
   ];
 }

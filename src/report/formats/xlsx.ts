@@ -35,6 +35,7 @@ const SCORE_FORMAT = "0.00####";
 export const xlsx: FileFormat = {
   id: "xlsx",
   extension: ".xlsx",
+  saysRules: true,
   about: {
     zh: "工作簿:汇总、指标得分、逐个对象一张表、问题;合计是公式",
     en: "A workbook: summary, scores by indicator, one sheet a subject, problems; totals are formulas.",

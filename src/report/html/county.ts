@@ -173,7 +173,11 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
   const scored = heads.length > 5;
   const judged = line.reason ?? line.gap ?? (card.emptyCases && card.met ? words.emptyMet : "");
   const gap = [judged, line.stretch ?? ""].filter(Boolean).join(words.semicolon);
+  const said = card.rule?.[page.language];
+  const signs = [said?.formula, said?.scoreFormula].filter((text) => text !== undefined);
   const more = [
+    line.rule !== null && html`<p class="rule">${line.rule}</p>`,
+    signs.length > 0 && html`<p class="formula">${words.ruleFormula}${words.colon}${signs.join(words.semicolon)}</p>`,
     line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
     cells(page, line),
   ];

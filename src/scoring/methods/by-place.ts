@@ -1,5 +1,6 @@
 import { call, comparing, type Expansion, ties } from "../../logic/index.js";
 import { alone, better, compared } from "./arguments.js";
+import { aloneWords, betterWords, choiceIn } from "./wording.js";
 
 /** 第一名…分、第二名…分, SCORING mechanic 12: a table of points by place, from the top or from the end. */
 export const byPlace: Expansion = {
@@ -8,6 +9,14 @@ export const byPlace: Expansion = {
   about: {
     zh: "按名次查表得分:第一名、第二名……各得几分;可从末名数起(倒数扣分)",
     en: "Points by place in the cohort from a table: first, second, …; counted from the best or from the worst.",
+  },
+  wording: (given) => {
+    const [order, single] = [betterWords(given), aloneWords(given)];
+    const isFromWorst = choiceIn(given, "from") === "worst";
+    return {
+      zh: `按{of}的同组名次${order.zh},从${isFromWorst ? "末名" : "第一名"}数起依次得 {places*} 分,其余 {otherwise} 分${single.zh}`,
+      en: `by the place of {of} among the cohort${order.en}, from the ${isFromWorst ? "last" : "first"} on: {places*}; {otherwise} for the others${single.en}`,
+    };
   },
   arguments: [
     {

@@ -1,5 +1,6 @@
 import { call, comparing, type Expansion, type Tree, ties } from "../../logic/index.js";
 import { alone, better, compared, points } from "./arguments.js";
+import { aloneWords, betterWords } from "./wording.js";
 
 /** 按名次计分, SCORING mechanic 12: the first gets all points, each further place a step less. */
 export const byRank: Expansion = {
@@ -9,9 +10,12 @@ export const byRank: Expansion = {
     zh: "按同组名次得分:第一名满分,每退一名少分值的 step 倍,到 0 为止",
     en: "Points by place in the cohort: all for the first, for each further place less by the fraction `step`, down to none.",
   },
-  wording: {
-    zh: "按{of}的同组名次,第一名得{points},每退一名少其 {step}",
-    en: "by the place of {of} among the cohort: {points} for the first, less by {step} of it for each further place",
+  wording: (given) => {
+    const [order, single] = [betterWords(given), aloneWords(given)];
+    return {
+      zh: `按{of}的同组名次${order.zh},第一名得{points@},每退一名少其 {step}${single.zh}`,
+      en: `by the place of {of} among the cohort${order.en}: {points} for the first, less by {step} of it for each further place${single.en}`,
+    };
   },
   arguments: [
     {

@@ -9,6 +9,7 @@ export const byRate: Definition = {
     zh: "按率计分:实际值(完成率、系数平均数)× 分值,不低于 0,不高于分值",
     en: "Points times the actual, which is itself a rate or a mean of coefficients; between none and all.",
   },
+  wording: { zh: "{rate} × {points},不低于 0,不高于{points@}", en: "{rate} × {points}, between 0 and {points}" },
   arguments: [
     { ...actual, name: "rate", about: { zh: "率;不写则是实际值", en: "the rate; the actual unless stated" } },
     points,

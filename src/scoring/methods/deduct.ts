@@ -1,5 +1,6 @@
 import { call, type Expansion } from "../../logic/index.js";
 import { actual, better, bottom, countSteps, floor, less, part, points, stepOf, target } from "./arguments.js";
+import { floorWords, partWords, stepWords } from "./wording.js";
 
 /** 每…扣…分,扣完为止, SCORING mechanic 3. */
 export const deduct: Expansion = {
@@ -9,9 +10,12 @@ export const deduct: Expansion = {
     zh: "从满分起,离目标每差一步扣几分,扣到底分为止",
     en: "From all points, so many off for every step of shortfall against the target, never below the floor.",
   },
-  wording: {
-    zh: "{points}起,离目标每差 {step} 扣 {each} 分,最低 {floor} 分",
-    en: "from {points}, {each} off for every {step} of shortfall, at least {floor}",
+  wording: (given) => {
+    const [step, part, floored] = [stepWords(given), partWords(given), floorWords(given)];
+    return {
+      zh: `从{points@}起,离目标每差${step.zh} 扣 {each} 分${part.zh}${floored.zh}`,
+      en: `from {points}, {each} off for every ${step.en} of shortfall${part.en}${floored.en}`,
+    };
   },
   arguments: [
     { name: "each", about: { zh: "每步扣几分", en: "points lost per step" }, kind: { rule: "number" } },

@@ -9,6 +9,10 @@ export const discretionary: Definition = {
     zh: "酌情扣分:由考核人在上下限之间定扣几分,未定之前待评定",
     en: "From all points, a deduction that an assessor decides between a low and a high end; manual until decided.",
   },
+  wording: {
+    zh: "从{points@}起,由考核人酌情扣 {least} 至 {most} 分,扣完为止",
+    en: "from {points}, an assessor takes off {least} to {most}, down to 0",
+  },
   arguments: [
     { name: "least", about: { zh: "最少扣几分", en: "least deduction" }, kind: { rule: "number" } },
     { name: "most", about: { zh: "最多扣几分", en: "greatest deduction" }, kind: { rule: "number" } },

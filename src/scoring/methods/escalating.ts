@@ -1,5 +1,22 @@
-import { call, type Expansion, type Tree } from "../../logic/index.js";
+import { call, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, bottom, floor, less, points } from "./arguments.js";
+import { choiceIn, floorWords } from "./wording.js";
+
+/** How further events weigh. */
+const GROWTH: Readonly<Record<string, Words>> = {
+  doubling: {
+    zh: "以后每起扣分翻一番(1、2、4……倍)",
+    en: "twice as much for each further one (1, 2, 4 … times)",
+  },
+  linear: {
+    zh: "以后每起多扣一份(1、2、3……倍)",
+    en: "once more for each further one (1, 2, 3 … times)",
+  },
+  "double-price": {
+    zh: "第二起起每起按两倍扣(1、2、2……倍)",
+    en: "twice that for each further one (1, 2, 2 … times)",
+  },
+};
 
 /** 第一起扣…分,每多一起加倍扣分, SCORING mechanic 4: 加倍 can be read in three ways, so the plan must choose. */
 export const escalating: Expansion = {
@@ -8,6 +25,14 @@ export const escalating: Expansion = {
   about: {
     zh: "递增扣分:第一起扣 first,以后加重;怎么加重(加倍有三种读法)要选",
     en: "From all points, `first` for the first event and more for each further one; how it grows must be chosen.",
+  },
+  wording: (given) => {
+    const grows = GROWTH[choiceIn(given, "growth") ?? ""] ?? { zh: "", en: "" };
+    const floored = floorWords(given);
+    return {
+      zh: `从{points@}起,{events}第一起扣 {first} 分,${grows.zh}${floored.zh}`,
+      en: `from {points}, {first} off for the first of {events}, ${grows.en}${floored.en}`,
+    };
   },
   arguments: [
     { name: "first", about: { zh: "第一起扣几分", en: "points lost for the first event" }, kind: { rule: "number" } },

@@ -6,7 +6,7 @@ export const pass: Definition = {
   id: "pass",
   kind: "definition",
   about: { zh: "达标得满分,不达标不得分", en: "All points when the target is met, else none." },
-  wording: { zh: "达标得{points},否则 0 分", en: "{points} when met, else 0" },
+  wording: { zh: "达标得{points@},否则 0 分", en: "{points} when met, else 0" },
   arguments: [
     {
       name: "met",

@@ -1,7 +1,14 @@
-import { call, comparing, type Expansion, type Tree } from "../../logic/index.js";
+import { call, comparing, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, better, points } from "./arguments.js";
+import { choiceIn } from "./wording.js";
 
 const CLAMPS = ["none", "top", "both"] as const;
+
+/** What becomes of values beyond the two ends. */
+const OUTSIDE: Readonly<Record<string, Words>> = {
+  top: { zh: ",满分封顶", en: ", at most all points" },
+  both: { zh: ",不低于基础分,满分封顶", en: ", between the base and all points" },
+};
 
 /** 功效系数法, SCORING mechanic 11: d = span × (x − not allowed) ÷ (satisfactory − not allowed) + base. */
 export const powerCoefficient: Expansion = {
@@ -10,6 +17,19 @@ export const powerCoefficient: Expansion = {
   about: {
     zh: "功效系数法:基础分 + 功效分 ×(实际 − 不允许值)÷(满意值 − 不允许值);两个值不写则取同组最好与最差",
     en: "Points by where the actual lies between a not-allowed and a satisfactory value, on a base; the worst and best of the cohort unless both are given.",
+  },
+  wording: (given) => {
+    const isGiven = given.has("satisfactory");
+    const ends = isGiven
+      ? { zh: ["{satisfactory}", "{not_allowed}"], en: ["{satisfactory}", "{not_allowed}"] }
+      : { zh: ["同组最好值", "同组最差值"], en: ["the best of the cohort", "the worst of the cohort"] };
+    const kept = OUTSIDE[(isGiven ? choiceIn(given, "outside") : "none") ?? ""] ?? { zh: "", en: "" };
+    const isFull = choiceIn(given, "equal") !== "base";
+    const [[topZh, lowZh], [topEn, lowEn]] = [ends.zh, ends.en];
+    return {
+      zh: `功效系数法:{points} × ({base} + (1 − {base}) × ({of} − ${lowZh}) ÷ (${topZh} − ${lowZh}))${kept.zh};两值相等得${isFull ? "{points@}" : "基础分"}`,
+      en: `by power coefficient: {points} × ({base} + (1 − {base}) × ({of} − ${lowEn}) ÷ (${topEn} − ${lowEn}))${kept.en}; ${isFull ? "{points}" : "the base"} where both ends are equal`,
+    };
   },
   arguments: [
     {

@@ -1,7 +1,14 @@
-import { call, type Expansion, type Tree } from "../../logic/index.js";
+import { call, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, better, points, target } from "./arguments.js";
+import { choiceIn } from "./wording.js";
 
 const FORMS = ["actual-over-target", "target-over-actual", "two-minus-ratio"] as const;
+
+const FORM_WORDS: Readonly<Record<string, Words>> = {
+  "actual-over-target": { zh: "{actual} ÷ {target}", en: "{actual} ÷ {target}" },
+  "target-over-actual": { zh: "{target} ÷ {actual}", en: "{target} ÷ {actual}" },
+  "two-minus-ratio": { zh: "2 − {actual} ÷ {target}", en: "2 − {actual} ÷ {target}" },
+};
 
 /** 按完成比例计分, SCORING mechanic 6. Where a target or actual is zero or less a ratio says nothing, so meeting the target earns all and missing it nothing. */
 export const proportional: Expansion = {
@@ -11,9 +18,12 @@ export const proportional: Expansion = {
     zh: "按完成比例得分:越高越好用 实际÷目标;越低越好要选 目标÷实际(target-over-actual)或 2−实际÷目标(two-minus-ratio)",
     en: "Points times the rate of completion: actual ÷ target where higher is better; where lower is better, target ÷ actual or 2 − actual ÷ target, which the plan must choose.",
   },
-  wording: {
-    zh: "按完成比例得分:{points} × 比例,比例不超过 {cap}",
-    en: "{points} times the rate of completion, which counts up to {cap}",
+  wording: (given) => {
+    const form = FORM_WORDS[choiceIn(given, "form") ?? "actual-over-target"] ?? { zh: "完成比例", en: "the rate" };
+    return {
+      zh: `{points} × (${form.zh}),比例不低于 0,不高于 {cap}`,
+      en: `{points} × (${form.en}), the rate being at least 0 and at most {cap}`,
+    };
   },
   arguments: [
     {

@@ -1,5 +1,12 @@
-import { call, type Expansion } from "../../logic/index.js";
+import { call, type Expansion, type Words } from "../../logic/index.js";
 import { actual, better, bottom, countSteps, floor, less, part, points, stepOf, target } from "./arguments.js";
+import { choiceIn, floorWords, partWords, stepWords } from "./wording.js";
+
+const CAPS: Readonly<Record<string, Words>> = {
+  add: { zh: ",最多加 {add} 分", en: ", at most {add}" },
+  base: { zh: ",最高得两倍", en: ", at most as much again" },
+  none: { zh: ",不封顶", en: ", without a cap" },
+};
 
 /** 达标得基本分,每超…加…分,每差…扣…分, SCORING mechanics 7 and 14 (with a benchmark for the target). */
 export const slope: Expansion = {
@@ -8,6 +15,14 @@ export const slope: Expansion = {
   about: {
     zh: "达到目标(或平均水平)得基本分,每好一步加几分,每差一步扣几分;加分封顶的写法要选",
     en: "The base at the target (or at a benchmark), so much more for every step better and less for every step worse; how it is capped must be chosen.",
+  },
+  wording: (given) => {
+    const [step, part, floored] = [stepWords(given), partWords(given), floorWords(given)];
+    const cap = CAPS[choiceIn(given, "cap") ?? ""] ?? { zh: "", en: "" };
+    return {
+      zh: `达到{target}得{base@};每好${step.zh} 加 {over} 分${part.zh}${cap.zh};每差${step.zh} 扣 {under} 分${part.zh}${floored.zh}`,
+      en: `{base} at {target}; {over} more for every ${step.en} better${part.en}${cap.en}; {under} less for every ${step.en} worse${part.en}${floored.en}`,
+    };
   },
   arguments: [
     {

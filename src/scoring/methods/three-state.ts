@@ -9,6 +9,15 @@ export const threeState: Expansion = {
     zh: "对照控制指标三种情形:低于、持平、超过各得几分;可另写一起也没有(zero)得几分",
     en: "Points for staying under a limit, meeting it exactly, or going over it; optionally others for none at all.",
   },
+  wording: (given) => {
+    const none = given.has("zero")
+      ? { zh: "{actual}为 0 得{zero@};", en: "{zero} for none at all; " }
+      : { zh: "", en: "" };
+    return {
+      zh: `${none.zh}{actual}低于{target}得{under@},持平得{at@},超过得{over@}`,
+      en: `${none.en}{under} where {actual} is under {target}, {at} exactly at it, {over} over it`,
+    };
+  },
   arguments: [
     {
       ...points,

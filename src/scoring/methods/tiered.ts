@@ -11,6 +11,10 @@ export const tiered: Expansion = {
     zh: "分档功效计分:本档基础分 + 调整分,在相邻两档的标准值之间按线性插值;达到最高档得最高档的分",
     en: "The base points of the tier that is reached, and a share of the way to the next: linear between the standards of neighbouring tiers, at most the top tier's.",
   },
+  wording: {
+    zh: "{of}分档:达到 {standards*} 依次得{points@}的 {coefficients*},两档之间按线性插值,最低一档未达到得{below@}",
+    en: "by tiers of {of}: at {standards*} the shares {coefficients*} of {points}, linear between two tiers, {below} where not even the lowest is reached",
+  },
   arguments: [
     {
       name: "standards",

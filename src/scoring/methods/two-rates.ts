@@ -1,5 +1,6 @@
 import { call, type Expansion } from "../../logic/index.js";
 import { actual, bottom, floor, less, points, target } from "./arguments.js";
+import { floorWords } from "./wording.js";
 
 /** 指标以内每起扣…分,超过的每起扣…分, SCORING mechanic 4. */
 export const twoRates: Expansion = {
@@ -8,6 +9,13 @@ export const twoRates: Expansion = {
   about: {
     zh: "两档扣分:限额以内每起扣一个数,超过限额的每起扣另一个数",
     en: "From all points, one deduction for each event within a limit and another for each beyond it.",
+  },
+  wording: (given) => {
+    const floored = floorWords(given);
+    return {
+      zh: `从{points@}起,{events}在{limit}以内的每起扣 {within} 分,超过的每起扣 {beyond} 分${floored.zh}`,
+      en: `from {points}, {within} off for each of {events} within {limit} and {beyond} for each beyond it${floored.en}`,
+    };
   },
   arguments: [
     {

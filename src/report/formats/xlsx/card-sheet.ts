@@ -189,7 +189,7 @@ class CardWriter {
     this.measured(at, ACTUAL, line.actual, line);
     sheet.set(at, MET, { value: verdict, style: plain(CENTRED) });
     this.measured(at, GAP, line.gap, line, true);
-    sheet.set(at, WORKING, { value: view.reasoning.join(words.semicolon), style: TEXT });
+    sheet.set(at, WORKING, { value: workingOf(view).join(words.semicolon), style: TEXT });
     sheet.set(at, CITE, { value: view.cites, style: TEXT });
     return score;
   }
@@ -304,10 +304,12 @@ const idsOf = (sections: readonly SectionCard[]): string[] =>
 export const number = (text: string): number => Number(text);
 
 /** High enough for the longer of working and cites, which wrap. */
-function heightOf({ reasoning, cites }: LineView): number {
+function heightOf(view: LineView): number {
   const lines = (text: string, width: number) => {
     const units = Array.from(text).reduce((sum, character) => sum + (character > "\u2E7F" ? 2 : 1), 0);
     return (units - (units % width)) / width + 1;
   };
-  return 8 + 14 * Math.max(lines(reasoning.join(""), 50), lines(cites, 37));
+  return 8 + 14 * Math.max(lines(workingOf(view).join(""), 50), lines(view.cites, 37));
 }
+
+const workingOf = ({ reasoning, rule }: LineView): string[] => [...reasoning, ...(rule === null ? [] : [rule])];

@@ -1,0 +1,157 @@
+/** How each method reads: as a sentence, and as the formula that it comes down to. */
+import { describe, expect, it } from "vitest";
+import { compilePlanOrThrow, compileSchemeOrThrow } from "../../src/index.js";
+import { scoringMethods } from "../../src/scoring/index.js";
+import { ruleTexts } from "../../src/scoring/rule-words.js";
+import { indicator, planInput, schemeInput } from "../support/plans.js";
+
+function read(score: unknown, language: "zh-CN" | "en", unit = "起") {
+  const plan = compilePlanOrThrow(
+    planInput([indicator("one", { unit, actual: { var: "n" }, target: { at_most: 8 } })]),
+  );
+  const scheme = compileSchemeOrThrow(plan, schemeInput({ one: { score } }));
+  return ruleTexts(plan, "one", language, scheme.lines.get("one"));
+}
+
+const METHODS: readonly (readonly [method: string, rule: unknown, zh: string, en: string, formula: string])[] = [
+  [
+    "by_place",
+    { by_place: { places: [0.5, 0.3], alone: 1 } },
+    "按实际值的同组名次,从第一名数起依次得 0.5、0.3 分,其余 0 分;同组只有自己时得 1 分",
+    "by the place of the actual among the cohort, from the first on: 0.5, 0.3; 0 for the others; 1 for a group of one",
+    "若 同组对象数 = 1 则 1,若 同组名次 = 1 则 0.5,若 同组名次 = 2 则 0.3,否则 0",
+  ],
+  [
+    "by_place",
+    { by_place: { places: [-2, -1], from: "worst", better: "higher" } },
+    "按实际值的同组名次(大者居前),从末名数起依次得 −2、−1 分,其余 0 分",
+    "by the place of the actual among the cohort (the highest first), from the last on: −2, −1; 0 for the others",
+    "若 同组名次 = 1 则 −2,若 同组名次 = 2 则 −1,否则 0",
+  ],
+  [
+    "by_rate",
+    { by_rate: {} },
+    "实际值 × 满分,不低于 0,不高于满分",
+    "the actual × the points, between 0 and the points",
+    "满分 × max(0, min(1, 实际值))",
+  ],
+  [
+    "escalating",
+    { escalating: { first: 1, growth: "doubling" } },
+    "从满分起,实际值第一起扣 1 分,以后每起扣分翻一番(1、2、4……倍),最低 0 分",
+    "from the points, 1 off for the first of the actual, twice as much for each further one (1, 2, 4 … times), at least 0",
+    "max(0, 满分 − 1 × max(0, 2 ^ 实际值 − 1))",
+  ],
+  [
+    "escalating",
+    { escalating: { first: 1, growth: "linear", bottom: "none" } },
+    "从满分起,实际值第一起扣 1 分,以后每起多扣一份(1、2、3……倍),没有底分",
+    "from the points, 1 off for the first of the actual, once more for each further one (1, 2, 3 … times), without a floor",
+    "满分 − 1 × max(0, 实际值 × (实际值 + 1) ÷ 2)",
+  ],
+  [
+    "slope",
+    { slope: { over: 0.5, under: 1, step: 2, part: "whole-steps", cap: "add", add: 3 } },
+    "达到目标值得满分;每好 2 加 0.5 分(不足一步不算),最多加 3 分;每差 2 扣 1 分(不足一步不算),最低 0 分",
+    "the points at the target; 0.5 more for every 2 better (part of a step does not count), at most 3; 1 less for every 2 worse (part of a step does not count), at least 0",
+    "若 目标值 − 实际值 ≥ 0 则 满分 + min(3, 0.5 × ⌊max(0, 目标值 − 实际值) ÷ 2⌋),否则 max(0, 满分 − 1 × ⌊max(0, 实际值 − 目标值) ÷ 2⌋)",
+  ],
+  [
+    "three_state",
+    { three_state: { at: 5, zero: 10 } },
+    "实际值为 0 得 10 分;实际值低于目标值得满分,持平得 5 分,超过得 0 分",
+    "10 for none at all; the points where the actual is under the target, 5 exactly at it, 0 over it",
+    "若 实际值 = 0 则 10,若 实际值 < 目标值 则 满分,若 实际值 = 目标值 则 5,否则 0",
+  ],
+  [
+    "tiered",
+    { tiered: { standards: [2, 8], coefficients: [1, 0.6], below: 0 } },
+    "实际值分档:达到 2、8 依次得满分的 1、0.6,两档之间按线性插值,最低一档未达到得 0 分",
+    "by tiers of the actual: at 2, 8 the shares 1, 0.6 of the points, linear between two tiers, 0 where not even the lowest is reached",
+    "若 实际值 ≤ 2 则 满分 × 1,若 实际值 ≤ 8 则 满分 × 0.6 + max(0, min(1, (实际值 − 8) ÷ (2 − 8))) × (满分 × 1 − 满分 × 0.6),否则 0",
+  ],
+  [
+    "two_rates",
+    { two_rates: { within: 0.5, beyond: 1 } },
+    "从满分起,实际值在目标值以内的每起扣 0.5 分,超过的每起扣 1 分,最低 0 分",
+    "from the points, 0.5 off for each of the actual within the target and 1 for each beyond it, at least 0",
+    "max(0, 满分 − max(0, 0.5 × min(实际值, 目标值) + 1 × max(0, 实际值 − 目标值)))",
+  ],
+  [
+    "power_coefficient",
+    { power_coefficient: { equal: "full" } },
+    "功效系数法:满分 × (0.6 + (1 − 0.6) × (实际值 − 同组最差值) ÷ (同组最好值 − 同组最差值));两值相等得满分",
+    "by power coefficient: the points × (0.6 + (1 − 0.6) × (the actual − the worst of the cohort) ÷ (the best of the cohort − the worst of the cohort)); the points where both ends are equal",
+    "满分 × (若 同组最小值 = 同组最大值 则 1,否则 max(0.6, min(1, 0.6 + (1 − 0.6) × ((实际值 − 同组最大值) ÷ (同组最小值 − 同组最大值)))))",
+  ],
+  [
+    "power_coefficient",
+    { power_coefficient: { satisfactory: 2, not_allowed: 9, equal: "base", outside: "top" } },
+    "功效系数法:满分 × (0.6 + (1 − 0.6) × (实际值 − 9) ÷ (2 − 9)),满分封顶;两值相等得基础分",
+    "by power coefficient: the points × (0.6 + (1 − 0.6) × (the actual − 9) ÷ (2 − 9)), at most all points; the base where both ends are equal",
+    "满分 × (若 2 = 9 则 0.6 + 0 × 实际值,否则 min(1, 0.6 + (1 − 0.6) × ((实际值 − 9) ÷ (2 − 9))))",
+  ],
+  [
+    "discretionary",
+    { discretionary: { least: 1, most: 5 } },
+    "从满分起,由考核人酌情扣 1 至 5 分,扣完为止",
+    "from the points, an assessor takes off 1 to 5, down to 0",
+    "max(0, 满分 − 考核人在 1 至 5 之间评定)",
+  ],
+  [
+    "deduct",
+    { deduct: { each: 1, step: 0.1, of: "target", part: "pro-rata" } },
+    "从满分起,离目标每差目标值的 10% 扣 1 分(不足一步按比例算),最低 0 分",
+    "from the points, 1 off for every 10% of the target of shortfall (part of a step by its share), at least 0",
+    "若 实际值 − 目标值 ≤ 0 则 满分,否则 max(0, 满分 − 1 × (max(0, 实际值 − 目标值) ÷ (0.1 × max(目标值, −目标值))))",
+  ],
+  [
+    "proportional",
+    { proportional: { form: "two-minus-ratio", cap: 1.2 } },
+    "满分 × (2 − 实际值 ÷ 目标值),比例不低于 0,不高于 1.2",
+    "the points × (2 − the actual ÷ the target), the rate being at least 0 and at most 1.2",
+    "若 min(目标值, max(目标值, 实际值)) ≤ 0 则 (若 实际值 ≤ 目标值 则 满分 × 1.2,否则 0),否则 满分 × max(0, min(1.2, 2 − 实际值 ÷ 目标值))",
+  ],
+  ["pass", { pass: { points: 4 } }, "达标得 4 分,否则 0 分", "4 when met, else 0", "若 达标 则 4,否则 0"],
+  [
+    "by_rank",
+    { by_rank: { step: 0.05 } },
+    "按实际值的同组名次,第一名得满分,每退一名少其 5%",
+    "by the place of the actual among the cohort: the points for the first, less by 5% of it for each further place",
+    "满分 × max(0, 1 − 0.05 × (同组名次 − 1))",
+  ],
+  [
+    "bands",
+    {
+      bands: {
+        bands: [
+          { at_most: 2, points: 10 },
+          { at_most: 8, points: 5 },
+        ],
+      },
+    },
+    "实际值分档计分:不超过 2 得 10 分;不超过 8 得 5 分;其余 0 分",
+    "by bands of the actual: is at most 2: 10; is at most 8: 5; else 0",
+    "若 实际值 ≤ 2 则 10,若 实际值 ≤ 8 则 5,否则 0",
+  ],
+];
+
+describe("a method reads as a sentence and as a formula", () => {
+  it.each(METHODS)("%s %j", (_method, rule, zh, en, formula) => {
+    expect(read(rule, "zh-CN").score).toBe(zh);
+    expect(read(rule, "en").score).toBe(en);
+    expect(read(rule, "zh-CN").scoreFormula).toBe(formula);
+  });
+
+  it("each of them", () => {
+    const read = new Set(METHODS.map(([method]) => method));
+    expect(scoringMethods.filter(({ id }) => !read.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(scoringMethods.filter(({ wording }) => wording === undefined)).toEqual([]);
+  });
+
+  it("says the step of a share in percentage points", () => {
+    const rule = { deduct: { each: 1, step: 0.01, part: "pro-rata" } };
+    expect(read(rule, "zh-CN", "%").score).toContain("每差 1 个百分点 扣 1 分");
+    expect(read(rule, "en", "%").score).toContain("for every 1 percentage points of shortfall");
+  });
+});
