@@ -3,8 +3,11 @@
 /** Names that could reach into the objects of a program; no name from outside may be one. */
 export const UNSAFE_NAMES: readonly string[] = ["__proto__", "constructor", "prototype"];
 
+const WIDE = /[\uFF01-\uFF5E\u3000]/;
+
 /** Full-width digits, letters and signs as ASCII, the ideographic space as a space; nothing else changes (① stays ①). */
 export function halfWidth(text: string): string {
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replaceAll("\u3000", " ");

@@ -39,7 +39,7 @@ export function columnOfTexts(
     if (decimals > places) places = decimals;
   }
   if (isPlain && rescale(values, placesOf, places))
-    return columnOf(values.every(Number.isNaN) ? "none" : "number", values, places);
+    return narrow(columnOf(values.every(Number.isNaN) ? "none" : "number", values, places));
   return columnOfNumbers(
     texts.map((text) => (text === null || text.trim() === "" ? undefined : (careful(text) ?? undefined))),
   );
@@ -74,7 +74,13 @@ export function columnOfFloats(numbers: ArrayLike<number>): Column | null {
     if (!Number.isNaN(number) && !isDecimal(number, places)) return null;
     values[row] = Number.isNaN(number) ? number : nearest(number * unit);
   }
-  return columnOf(values.every(Number.isNaN) ? "none" : "number", values, places);
+  return narrow(columnOf(values.every(Number.isNaN) ? "none" : "number", values, places));
+}
+
+/** Half the memory, where every figure fits. */
+function narrow(column: Column): Column {
+  const isSmall = column.isComplete && column.max < 2 ** 31 && column.values.length > 0;
+  return isSmall ? { ...column, values: new Int32Array(column.values) } : column;
 }
 
 /** Whether a double is what its author sees as a decimal with so many places: dividing back rounds to the same double. */

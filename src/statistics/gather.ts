@@ -92,6 +92,7 @@ class Gathering {
   private readonly reported = new Set<string>();
   private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
   private isPreliminary = false;
+  private wholeList: readonly string[] | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -165,8 +166,7 @@ class Gathering {
     const type = this.typeOf(key);
     if (type !== "count" && type !== "number" && type !== "rate") return null;
     if (this.plan.statistics.get(key)?.places !== undefined) return null;
-    const { list } = this.subjects;
-    if (names.length !== list.length || names.some((name, row) => name !== list[row]?.id)) return null;
+    if (!this.isWholeList(names)) return null;
     const isText =
       !ArrayBuffer.isView(values) && (values as readonly unknown[]).some((value) => typeof value === "string");
     const column = isText
@@ -179,6 +179,15 @@ class Gathering {
     if (column?.kind !== "number") return null;
     const isCount = type !== "count" || (column.places === 0 && column.isNotNegative);
     return isCount && (type !== "rate" || column.max <= 10 ** column.places) ? column : null;
+  }
+
+  /** Columns of one table share their list of names, so that it is looked through once. */
+  private isWholeList(names: readonly string[]): boolean {
+    if (names === this.wholeList) return true;
+    const { list } = this.subjects;
+    const is = names.length === list.length && names.every((name, row) => name === list[row]?.id);
+    if (is) this.wholeList = names;
+    return is;
   }
 
   private columnOf(period: string, key: string): (Fact | Fact[] | undefined)[] {

@@ -13,8 +13,9 @@ export class Subjects {
   private constructor(readonly list: readonly Subject[]) {
     for (const subject of list) {
       this.byId.set(matchable(subject.id), subject);
-      const names = new Set([subject.name ?? subject.id, ...(subject.aliases ?? [])].map(matchable));
-      for (const name of names) this.byName.set(name, [...(this.byName.get(name) ?? []), subject]);
+      const { name = subject.id, aliases = [] } = subject;
+      if (aliases.length === 0) this.bears(matchable(name), subject);
+      else for (const own of new Set([name, ...aliases].map(matchable))) this.bears(own, subject);
     }
     for (const [row, subject] of list.entries()) {
       this.rows.set(subject.id, row);
@@ -26,12 +27,19 @@ export class Subjects {
     }
   }
 
+  private bears(name: string, subject: Subject): void {
+    const others = this.byName.get(name);
+    if (others) others.push(subject);
+    else this.byName.set(name, [subject]);
+  }
+
   /** In the order of the list. What is wrong with it is reported: ids used twice, parents that are not there or form a circle. */
   static of(list: readonly Subject[], problems: Diagnostics): Subjects {
     const once = new Map<string, Subject>();
     for (const subject of list) {
-      const known = once.get(matchable(subject.id));
-      if (!known) once.set(matchable(subject.id), subject);
+      const id = matchable(subject.id);
+      const known = once.get(id);
+      if (!known) once.set(id, subject);
       else if (JSON.stringify(known) !== JSON.stringify(subject))
         problems.add("statistics/duplicate-subject", { subject: subject.id }, { id: subject.id });
     }

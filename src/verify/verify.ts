@@ -87,7 +87,8 @@ class Verifier {
       check("limit", limit, line.wholeLimit(index as 0 | 1), line.targetScope);
     check("met", compiled.target?.met, line.met);
     if (line.standing !== "points" || !settings) return;
-    check("score", settings.score, line.score);
+    const { evaluator } = this.results.run.plan;
+    this.compare(line, "score", line.score, () => asScore(interpret(settings.score, line, evaluator)));
     this.printed(line, scored);
     this.places(result, line);
   }
@@ -151,6 +152,11 @@ class Verifier {
 }
 
 const BUDGET: readonly string[] = ["evaluate/too-many-steps", "evaluate/number-too-large"];
+
+/** A text or a date is no score. */
+function asScore(found: Found): Found {
+  return "value" in found ? { none: "failed" } : found;
+}
 
 function roundedFound(found: Found, { places, mode }: Rounding): Found {
   return "number" in found ? { number: rounded(found.number, places, mode) } : found;

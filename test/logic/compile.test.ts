@@ -177,7 +177,7 @@ describe("compiled rules", () => {
   test("a rule that reads another one takes its exact result, however that came about", () => {
     const first = fc.oneof(number, fc.constant({ "*": [{ var: "a" }, { var: "a" }, { var: "b" }] }));
     fc.assert(
-      fc.property(first, number, rows, (a, b, list) => {
+      fc.property(first, number, rows, fc.boolean(), (a, b, list, isInner) => {
         const ofOther = JSON.parse(JSON.stringify(b).replaceAll('{"var":"c"}', '{"var":"one"}'));
         const [one, two] = [treeOf(a), treeOf(ofOther)];
         const scopes = list.map((row) => {
@@ -188,7 +188,7 @@ describe("compiled rules", () => {
         const made = (mode: CompileMode) =>
           CompiledRules.compile(
             [
-              { name: "one", tree: one },
+              { name: "one", tree: one, isInner },
               { name: "two", tree: two },
             ],
             operators,
@@ -275,6 +275,27 @@ describe("compiled rules", () => {
     ],
   ])("%s", (_, rule, list, decided) => {
     expect(expectAgreement(rule, list as Row[])).toBe(decided);
+  });
+
+  const edges = [0, 1, 2, 2 ** 15, 2 ** 31, 2 ** 53, 1e15].flatMap((edge) => [edge - 1, edge, edge + 1]);
+  test.each(edges.flatMap((edge) => [edge, -edge]).filter((edge) => Math.abs(edge) < 1e15))(
+    "%d in arrays that are as wide as they have to be",
+    (edge) => {
+      const rule = { "-": [{ "*": [{ var: "a" }, 1] }, { "/": [{ var: "a" }, 4] }] };
+      expect(expectAgreement(rule, [{ a: edge }, { a: 0 }, { a: edge }])).toBe(3);
+    },
+  );
+
+  test("more rows than are worked on at a time, with gaps, ties and huge numbers in each part", () => {
+    const rows = Array.from({ length: 40_000 }, (_, row): Row => {
+      if (row % 9_999 === 7) return { b: 1 };
+      if (row % 5_001 === 3) return { a: 99999999999, b: 99999999999 };
+      return { a: row, b: row % 7 };
+    });
+    const squares = { "*": [{ var: "a" }, { var: "a" }] };
+    const rule = { "+": [squares, { if: [{ ">": [squares, { "*": [{ var: "b" }, { var: "b" }] }] }, 1, 0] }] };
+    const gaps = rows.filter(({ a }) => a === undefined).length;
+    expect(expectAgreement(rule, rows)).toBe(rows.length - gaps);
   });
 
   test("names of a plan never become part of the source", () => {

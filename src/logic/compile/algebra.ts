@@ -171,7 +171,7 @@ export class Algebra {
     let d = x.d;
     if (x.d.join() !== y.d.join()) {
       const chosen = builder.select(first, this.divisor(x.d), this.divisor(y.d));
-      this.largest.set(chosen, LIMIT);
+      this.largest.set(chosen, this.largestOf([x.d, y.d]));
       d = [chosen];
     }
     return { kind: "number", c, n, a, d, k: Math.max(x.k, y.k) + 1, max };
@@ -277,8 +277,16 @@ export class Algebra {
     this.proveExact(of);
     if (of.d.length <= 1) return of;
     const d = this.divisor(of.d);
-    this.largest.set(d, LIMIT);
+    this.largest.set(d, this.largestOf([of.d]));
     return { ...of, d: [d] };
+  }
+
+  /** The registers that are stored of a form, and how large they can be. */
+  held(form: Form): { readonly ref: Ref; readonly most: number }[] {
+    if (form.kind === "never") return [];
+    if (form.kind !== "number") return [{ ref: form.ref, most: LIMIT }];
+    const divisors = form.d.map((ref) => ({ ref, most: this.largest.get(ref) ?? LIMIT }));
+    return [{ ref: form.n, most: form.max }, ...divisors];
   }
 
   /** What an earlier rule stored, which is exact however it came about. */
@@ -349,7 +357,7 @@ export class Algebra {
     const results = builder.either(on, (ways[0] as { block: Block }).block, (ways[1] as { block: Block }).block);
     const [n = 0, second = 0] = results;
     const d = keepsDivisors ? shared : [second];
-    if (!keepsDivisors) this.largest.set(second, LIMIT);
+    if (!keepsDivisors) this.largest.set(second, this.largestOf(forms.map(({ d: all }) => all)));
     const a = isPlain ? n : (results[results.length - 1] as Ref);
     return { kind: "number", c, n, a, d, k: Math.max(...forms.map(({ k }) => k)) + 1, max };
   }
@@ -369,9 +377,18 @@ export class Algebra {
     return product;
   }
 
+  /** How large one of these products can be, each proved exact. */
+  private largestOf(products: readonly (readonly Ref[])[]): number {
+    return Math.min(LIMIT, Math.max(1, ...products.map((all) => this.largestProduct(all))));
+  }
+
+  private largestProduct(all: readonly Ref[]): number {
+    return all.reduce((max, factor) => max * (this.largest.get(factor) ?? LIMIT), 1);
+  }
+
   private product(all: readonly Ref[]): [ref: Ref, max: number] {
     const ref = all.reduce((product, factor) => this.builder.times(product, factor), this.builder.constant(1));
-    return [ref, all.reduce((max, factor) => max * (this.largest.get(factor) ?? LIMIT), 1)];
+    return [ref, this.largestProduct(all)];
   }
 
   /** The common coefficient of two numbers, and how many times it each of theirs is. */

@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../plan/index.js";
 import { CalendarDate as Day } from "../../plan/index.js";
 import type { Outcome } from "../value.js";
 import { LIMIT } from "./algebra.js";
+import type { Cells } from "./program.js";
 
 /** none: no row has a value. other: texts and lists, which only the reference evaluator works with. */
 export type ColumnKind = "number" | "boolean" | "date" | "none" | "other";
@@ -11,7 +12,7 @@ export type ColumnKind = "number" | "boolean" | "date" | "none" | "other";
 export interface Column {
   readonly kind: ColumnKind;
   /** The value of row i is values[i] ÷ 10^places; days are counted from 1970; true is 1. */
-  readonly values: Float64Array;
+  readonly values: Cells;
   readonly places: number;
   /** Whether no row is NaN. */
   readonly isComplete: boolean;
@@ -50,7 +51,7 @@ export function dayNumber({ iso }: CalendarDate): number {
 }
 
 /** Describes values that are whole numbers already, or NaN. */
-export function columnOf(kind: ColumnKind, values: Float64Array, places = 0): Column {
+export function columnOf(kind: ColumnKind, values: Cells, places = 0): Column {
   let [max, isComplete, isNotNegative] = [0, true, true];
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number;

@@ -9,6 +9,9 @@ const TWO_PLACE = ["+", "-", "*", "/", "<", "<=", "==", "&&", "||"] as const;
 export type TwoPlace = (typeof TWO_PLACE)[number];
 export type OnePlace = "abs" | "floor" | "!";
 
+/** One number for each row, in an array just wide enough for all of them. */
+export type Cells = Float64Array | Int32Array | Int16Array | Int8Array;
+
 export type Instruction =
   | { readonly op: "column"; readonly to: Ref; readonly column: number }
   | { readonly op: "constant"; readonly to: Ref; readonly value: number | boolean }
@@ -40,8 +43,13 @@ export interface Block {
 /** One rule of a program: on its own in doubt or decided. */
 export interface Step {
   readonly block: Block;
-  /** Registers whose values go to the output arrays of that number. */
-  readonly stores: readonly { readonly from: Ref; readonly output: number; readonly isTruth: boolean }[];
+  /** Registers whose values go to the output arrays of that number; `most` is the largest absolute value they can have. */
+  readonly stores: readonly {
+    readonly from: Ref;
+    readonly output: number;
+    readonly isTruth: boolean;
+    readonly most: number;
+  }[];
   /** True once the step is decided, for steps that build upon it. */
   readonly decided: Ref;
 }
@@ -52,6 +60,11 @@ export interface Program {
   readonly outputs: number;
   readonly registers: number;
   readonly constants: ReadonlyMap<Ref, number | boolean>;
+}
+
+interface Stored {
+  readonly ref: Ref;
+  readonly most: number;
 }
 
 interface OpenBlock extends Block {
@@ -267,8 +280,8 @@ export class ProgramBuilder {
   }
 
   /** A rule of its own. What it wrote outside of any `if` may be read by later steps, once they proved that it is decided. */
-  step<T>(write: () => T, stored: (made: T) => readonly Ref[], isTruth: (made: T) => boolean) {
-    let from: readonly Ref[] = [];
+  step<T>(write: () => T, stored: (made: T) => readonly Stored[], isTruth: (made: T) => boolean) {
+    let from: readonly Stored[] = [];
     const { block, made } = this.block(() => {
       const written = write();
       from = stored(written);
@@ -277,7 +290,12 @@ export class ProgramBuilder {
     const kind = isTruth(made);
     const decided = this.fresh(null);
     for (const instruction of block.instructions) for (const to of writtenBy(instruction)) this.home.set(to, null);
-    const stores = from.map((ref, index) => ({ from: ref, output: this.outputs + index, isTruth: kind }));
+    const stores = from.map(({ ref, most }, index) => ({
+      from: ref,
+      output: this.outputs + index,
+      isTruth: kind,
+      most,
+    }));
     this.outputs += stores.length;
     this.steps.push({ block, stores, decided });
     return { made, decided, outputs: stores.map(({ output }) => output) };

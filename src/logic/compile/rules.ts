@@ -5,7 +5,7 @@ import type { Tree } from "../tree.js";
 import { Algebra, type Form, LIMIT, Unsupported } from "./algebra.js";
 import { type Column, isOfLayout, type Layout } from "./column.js";
 import { FormReader } from "./forms.js";
-import { type Program, ProgramBuilder, type Ref } from "./program.js";
+import { type Cells, type Program, ProgramBuilder, type Ref } from "./program.js";
 import { generated, type RowsRunner, sourceOf } from "./source.js";
 import { vectorised } from "./vectors.js";
 import { WholeProgram, WholeRow } from "./wholes.js";
@@ -18,7 +18,7 @@ export interface RuleToCompile {
   readonly tree: Tree;
   /** How its number is rounded, where it is. */
   readonly rounding?: Rounding;
-  /** Only read by later rules, nothing is kept of it. */
+  /** Only read by later rules: which rows it leaves in doubt is kept, its values are not. */
   readonly isInner?: boolean;
 }
 
@@ -26,8 +26,9 @@ export interface RuleToCompile {
 export interface RuleColumn {
   readonly kind: "number" | "boolean" | "date" | "never";
   readonly c: Rational;
-  readonly n: Float64Array;
-  readonly d: Float64Array | null;
+  /** Empty where the values are not kept. */
+  readonly n: Cells;
+  readonly d: Cells | null;
   /** Numbers that are too large for n and d. */
   readonly large: ReadonlyMap<number, Rational>;
   /** Rows in which the rule has no value that could be proved here, in their order: the reference evaluator has the outcome. */
@@ -46,6 +47,7 @@ interface Compiled {
   readonly name: string;
   readonly form: Form;
   readonly outputs: readonly number[];
+  readonly isInner: boolean;
 }
 
 interface Made {
@@ -71,7 +73,7 @@ export class CompiledRules {
   ): CompiledRules {
     const builder = new ProgramBuilder();
     const algebra = new Algebra(builder);
-    const done = new Map<string, { form: Form; decided: Ref; isInner: boolean }>();
+    const done = new Map<string, { form: Form; decided: Ref }>();
     const reader = new FormReader(algebra, operators, {
       column: (tree) => figures.column(tree),
       named: (name) => {
@@ -80,20 +82,20 @@ export class CompiledRules {
         const known = found === undefined ? undefined : done.get(found);
         if (!known) return undefined;
         builder.prove(known.decided);
-        return known.form.kind === "never" ? algebra.never() : known.isInner ? known.form : algebra.again(known.form);
+        return known.form.kind === "never" ? algebra.never() : algebra.again(known.form);
       },
     });
     const compiled = rules.map(({ name, tree, rounding, isInner = false }): Compiled => {
       const { made, decided, outputs } = builder.step(
         () => {
           const form = formOf(reader, algebra, tree, rounding);
-          return isInner || form.kind !== "number" ? form : algebra.stored(form);
+          return form.kind === "number" ? algebra.stored(form) : form;
         },
-        (form) => (isInner ? [] : refsOf(form)),
+        (form) => algebra.held(form),
         (form) => form.kind === "boolean",
       );
-      done.set(name, { form: made, decided, isInner });
-      return { name, form: made, outputs };
+      done.set(name, { form: made, decided });
+      return { name, form: made, outputs, isInner };
     });
     const { doubles, wholes } = builder.finish();
     const runRows = (mode === "vectors" ? null : generated(doubles)) ?? vectorised(doubles);
@@ -119,44 +121,76 @@ export class CompiledRules {
     return sourceOf(this.made.doubles);
   }
 
-  /** Works out all rows of its columns. */
+  /** Works out all rows of its columns, some thousands at a time: what later rules only read need not be held for more. */
   run(rows: number): ReadonlyMap<string, RuleColumn> {
-    const { rules, doubles, wholes, runRows } = this.made;
-    const values = this.columns.map((column) => column.values);
-    const outputs = Array.from({ length: doubles.outputs }, () => new Float64Array(rows));
+    const { rules, doubles, runRows } = this.made;
+    const block = Math.min(rows, BLOCK);
+    const isInner = new Set(rules.flatMap((rule) => (rule.isInner ? rule.outputs : [])));
+    const outputs: Cells[] = [];
+    for (const { output, isTruth, most } of doubles.steps.flatMap(({ stores }) => stores))
+      outputs[output] = cells(isInner.has(output) ? block : rows, isTruth ? 1 : most);
     const doubts = rules.map((): number[] => []);
     const large = rules.map(() => new Map<number, Rational>());
+    for (let start = 0; start < rows; start += block) {
+      const end = Math.min(start + block, rows);
+      const part = (all: Cells): Cells => (all.length > block ? all.subarray(start, end) : all);
+      const [columns, into] = [this.columns.map(({ values }) => part(values)), outputs.map(part)];
+      runRows(columns, into, this.resolver(columns, into, start, doubts, large), end - start);
+    }
+    return new Map(
+      rules.map(({ name, form, outputs: held, isInner: isLeft }, index): [string, RuleColumn] => {
+        const [n, d] = isLeft ? [] : held;
+        return [
+          name,
+          {
+            kind: form.kind,
+            c: form.kind === "number" ? form.c : Rational.one,
+            n: outputs[n ?? -1] ?? NO_ROWS,
+            d: outputs[d ?? -1] ?? null,
+            large: large[index] as Map<number, Rational>,
+            doubts: doubts[index] as number[],
+          },
+        ];
+      }),
+    );
+  }
+
+  /** What doubles leave of rows from `start` on, worked out in whole numbers of any size. */
+  private resolver(
+    columns: readonly Cells[],
+    outputs: readonly Cells[],
+    start: number,
+    doubts: readonly number[][],
+    large: readonly Map<number, Rational>[],
+  ): (step: number, row: number) => boolean {
+    const { rules, wholes } = this.made;
     const open = new Map<number, WholeRow>();
-    const resolve = (step: number, row: number): boolean => {
+    return (step, row) => {
       const { form, outputs: into } = rules[step] as Compiled;
-      const whole = open.get(row) ?? new WholeRow(wholes, values, outputs, row);
+      const whole = open.get(row) ?? new WholeRow(wholes, columns, outputs, row);
       open.set(row, whole);
       const found = form.kind === "never" ? null : whole.stored(step);
       const isKept = found?.every((held) => typeof held !== "bigint" || (held < MOST && held > -MOST)) ?? false;
       for (const [index, held] of (found ?? []).entries())
-        (outputs[into[index] as number] as Float64Array)[row] = isKept ? Number(held) : 1;
+        (outputs[into[index] as number] as Cells)[row] = isKept ? Number(held) : 1;
       if (found && isKept) return true;
       const [n, d = 1n] = found ?? [];
       if (form.kind === "number" && typeof n === "bigint" && typeof d === "bigint")
-        large[step]?.set(row, Rational.of(n, d).times(form.c));
-      else (doubts[step] as number[]).push(row);
+        large[step]?.set(start + row, Rational.of(n, d).times(form.c));
+      else (doubts[step] as number[]).push(start + row);
       return false;
     };
-    runRows(values, outputs, resolve, 0, rows);
-    return new Map(
-      rules.map(({ name, form, outputs: [n, d] }, index): [string, RuleColumn] => [
-        name,
-        {
-          kind: form.kind,
-          c: form.kind === "number" ? form.c : Rational.one,
-          n: outputs[n ?? -1] ?? NO_ROWS,
-          d: outputs[d ?? -1] ?? null,
-          large: large[index] as Map<number, Rational>,
-          doubts: doubts[index] as number[],
-        },
-      ]),
-    );
   }
+}
+
+/** Rows that are worked on at a time: few enough for a processor's own memory. */
+const BLOCK = 16_384;
+
+/** Arrays that take whole numbers of that size, and no wider than they have to be. */
+function cells(rows: number, most: number): Cells {
+  if (most <= 1) return new Int8Array(rows);
+  if (most < 2 ** 15) return new Int16Array(rows);
+  return most < 2 ** 31 ? new Int32Array(rows) : new Float64Array(rows);
 }
 
 const MOST = BigInt(LIMIT);
@@ -178,10 +212,4 @@ function formOf(reader: FormReader, algebra: Algebra, tree: Tree, rounding: Roun
     if (!(error instanceof Unsupported)) throw error;
     return algebra.never();
   }
-}
-
-/** The registers that are kept of a form. */
-function refsOf(form: Form): readonly Ref[] {
-  if (form.kind === "never") return [];
-  return form.kind === "number" ? [form.n, ...form.d] : [form.ref];
 }

@@ -1,19 +1,18 @@
 /** A program as JavaScript source. Columns and registers are numbered, so nothing that a plan says is ever part of the source. */
-import { type Block, type Instruction, type Program, type Ref, readBy, writtenBy } from "./program.js";
+import { type Block, type Cells, type Instruction, type Program, type Ref, readBy, writtenBy } from "./program.js";
 
-/** Fills the outputs of rows `from` up to `to`. Of a row in doubt `resolve` fills them, or says that it cannot. */
+/** Fills the outputs of so many rows. Of a row in doubt `resolve` fills them, or says that it cannot. */
 export type RowsRunner = (
-  columns: readonly Float64Array[],
-  outputs: readonly Float64Array[],
+  columns: readonly Cells[],
+  outputs: readonly Cells[],
   resolve: (step: number, row: number) => boolean,
-  from: number,
-  to: number,
+  rows: number,
 ) => void;
 
 /** null where the surroundings forbid code generation (a content security policy without unsafe-eval). */
 export function generated(program: Program): RowsRunner | null {
   try {
-    return new Function("columns", "outputs", "resolve", "from", "to", sourceOf(program)) as RowsRunner;
+    return new Function("columns", "outputs", "resolve", "rows", sourceOf(program)) as RowsRunner;
   } catch (error) {
     if (error instanceof SyntaxError) throw error;
     return null;
@@ -76,7 +75,7 @@ export function sourceOf(program: Program): string {
 const { abs, floor } = Math;
 ${numbered("c", "columns", program.columns)}
 ${numbered("o", "outputs", program.outputs)}
-for (let i = from; i < to; i += 1) {
+for (let i = 0; i < rows; i += 1) {
 let ${kept};
 ${steps.join("\n")}
 }`;

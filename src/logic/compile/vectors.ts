@@ -1,5 +1,5 @@
 /** A program carried out over blocks of rows, instruction by instruction: where no code may be generated. */
-import type { Block, Instruction, Program, Ref } from "./program.js";
+import type { Block, Cells, Instruction, Program, Ref } from "./program.js";
 import type { RowsRunner } from "./source.js";
 
 const ROWS = 512;
@@ -13,20 +13,19 @@ export function vectorised(program: Program): RowsRunner {
     registers[ref] = made;
     return made;
   };
-  return (columns, outputs, resolve, from, to) => {
-    for (let start = from; start < to; start += ROWS) {
-      const rows = Math.min(ROWS, to - start);
+  return (columns, outputs, resolve, all) => {
+    for (let start = 0; start < all; start += ROWS) {
+      const rows = Math.min(ROWS, all - start);
       for (const [step, { block, stores, decided }] of program.steps.entries()) {
         const failed = new Uint8Array(ROWS);
         runBlock(block, new Uint8Array(ROWS).fill(1), { of, columns, failed, start, rows });
-        for (const { from: ref, output } of stores)
-          (outputs[output] as Float64Array).set(of(ref).subarray(0, rows), start);
+        for (const { from: ref, output } of stores) (outputs[output] as Cells).set(of(ref).subarray(0, rows), start);
         const isDecided = of(decided);
         for (let row = 0; row < rows; row += 1) {
           isDecided[row] = failed[row] && !resolve(step, start + row) ? 0 : 1;
           if (failed[row] && isDecided[row])
             for (const { from: ref, output } of stores)
-              of(ref)[row] = (outputs[output] as Float64Array)[start + row] as number;
+              of(ref)[row] = (outputs[output] as Cells)[start + row] as number;
         }
       }
     }
@@ -35,7 +34,7 @@ export function vectorised(program: Program): RowsRunner {
 
 interface Running {
   readonly of: (ref: Ref) => Float64Array;
-  readonly columns: readonly Float64Array[];
+  readonly columns: readonly Cells[];
   readonly failed: Uint8Array;
   readonly start: number;
   readonly rows: number;
@@ -50,7 +49,7 @@ function run(one: Instruction, reached: Uint8Array, at: Running): void {
   const { of, rows, failed } = at;
   switch (one.op) {
     case "column":
-      of(one.to).set((at.columns[one.column] as Float64Array).subarray(at.start, at.start + rows));
+      of(one.to).set((at.columns[one.column] as Cells).subarray(at.start, at.start + rows));
       return;
     case "constant":
       of(one.to).fill(Number(one.value));

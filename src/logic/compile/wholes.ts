@@ -1,5 +1,5 @@
 /** A program carried out over whole numbers of any size, row by row and step by step: for the rows that doubles leave in doubt. */
-import type { Block, Instruction, Program, Ref } from "./program.js";
+import type { Block, Cells, Instruction, Program, Ref } from "./program.js";
 
 /** null: the column has no number in this row. */
 type Held = bigint | boolean | null;
@@ -31,8 +31,8 @@ export class WholeRow {
 
   constructor(
     private readonly of: WholeProgram,
-    private readonly columns: readonly Float64Array[],
-    private readonly outputs: readonly Float64Array[],
+    private readonly columns: readonly Cells[],
+    private readonly outputs: readonly Cells[],
     private readonly row: number,
   ) {}
 
@@ -40,7 +40,7 @@ export class WholeRow {
   private takeOver(step: number): void {
     this.done[step] = true;
     for (const { from, output, isTruth } of this.of.program.steps[step]?.stores ?? []) {
-      const found = (this.outputs[output] as Float64Array)[this.row] as number;
+      const found = (this.outputs[output] as Cells)[this.row] as number;
       this.registers[from] = isTruth ? found === 1 : BigInt(found);
     }
   }

@@ -184,20 +184,28 @@ class ColumnRun {
   private readonly termForms: string[] = [];
 
   /** A number of every subject as a rule that reads it; 0 where it does not count. */
-  private term({ c, n, d, kind }: RuleColumn, standing?: StandingColumn): Tree {
+  private term({ c, n, d, kind, doubts }: RuleColumn, standing?: StandingColumn): Tree {
     this.termForms.push(`${kind} ${c} ${d === null}`);
     if (kind !== "number") return leaf(0);
     const name = `term ${this.terms.size}`;
-    const isForAll = !standing || standing.every((code) => code === POINTS);
+    const isForAll = !standing || this.hasPointsEverywhere(standing);
     const values = isForAll ? n : n.slice();
     if (!isForAll) for (let row = 0; row < this.rows; row += 1) if (standing[row] !== POINTS) values[row] = 0;
     this.terms.set(name, columnOf("number", values));
     const number: Tree = { kind: "number", value: c, path: [] };
     if (!d) return call("*", number, variable(name));
-    const divisors = d.slice();
-    for (let row = 0; row < this.rows; row += 1) if (divisors[row] === 0) divisors[row] = 1;
+    const divisors = doubts.length === 0 ? d : d.slice();
+    for (const row of doubts) if (divisors[row] === 0) divisors[row] = 1;
     this.terms.set(`${name} divisor`, columnOf("number", divisors));
     return call("*", number, call("/", variable(name), variable(`${name} divisor`)));
+  }
+
+  private readonly everywhere = new Map<StandingColumn, boolean>();
+
+  private hasPointsEverywhere(standing: StandingColumn): boolean {
+    const known = this.everywhere.get(standing) ?? standing.every((code) => code === POINTS);
+    this.everywhere.set(standing, known);
+    return known;
   }
 
   /** Sections, the total and the grades that it reaches. */

@@ -32,6 +32,7 @@ export interface LineRules {
   readonly score?: RuleColumn;
   /** The score as it is printed. */
   readonly printed?: RuleColumn;
+  /** Of these two only the rows in doubt. */
   readonly actual?: RuleColumn;
   readonly met?: RuleColumn;
 }
@@ -136,10 +137,10 @@ export function lineRules(
   const rounded = (rounding: Rounding | undefined) => (rounding ? { rounding } : {});
   const own = (tree: Tree, name: string): Tree => (isKnown ? tree : variable(name));
   const rules: RuleToCompile[] = [
-    { name: "actual", tree: own(compiled.actual, "actual"), ...(isKnown ? rounded(round?.value) : {}) },
-    ...(isKnown ? (target?.limits ?? []).map((tree, index) => ({ name: `limit ${index}`, tree })) : []),
-    ...(target ? [{ name: "met", tree: own(target.met, "met") }] : []),
-    ...(settings ? [{ name: "score", tree: own(settings.score, "score") }] : []),
+    { name: "actual", tree: own(compiled.actual, "actual"), ...(isKnown ? rounded(round?.value) : {}), isInner: true },
+    ...(isKnown ? (target?.limits ?? []).map((tree, index) => ({ name: `limit ${index}`, tree, isInner: true })) : []),
+    ...(target ? [{ name: "met", tree: own(target.met, "met"), isInner: true }] : []),
+    ...(settings ? [{ name: "score", tree: own(settings.score, "score"), isInner: round?.carry === true }] : []),
     ...(settings ? [{ name: "printed", tree: variable("score"), ...rounded(round?.indicator) }] : []),
   ];
   const found = cache.run(indicator.id, rules, run, figures);
