@@ -6,6 +6,7 @@ import { checkCitations } from "./checks/citations.js";
 import { checkConditions } from "./checks/conditions.js";
 import { checkPercents } from "./checks/percent.js";
 import { checkReach } from "./checks/reach.js";
+import { checkSettings } from "./checks/settings.js";
 import { checkUnits } from "./checks/units.js";
 import { checkUnused } from "./checks/unused.js";
 
@@ -14,11 +15,15 @@ const passes: readonly ((checking: Checking) => void)[] = [
   checkPercents,
   checkConditions,
   checkReach,
+  checkSettings,
   checkCitations,
   checkUnused,
 ];
 
-/** What is doubtful about a plan and its schemes: units, percentages, conditions, points out of reach, cites, leftovers. */
+/**
+ * What is doubtful about a plan and its schemes: units, percentages, conditions, points and grades out of
+ * reach, weights, cites, leftovers. What keeps a plan from being used is said by compilePlan and compileScheme.
+ */
 export function checkPlan(plan: CompiledPlan, schemes: Iterable<CompiledScheme> = []): readonly Diagnostic[] {
   const problems = new Diagnostics();
   const checking = { plan, schemes: [...schemes], problems };

@@ -18,5 +18,6 @@ export * from "./results.js";
 export * from "./roll-up.js";
 export * from "./rule-words.js";
 export * from "./run.js";
+export { pointsOf } from "./scheme-checks.js";
 export * from "./stream.js";
 export * from "./total.js";

@@ -246,10 +246,17 @@ export class RuleCompiler {
 
   /** Events as two lists in the order of the rows: what each is worth, and what makes it the event it is. */
   events(events: Events, path: Path): CompiledEvents | null {
-    const list = (each: unknown) =>
-      this.rule({ map: [events.list, each] }, path, planNames(this.plan), { list: "any" })?.tree;
-    const points = list(events.points);
-    const identity = events.identity === undefined ? undefined : list(events.identity);
+    const list = (key: "points" | "identity", wanted: Type) => {
+      const written = (at: Path): Path => writtenAt(at, path, key);
+      const locate: Locate = (at) => this.locate(written(at));
+      const compiler = new RuleCompiler(this.plan, this.operators, this.problems, locate, this.maxNodes);
+      const tree = compiler.rule({ map: [events.list, events[key]] }, path, planNames(this.plan), {
+        list: wanted,
+      })?.tree;
+      return tree && relocated(tree, written);
+    };
+    const points = list("points", "number");
+    const identity = events.identity === undefined ? undefined : list("identity", "any");
     return points && (identity || events.identity === undefined) ? { settings: events, points, identity } : null;
   }
 
@@ -282,6 +289,19 @@ export class RuleCompiler {
     if (!score || events === null) return null;
     return { settings, score: score.tree, events, cohort };
   }
+}
+
+/** Where the author wrote what stands in the rule that goes through the list of events. */
+function writtenAt(at: Path, events: Path, key: "points" | "identity"): Path {
+  const [operator, index, ...rest] = at.slice(events.length);
+  return operator === "map" ? [...events, ...(index === undefined ? [] : [index === 0 ? "list" : key]), ...rest] : at;
+}
+
+function relocated(tree: Tree, written: (at: Path) => Path): Tree {
+  const path = written(tree.path);
+  if (tree.kind === "list") return { ...tree, path, items: tree.items.map((item) => relocated(item, written)) };
+  if (tree.kind === "call") return { ...tree, path, args: tree.args.map((arg) => relocated(arg, written)) };
+  return { ...tree, path };
 }
 
 /** Remembers which names a rule asked for. */

@@ -3,13 +3,11 @@ import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
 import { type Adjustment, type Locate, type Path, repeats, type Scheme, type Section } from "../plan/index.js";
 
-export function checkPoints(
+/** What a section's own lines and sections come to, and what all of them do: the points that there are. */
+export function pointsOf(
   scheme: Scheme,
   sections: readonly Section[],
-  sectionLocate: Locate,
-  locate: Locate,
-  problems: Diagnostics,
-): void {
+): { ownSum: (section: Section) => Rational; total: Rational } {
   const ownSum = (section: Section): Rational => {
     const own = section.indicators.reduce(
       (sum, id) => sum.plus(scheme.indicators[id]?.points ?? Rational.zero),
@@ -19,6 +17,22 @@ export function checkPoints(
   };
   /** What a section counts in the sum above it. */
   const counted = (section: Section): Rational => section.weight ?? ownSum(section);
+  // Lines in no section are a problem of their own; weights only count through sections.
+  const isWeighted = sections.some(({ weight }) => weight !== undefined);
+  const total = isWeighted
+    ? sections.reduce((sum, section) => sum.plus(counted(section)), Rational.zero)
+    : Object.values(scheme.indicators).reduce((sum, line) => sum.plus(line.points), Rational.zero);
+  return { ownSum, total };
+}
+
+export function checkPoints(
+  scheme: Scheme,
+  sections: readonly Section[],
+  sectionLocate: Locate,
+  locate: Locate,
+  problems: Diagnostics,
+): void {
+  const { ownSum, total } = pointsOf(scheme, sections);
   const walk = (list: readonly Section[], path: Path): void => {
     for (const [index, section] of list.entries()) {
       const sum = ownSum(section);
@@ -32,11 +46,6 @@ export function checkPoints(
     }
   };
   walk(sections, ["sections"]);
-  // Lines in no section are a problem of their own; weights only count through sections.
-  const isWeighted = sections.some(({ weight }) => weight !== undefined);
-  const total = isWeighted
-    ? sections.reduce((sum, section) => sum.plus(counted(section)), Rational.zero)
-    : Object.values(scheme.indicators).reduce((sum, line) => sum.plus(line.points), Rational.zero);
   if (scheme.total && !scheme.total.equals(total))
     problems.add("scheme/points-do-not-add-up", locate(["total"]), {
       where: scheme.name ?? scheme.id,
@@ -151,6 +160,12 @@ export function checkRanges(scheme: Scheme, locate: Locate, problems: Diagnostic
   for (const [index, adjustment] of scheme.adjustments.entries())
     if ("cap" in adjustment && adjustment.cap && adjustment.cap.sign() < 0)
       refuse(["adjustments", index, "cap"], adjustment.cap);
+  const { totalFloor, totalCap } = scheme;
+  if (totalFloor && totalCap && totalFloor.compare(totalCap) > 0)
+    problems.add("scheme/range-order", locate(["totalFloor"]), {
+      low: decimalText(totalFloor),
+      high: decimalText(totalCap),
+    });
   for (const key of ["bonusCap", "minusCap"] as const) {
     const cap = scheme[key];
     if (cap && cap.sign() < 0) refuse([key], cap);

@@ -61,6 +61,14 @@ const records = { records: { h: { name: "隐患", fields: { days: "count" } } } 
 const closed = { actual: { all: [v("records.h"), { "<=": [v("days"), 60] }] }, target: { equals: true } };
 const rated = { unit: "%", actual: v("rate"), target: { at_least: 0.2 } };
 const bands = (...list: object[]) => ({ score: { bands: { bands: list } } });
+const weighed = (...weights: (number | undefined)[]) => ({
+  sections: weights.map((weight, index) => ({
+    id: `s${index}`,
+    name: `部分${index + 1}`,
+    weight,
+    indicators: index === 0 ? ["one"] : [],
+  })),
+});
 const file = (name: string, bad: string, good: string): Pair => [
   { files: { [name]: bad } },
   { files: { [name]: good } },
@@ -88,6 +96,10 @@ export const examples: Readonly<Record<string, Pair>> = {
     { sections: [{ id: "s", name: "部分", indicators: ["one"] }] },
   ),
   "plan/indicator-in-no-section": plan({ sections: [{ id: "s", name: "部分" }] }, {}),
+  "plan/deadline-before-period": [
+    { one: { actual: v("done"), unit: undefined, target: { by: "2019-12-31" } } },
+    { one: { actual: v("done"), unit: undefined, target: { by: "2021-12-31" } } },
+  ],
   "plan/duplicate-id": plan(
     { sections: [{ id: "s", name: "部分", indicators: ["one", "one"] }] },
     { sections: [{ id: "s", name: "部分", indicators: ["one"] }] },
@@ -272,6 +284,7 @@ export const examples: Readonly<Record<string, Pair>> = {
   ],
   "rule/fraction-of-count": target({ at_most: 0.85 }, { at_most: 1 }),
   "rule/constant-condition": target({ at_least: 0 }, { at_most: 0 }),
+  "rule/between-order": target({ between: [9, 3] }, { between: [3, 9] }),
   "rule/unreachable-branch": [
     { one: { actual: { if: [{ ">": [v("gdp"), 1] }, 1, { ">": [v("gdp"), 5] }, 2, 3] }, target: { at_most: 2 } } },
     { one: { actual: { if: [{ ">": [v("gdp"), 5] }, 2, { ">": [v("gdp"), 1] }, 1, 3] }, target: { at_most: 2 } } },
@@ -288,12 +301,12 @@ export const examples: Readonly<Record<string, Pair>> = {
   ],
   "plan/pacing-curve": [{ one: { pacing: { curve: [0.2, 0.9] } } }, { one: { pacing: { curve: [0.2, 0.9, 1] } } }],
   "scheme/grade-gap": [
-    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, to: 89 }, { name: "差" }] } },
-    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, below: 90 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 9 }, { name: "良", from: 6, to: 8 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 9 }, { name: "良", from: 6, below: 9 }, { name: "差" }] } },
   ],
   "scheme/grade-overlap": [
-    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, to: 90 }, { name: "差" }] } },
-    { scheme: { grades: [{ name: "优", from: 90 }, { name: "良", from: 80, below: 90 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 9 }, { name: "良", from: 6, to: 9 }, { name: "差" }] } },
+    { scheme: { grades: [{ name: "优", from: 9 }, { name: "良", from: 6, below: 9 }, { name: "差" }] } },
   ],
   "scheme/unknown-item": [
     { scheme: { adjustments: [{ kind: "penalty", id: "p", name: "数据不实", items: ["ones"], take: "all" }] } },
@@ -362,27 +375,33 @@ export const examples: Readonly<Record<string, Pair>> = {
     },
     {
       scheme: {
-        grades: [{ name: "优秀", from: 90 }, { name: "不合格" }],
+        grades: [{ name: "优秀", from: 9 }, { name: "不合格" }],
         adjustments: [
           { kind: "veto", id: "v", name: "否决", when: { ">": [v("a"), 9] }, effect: { forceGrade: "不合格" } },
         ],
       },
     },
   ],
+  "scheme/grade-out-of-reach": [
+    { scheme: { grades: [{ name: "优秀", from: 90 }, { name: "其他" }] } },
+    { scheme: { grades: [{ name: "优秀", from: 9 }, { name: "其他" }] } },
+  ],
+  "scheme/weights-do-not-add-up": plan(weighed(60, 30), weighed(60, 40)),
+  "scheme/weight-lacking": plan(weighed(60, undefined), weighed(60, 40)),
   "scheme/grade-order": [
     {
       scheme: {
         grades: [
-          { name: "良好", from: 80 },
-          { name: "优秀", from: 90 },
+          { name: "良好", from: 8 },
+          { name: "优秀", from: 9 },
         ],
       },
     },
     {
       scheme: {
         grades: [
-          { name: "优秀", from: 90 },
-          { name: "良好", from: 80 },
+          { name: "优秀", from: 9 },
+          { name: "良好", from: 8 },
         ],
       },
     },

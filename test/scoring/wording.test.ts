@@ -80,15 +80,15 @@ const METHODS: readonly (readonly [method: string, rule: unknown, zh: string, en
   [
     "power_coefficient",
     { power_coefficient: { equal: "full" } },
-    "功效系数法:满分 × (0.6 + (1 − 0.6) × (实际值 − 同组最差值) ÷ (同组最好值 − 同组最差值));两值相等得满分",
-    "by power coefficient: the points × (0.6 + (1 − 0.6) × (the actual − the worst of the cohort) ÷ (the best of the cohort − the worst of the cohort)); the points where both ends are equal",
+    "功效系数法:满分 × (60% + (1 − 60%) × (实际值 − 同组最差值) ÷ (同组最好值 − 同组最差值));两值相等得满分",
+    "by power coefficient: the points × (60% + (1 − 60%) × (the actual − the worst of the cohort) ÷ (the best of the cohort − the worst of the cohort)); the points where both ends are equal",
     "满分 × (若 同组最小值 = 同组最大值 则 1,否则 max(0.6, min(1, 0.6 + (1 − 0.6) × ((实际值 − 同组最大值) ÷ (同组最小值 − 同组最大值)))))",
   ],
   [
     "power_coefficient",
     { power_coefficient: { satisfactory: 2, not_allowed: 9, equal: "base", outside: "top" } },
-    "功效系数法:满分 × (0.6 + (1 − 0.6) × (实际值 − 9) ÷ (2 − 9)),满分封顶;两值相等得基础分",
-    "by power coefficient: the points × (0.6 + (1 − 0.6) × (the actual − 9) ÷ (2 − 9)), at most all points; the base where both ends are equal",
+    "功效系数法:满分 × (60% + (1 − 60%) × (实际值 − 9) ÷ (2 − 9)),满分封顶;两值相等得基础分",
+    "by power coefficient: the points × (60% + (1 − 60%) × (the actual − 9) ÷ (2 − 9)), at most all points; the base where both ends are equal",
     "满分 × (若 2 = 9 则 0.6 + 0 × 实际值,否则 min(1, 0.6 + (1 − 0.6) × ((实际值 − 9) ÷ (2 − 9))))",
   ],
   [

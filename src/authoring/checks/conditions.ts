@@ -1,8 +1,8 @@
 /** Conditions that are the same whatever the figures are, and branches and bands that nothing can reach. */
-import { type Interval, Rational, settled } from "../../exact/index.js";
+import { decimalText, type Interval, Rational, settled } from "../../exact/index.js";
 import { type CallTree, nodesOf, primitiveOf, type Tree, toJson } from "../../logic/index.js";
 import { CalendarDate } from "../../plan/index.js";
-import type { CompiledPlan } from "../../scoring/index.js";
+import type { CompiledIndicator, CompiledPlan } from "../../scoring/index.js";
 import { boundsOf, type Checking, isLiteral, isWhole, isWritten, type Site } from "./checking.js";
 import { covers, type Range, type Relation, rangeOf, within } from "./ranges.js";
 import { sitesOf } from "./sites.js";
@@ -14,9 +14,12 @@ export function checkConditions(checking: Checking): void {
       const primitive = primitiveOf(checking.plan.operators, node.operator);
       if (primitive?.units === "compared" && isWritten(site, node)) checkComparison(node, site, checking);
       if (primitive?.branches) checkBranches(node, site, checking);
+      if (primitive?.shows === "decider" && isWritten(site, node)) checkTerms(node, site, checking);
+      checkItems(node, site, checking);
     }
     if (site.kind === "target") checkTarget(site, checking);
   }
+  for (const indicator of checking.plan.indicators.values()) checkLimits(indicator, checking);
 }
 
 /** Stands for no end: beyond every figure. */
@@ -65,10 +68,76 @@ function verdictOf(call: CallTree, bounds: readonly Interval[], { plan }: Pick<C
 }
 
 function checkComparison(call: CallTree, site: Site, checking: Checking): void {
+  const [left, right] = call.args;
+  if (left && right && call.args.length === 2 && JSON.stringify(toJson(left)) === JSON.stringify(toJson(right))) {
+    const holds = comparisonOf(call, checking.plan)?.(Rational.zero, Rational.zero) ?? null;
+    if (holds !== null) checking.problems.add("rule/constant-condition", site.locate(call.path), { holds });
+    return;
+  }
   const bounds = call.args.map((arg) => boundsOf(arg, site, checking.plan));
   if (bounds.some(({ low, high }) => low === null && high === null)) return;
   const verdict = verdictOf(call, bounds, checking);
   if (verdict !== null) checking.problems.add("rule/constant-condition", site.locate(call.path), { holds: verdict });
+}
+
+/** and, or: terms that are written out, and comparisons of one value that never or always hold together. */
+function checkTerms(call: CallTree, site: Site, checking: Checking): void {
+  const { plan, problems } = checking;
+  for (const arg of call.args)
+    if (arg.kind === "boolean" && arg.path.length > call.path.length)
+      problems.add("rule/constant-condition", site.locate(arg.path), { holds: arg.value });
+  const mixed = plan.evaluator.evaluate(
+    { ...call, args: [true, false].map((of) => ({ kind: "boolean", value: of, path: call.path })) },
+    { resolve: () => ({ kind: "missing", facts: [] }) },
+  );
+  const isAny = mixed.kind === "value" && mixed.value === true;
+  const byValue = new Map<string, Asked[]>();
+  for (const arg of call.args) {
+    const asked = askedBy(arg, site, checking);
+    if (asked) byValue.set(asked.about, [...(byValue.get(asked.about) ?? []), asked]);
+  }
+  for (const all of byValue.values()) {
+    const [first] = all;
+    if (!first || all.length < 2) continue;
+    const domain = domainOf(first.tree, site, checking);
+    const whole = isWhole(first.tree, site, plan);
+    if (isAny) {
+      const ranges = all.flatMap(({ range }) => within(range, domain, whole) ?? []);
+      if (covers(ranges, domain, whole))
+        problems.add("rule/constant-condition", site.locate(call.path), { holds: true });
+      continue;
+    }
+    const left = all.reduce<Range | null>((rest, { range }) => rest && within(range, rest, whole), domain);
+    if (left === null) problems.add("rule/constant-condition", site.locate(call.path), { holds: false });
+  }
+}
+
+/** A test of items that is written out as true or false. */
+function checkItems(call: CallTree, site: Site, { plan, problems }: Checking): void {
+  const list = plan.operators.get(call.operator)?.arguments ?? [];
+  for (const [index, arg] of call.args.entries()) {
+    const kind = list[Math.min(index, list.length - 1)]?.kind;
+    const isTest = kind !== undefined && "item" in kind && kind.item === "boolean";
+    if (isTest && arg.kind === "boolean" && arg.path.length > call.path.length)
+      problems.add("rule/constant-condition", site.locate(arg.path), { holds: arg.value });
+  }
+}
+
+/** Limits that are written out: a lower end above the upper one, a deadline before the period begins. */
+function checkLimits({ indicator, target }: CompiledIndicator, { plan, problems }: Checking): void {
+  const [first, second] = target?.limits ?? [];
+  const path = [...plan.plan.pathOf(indicator.id), "target", target?.comparator ?? ""];
+  if (first?.kind === "number" && second?.kind === "number" && first.value.compare(second.value) > 0)
+    problems.add("rule/between-order", plan.plan.locate(path), {
+      low: decimalText(first.value),
+      high: decimalText(second.value),
+    });
+  const { start } = plan.plan.period;
+  if (target?.comparator === "by" && first?.kind === "date" && first.value.compare(start) < 0)
+    problems.add("plan/deadline-before-period", plan.plan.locate(path), {
+      deadline: first.value.iso,
+      period: plan.plan.period.id,
+    });
 }
 
 /** A target that every figure meets, or none: a count of at least 0. */

@@ -11,7 +11,11 @@ const TWO = Rational.integer(2);
 
 export function checkPercents(checking: Checking): void {
   for (const site of sitesOf(checking)) {
-    for (const node of nodesOf(site.tree)) if (node.kind === "call") checkComparison(node, site, checking);
+    for (const node of nodesOf(site.tree))
+      if (node.kind === "call") {
+        checkComparison(node, site, checking);
+        checkComplement(node, site, checking);
+      }
     if (site.kind === "target") checkTarget(site, checking);
     if (site.kind === "score") checkArguments(site, checking);
   }
@@ -22,6 +26,19 @@ function checkComparison(call: CallTree, site: Site, checking: Checking): void {
   const others = call.args.filter((arg) => !isLiteral(arg, site));
   for (const arg of call.args)
     if (isLiteral(arg, site)) for (const other of others) judge(arg.value, arg.path, other, site, checking);
+}
+
+/** 1 − 20 where 1 − 0.20 is meant. A parameter in % is remarked on where it is declared. */
+function checkComplement(call: CallTree, site: Site, { plan, problems }: Checking): void {
+  const [whole, part] = call.args;
+  const isDifference = primitiveOf(plan.operators, call.operator)?.infix?.prefix !== undefined;
+  if (!isDifference || whole?.kind !== "number" || !whole.value.equals(Rational.one) || !isLiteral(whole, site)) return;
+  if (part?.kind !== "number" || part.unit !== undefined || part.value.compare(TWO) < 0) return;
+  problems.add("rule/percent-slip", site.locate(part.path), {
+    value: decimalText(part.value),
+    unit: "%",
+    fraction: fractionOf(part.value, "%"),
+  });
 }
 
 function checkTarget(site: Site, checking: Checking): void {

@@ -1,6 +1,6 @@
 /** Every rule of a plan and its schemes, each at its place. */
 import { anything, Rational, settled } from "../../exact/index.js";
-import { type CohortNeed, isPlain, type Measure, type Measured, nameNow } from "../../logic/index.js";
+import { type CohortNeed, isPlain, type Measure, type Measured, nameNow, type Tree } from "../../logic/index.js";
 import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "../../scoring/index.js";
 import { boundsOf, type Checking, notNegative, type Site, type SiteNames, unitOf, unitsOf } from "./checking.js";
 
@@ -55,12 +55,13 @@ function schemeSites(plan: CompiledPlan, scheme: CompiledScheme): Site[] {
     };
     return [{ ...inScheme, tree: line.score, kind: "score", names, indicator, line }];
   });
-  const ofAdjustments = scheme.adjustments.flatMap(({ rule, take }) =>
-    [rule, ...(take ? [take] : [])].map(
-      (tree): Site => ({ ...inScheme, tree, kind: "adjustment", names: namesOf(plan, []) }),
-    ),
+  const site = (tree: Tree): Site => ({ ...inScheme, tree, kind: "adjustment", names: namesOf(plan, []) });
+  const ofEvents = [...scheme.lines.values(), ...scheme.adjustments].flatMap(({ events }) =>
+    events ? [site(events.points), ...(events.identity ? [site(events.identity)] : [])] : [],
   );
-  return [...ofLines, ...ofAdjustments];
+  const ofAdjustments = scheme.adjustments.flatMap(({ rule, take }) => [rule, ...(take ? [take] : [])].map(site));
+  const ofNeeds = scheme.needs.flat().flatMap((need) => ("rule" in need ? [site(need.rule)] : []));
+  return [...ofLines, ...ofEvents, ...ofAdjustments, ...ofNeeds];
 }
 
 /** The measure of an indicator's actual: what its rule yields, or else what the indicator says. */

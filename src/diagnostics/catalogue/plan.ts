@@ -232,6 +232,15 @@ export const planCodes = {
       "Twenty per cent is 0.20, three per mille 0.003.",
     ],
   }),
+  "plan/deadline-before-period": entry({
+    severity: "warning",
+    sample: { deadline: "2019-12-31", period: "2021" },
+    zh: (d) => [`期限 ${d.deadline} 在考核期 ${d.period} 开始以前。`, "核对期限的年份。"],
+    en: (d) => [
+      `The deadline ${d.deadline} lies before the period assessed, ${d.period}, begins.`,
+      "Check the year of the deadline.",
+    ],
+  }),
   "plan/cannot-sum": entry({
     severity: "error",
     sample: { name: "检查处罚率", type: "rate" },

@@ -323,6 +323,15 @@ export const ruleCodes = {
       "Check its direction and its limit, or remove it.",
     ],
   }),
+  "rule/between-order": entry({
+    severity: "warning",
+    sample: { low: "9", high: "3" },
+    zh: (d) => [`between 的下限 ${d.low} 比上限 ${d.high} 大,没有哪个值能达标。`, "先写小的,再写大的。"],
+    en: (d) => [
+      `The lower end of between, ${d.low}, is above its upper end, ${d.high}: no value meets it.`,
+      "Write the smaller one first.",
+    ],
+  }),
   "rule/unreachable-branch": entry({
     severity: "warning",
     sample: { why: "earlier" },

@@ -64,6 +64,42 @@ export const schemeCodes = {
     zh: (d) => [`等次里没有“${d.grade}”。`, "在 grades 里加上它,或改用已有的等次。"],
     en: (d) => [`There is no grade "${d.grade}".`, "Add it to grades, or use one that is there."],
   }),
+  "scheme/grade-out-of-reach": entry({
+    severity: "warning",
+    sample: { grade: "优秀", from: "90", most: "80" },
+    zh: (d) => [
+      `等次“${d.grade}”要 ${d.from} 分,总分最多只有 ${d.most} 分,没有人能得。`,
+      "核对等次的分数线和各项分值;百分制的分数线要有 100 分的总分,或用 rescale 折算。",
+    ],
+    en: (d) => [
+      `The grade "${d.grade}" asks for ${d.from}, and no total is more than ${d.most}: nobody can hold it.`,
+      "Check its bound against the points; for bounds out of 100 there must be 100 points, or a rescale.",
+    ],
+  }),
+  "scheme/weights-do-not-add-up": entry({
+    severity: "warning",
+    sample: { sum: "90" },
+    zh: (d) => [
+      `各部分的权重合计 ${d.sum},不是 1、10、100 这样的整数。`,
+      "核对权重;若本来如此,在计分办法里写明 total。",
+    ],
+    en: (d) => [
+      `The weights of the sections come to ${d.sum}, which is no 1, 10 or 100.`,
+      "Check the weights; if they are meant so, state the total in the scheme.",
+    ],
+  }),
+  "scheme/weight-lacking": entry({
+    severity: "warning",
+    sample: { section: "自然灾害", others: "安全生产" },
+    zh: (d) => [
+      `“${d.section}”没有权重,与它并列的“${d.others}”有,它就按自己的分值相加。`,
+      "给并列的各部分都写权重,或都不写。",
+    ],
+    en: (d) => [
+      `"${d.section}" has no weight, and "${d.others}" beside it has: it counts its own points.`,
+      "Give every section at that level a weight, or none.",
+    ],
+  }),
   "scheme/grade-order": entry({
     severity: "error",
     sample: { grade: "良好", from: "80", previous: "优秀" },

@@ -37,12 +37,14 @@ export const powerCoefficient: Expansion = {
       about: { zh: "满意值;不写则取同组最好的", en: "the satisfactory value; the best of the cohort unless given" },
       kind: { rule: "number" },
       optional: true,
+      measures: "actual",
     },
     {
       name: "not_allowed",
       about: { zh: "不允许值;不写则取同组最差的", en: "the not-allowed value; the worst of the cohort unless given" },
       kind: { rule: "number" },
       optional: true,
+      measures: "actual",
     },
     {
       name: "base",
@@ -50,6 +52,7 @@ export const powerCoefficient: Expansion = {
       kind: { rule: "number" },
       optional: true,
       default: 0.6,
+      measures: "fraction",
     },
     {
       name: "equal",
