@@ -1,5 +1,6 @@
 /** What a plan, with its scheme, reads: which statistics of which periods, which case lists, and what somebody must decide. */
-import { nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../logic/index.js";
+import { decimalText } from "../exact/index.js";
+import { type CallTree, nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../logic/index.js";
 import type { Assessed, Period, Statistic } from "../plan/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 
@@ -28,8 +29,15 @@ export interface Needs {
   readonly targets: readonly string[];
   /** Attributes of subjects that conditions read. */
   readonly attributes: readonly string[];
-  /** Indicators and adjustments that an assessor decides. */
-  readonly decisions: readonly { readonly id: string; readonly name: string }[];
+  readonly decisions: readonly NeededDecision[];
+}
+
+/** What an assessor decides: an indicator or adjustment, or one of several parts of it, between two ends where they are fixed. */
+export interface NeededDecision {
+  readonly id: string;
+  readonly name: string;
+  readonly part: string;
+  readonly range: readonly [low: string, high: string] | null;
 }
 
 interface Read {
@@ -65,7 +73,7 @@ class Found {
   >();
   private readonly records = new Map<string, { periods: Map<string, Period>; by: Set<string> }>();
   private readonly targets = new Set<string>();
-  private readonly decisions = new Map<string, string>();
+  private readonly decisions = new Map<string, NeededDecision>();
 
   constructor(
     private readonly plan: CompiledPlan,
@@ -77,8 +85,19 @@ class Found {
       if (!tree) continue;
       for (const read of this.reads(tree)) this.read(read, id, assessed);
       for (const node of nodesOf(tree))
-        if (id !== null && node.kind === "call" && node.operator === "manual") this.decisions.set(id, name);
+        if (id !== null && node.kind === "call" && node.operator === "manual") this.decided(id, name, node);
     }
+  }
+
+  private decided(id: string, name: string, { args: [low, high, label] }: CallTree): void {
+    const part = label?.kind === "text" ? label.value : "";
+    const range = low?.kind === "number" && high?.kind === "number" ? ([low.value, high.value] as const) : null;
+    this.decisions.set(JSON.stringify([id, part]), {
+      id,
+      name,
+      part,
+      range: range && [decimalText(range[0]), decimalText(range[1])],
+    });
   }
 
   /** The names that a rule reads. What a test or a change of a list's items reads are the items' own fields. */
@@ -158,7 +177,7 @@ class Found {
       }),
       targets: [...plan.indicators.keys()].filter((id) => this.targets.has(id)),
       attributes: [...this.attributes],
-      decisions: [...this.decisions].map(([id, name]) => ({ id, name })),
+      decisions: [...this.decisions.values()],
     };
   }
 }

@@ -4,7 +4,7 @@ import { decimalText, finiteDecimalText, Rational, survivesAsNumber } from "../e
 import type { Value } from "../logic/index.js";
 import type { Cite, Period, StatisticType, Subject } from "../plan/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
-import { plainText, type Statistics, type Subjects } from "../statistics/index.js";
+import { type Decision, plainText, type Statistics, type Subjects } from "../statistics/index.js";
 import {
   CENTRED,
   type CellStyle,
@@ -23,7 +23,7 @@ import {
   TITLE,
   workbookBytes,
 } from "../workbook/index.js";
-import { type NeededRecord, type Needs, needsOf } from "./needs.js";
+import { type NeededDecision, type NeededRecord, type Needs, needsOf } from "./needs.js";
 import { type CollectionWords, collectionWords } from "./words.js";
 
 export interface TemplateOptions {
@@ -329,21 +329,33 @@ class Template {
     for (const [index, title] of words.decisionHeader.entries())
       sheet
         .set(header, index + 1, { value: title, style: HEADER })
-        .width(index + 1, [16, 30, 10, 40, 12, 14][index] as number);
+        .width(index + 1, [16, 30, 14, 12, 10, 40, 12, 14, 22][index] as number);
+    const wrapped = { ...INPUT, alignment: TEXT.alignment };
     let line = header;
     for (const subject of rows)
-      for (const { name } of needs.decisions) {
+      for (const needed of needs.decisions) {
         line += 1;
+        const given = subject && this.decisionOn(subject, needed);
         sheet.set(line, 1, { value: subject ? this.nameOf(subject) : null, style: subject ? CENTRED : INPUT });
-        sheet.set(line, 2, { value: name, style: { ...TEXT } });
-        sheet.set(line, 3, { style: INPUT }).set(line, 4, { style: { ...INPUT, alignment: TEXT.alignment } });
-        sheet.set(line, 5, { style: INPUT }).set(line, 6, { style: { ...INPUT, numFmt: "yyyy-mm-dd" } });
+        sheet.set(line, 2, { value: needed.name, style: { ...TEXT } });
+        sheet.set(line, 3, { value: needed.part, style: CENTRED });
+        sheet.set(line, 4, { value: needed.range ? needed.range.join("–") : "", style: CENTRED });
+        sheet.set(line, 5, { value: given ? this.typed(given.points) : null, style: INPUT });
+        sheet.set(line, 6, { value: given?.reason ?? null, style: wrapped });
+        sheet.set(line, 7, { value: given?.by ?? null, style: INPUT });
+        sheet.set(line, 8, { value: given?.date ?? null, style: { ...INPUT, numFmt: "yyyy-mm-dd" } });
+        sheet.set(line, 9, { value: given?.evidence?.document ?? null, style: wrapped });
       }
     if (line > header) {
-      this.allow(sheet, { title: "", type: "number", note: "" }, [header + 1, 3], [line, 3]);
-      this.allow(sheet, { title: "", type: "date", note: "" }, [header + 1, 6], [line, 6]);
+      this.allow(sheet, { title: "", type: "number", note: "" }, [header + 1, 5], [line, 5]);
+      this.allow(sheet, { title: "", type: "date", note: "" }, [header + 1, 8], [line, 8]);
     }
     return sheet;
+  }
+
+  private decisionOn(subject: Subject, { id, part }: NeededDecision): Decision | undefined {
+    const made = this.options.filled?.decisionsOn(subject, this.period, id) ?? [];
+    return made.find((decision) => decision.part === part);
   }
 
   private guide(): SheetDraft {

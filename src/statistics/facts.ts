@@ -56,17 +56,14 @@ export class Statistics {
   /** The assessors' decisions on an item in a period; of a period to date, in its last month, too. */
   decisionsOn(subject: Subject, period: Period, item: string): readonly Decision[] {
     const periods = [period.id, ...(period.toDate ? [period.toDate.reached.id] : [])];
-    return [...this.papers.decisions.values()].filter(
-      (decision) => decision.subject === subject.id && decision.item === item && periods.includes(decision.period),
-    );
+    return this.papers.decisionsOn(subject.id, item).filter(({ period: of }) => periods.includes(of));
   }
 
   /** What was shown for an item in the period or a part of it. */
   evidenceFor(subject: Subject, period: Period, item: string): readonly Evidence[] {
-    return this.papers.evidence
-      .filter(
-        (shown) => shown.subject === subject.id && shown.item === item && isWithin(this.periodOf(shown.period), period),
-      )
+    return this.papers
+      .evidenceFor(subject.id, item)
+      .filter((shown) => isWithin(this.periodOf(shown.period), period))
       .map(({ evidence }) => evidence);
   }
 

@@ -52,12 +52,21 @@ export interface NamedItem {
   readonly name: string;
 }
 
+interface Shown {
+  readonly subject: string;
+  readonly period: string;
+  readonly item: string;
+  readonly evidence: Evidence;
+}
+
 /** Reads decisions, evidence and amendments; what does not fit costs its own row and nothing else. */
 export class Papers {
   readonly decisions = new Map<string, Decision>();
-  readonly evidence: { subject: string; period: string; item: string; evidence: Evidence }[] = [];
+  readonly evidence: Shown[] = [];
   readonly amendments: Amendment[] = [];
   private readonly items = new Map<string, NamedItem>();
+  private decided: ReadonlyMap<string, readonly Decision[]> | undefined;
+  private shown: ReadonlyMap<string, readonly Shown[]> | undefined;
 
   constructor(
     plan: Plan,
@@ -68,6 +77,18 @@ export class Papers {
   ) {
     for (const item of [...adjustments, ...[...plan.indicators.values()].map(({ id, name }) => ({ id, name }))])
       for (const title of [item.name, item.id]) this.items.set(matchable(title), { id: item.id, name: item.name });
+  }
+
+  /** What was decided on an item of a subject, in any period; asked for once everything is read. */
+  decisionsOn(subject: string, item: string): readonly Decision[] {
+    this.decided ??= grouped([...this.decisions.values()]);
+    return this.decided.get(JSON.stringify([subject, item])) ?? [];
+  }
+
+  /** What was shown for an item of a subject, in any period; asked for once everything is read. */
+  evidenceFor(subject: string, item: string): readonly Shown[] {
+    this.shown ??= grouped(this.evidence);
+    return this.shown.get(JSON.stringify([subject, item])) ?? [];
   }
 
   static keyOf(subject: string, period: string, item: string, part: string): string {
@@ -202,6 +223,17 @@ export class Papers {
     if (!known) this.problems.add("statistics/paper-of-nothing", place, { item });
     return known ?? null;
   }
+}
+
+function grouped<T extends { readonly subject: string; readonly item: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = JSON.stringify([one.subject, one.item]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
 }
 
 function evidenceOf({ fields }: RawPaper): Evidence | null {

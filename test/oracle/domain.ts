@@ -15,7 +15,7 @@ import {
   type Ties,
 } from "./interpreter.js";
 import { Fraction, isZero, larger, rounded, smaller, total, whole } from "./numbers.js";
-import { FAILED, NOT_APPLICABLE, type Outcome, strictly, type Value, value } from "./outcomes.js";
+import { FAILED, NOT_APPLICABLE, NOT_DUE, type Outcome, strictly, type Value, value } from "./outcomes.js";
 
 const numbers = (values: readonly Value[], give: (numbers: Fraction[]) => Outcome): Outcome =>
   values.every((item) => item instanceof Fraction) ? give(values as Fraction[]) : FAILED;
@@ -141,6 +141,7 @@ const operators: Record<string, Operator> = {
       return day ? value(day) : FAILED;
     }),
   not_applicable: () => NOT_APPLICABLE,
+  not_due: () => NOT_DUE,
   manual: (call) =>
     strictly([call.of("low"), call.of("high")], ([low, high]) => ({
       kind: "manual",
@@ -172,6 +173,7 @@ export const domain: Language = {
     on_or_before: ["day", "deadline"],
     date: ["day"],
     not_applicable: ["reason"],
+    not_due: ["reason"],
     manual: ["low", "high"],
     rank: ["of", "better", "ties"],
     cohort_count: ["of"],

@@ -235,7 +235,7 @@ function linked(made: readonly { indicator: { target?: Json }; worth?: object | 
 
 /** An empty list that is met, and a score or target that does not apply by itself: which of the two wins is not said. */
 function withoutUnpaidMet(indicator: { target?: Json }, score: Json): object {
-  const isUnsure = JSON.stringify([score, indicator.target]).includes("not_applicable");
+  const isUnsure = /not_applicable|not_due/.test(JSON.stringify([score, indicator.target]));
   return isUnsure && "whenEmpty" in indicator && indicator.whenEmpty === "met"
     ? { ...indicator, whenEmpty: "evaluate" }
     : indicator;

@@ -110,7 +110,9 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
         .map(([of, places, how]) => ({ round: { of, places, mode: how } })),
       fc.tuple(number, decimalNumber(3), decimalNumber(20)).map((three) => ({ clamp: three })),
       fc.tuple(condition, number, number).map((three) => ({ if: three })),
-      fc.tuple(condition, number).map(([test, of]) => ({ if: [test, of, { not_applicable: "not here" }] })),
+      fc
+        .tuple(condition, number, oneOf("not_applicable", "not_due"))
+        .map(([test, of, why]) => ({ if: [test, of, { [why]: "not here" }] })),
       fc.tuple(oneOf("minutes_between", "hours_between"), moment, moment).map(([name, ...pair]) => ({ [name]: pair })),
       fc.tuple(moment, day).map(([from, to]) => ({ days_between: [{ date_of: from }, to] })),
       fc.tuple(day, day).map((pair) => ({ working_days_between: pair })),

@@ -13,6 +13,7 @@ import {
   MISSING,
   NO_CASES,
   NOT_APPLICABLE,
+  NOT_DUE,
   type Outcome,
   strictly,
   strongest,
@@ -181,7 +182,7 @@ export class Lines {
     const isSeen = this.isJudged(subject, indicator) || this.isScored(subject, indicator);
     if (!isSeen || this.isSpared(subject, indicator)) return NOT_APPLICABLE;
     if (this.isUnknown(subject, indicator)) return MISSING;
-    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
+    if (this.isNotDue(subject, indicator)) return NOT_DUE;
     if (field === "score") return this.scoreOutcome(subject, indicator);
     const { actual, limits, met } = this.judge(subject, indicator);
     return field === "actual" ? actual : field === "met" ? met : (limits[0] ?? MISSING);
@@ -208,7 +209,7 @@ export class Lines {
   }
 
   private exactActual(subject: Subject, indicator: Indicator): Outcome {
-    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
+    if (this.isNotDue(subject, indicator)) return NOT_DUE;
     const empty = this.emptyCases(subject, indicator);
     if (empty !== null) return NO_CASES;
     return evaluate(indicator.actual, this.placeBefore(subject, indicator));
@@ -281,7 +282,7 @@ export class Lines {
     if (!settings) return MISSING;
     if (!this.isScored(subject, indicator)) return NOT_APPLICABLE;
     if (this.isUnknown(subject, indicator)) return MISSING;
-    if (this.isNotDue(subject, indicator)) return NOT_APPLICABLE;
+    if (this.isNotDue(subject, indicator)) return NOT_DUE;
     const empty = this.emptyCases(subject, indicator);
     if (empty === "not-applicable") return NOT_APPLICABLE;
     const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
@@ -313,18 +314,19 @@ export class Lines {
     const isSeen = (isScored || isJudged) && !isSpared && !isLater;
     const { actual, limits, met } = !isSeen
       ? isLater
-        ? { ...unseen, limits: this.limits(subject, indicator, NOT_APPLICABLE) }
+        ? { ...unseen, limits: this.limits(subject, indicator, NOT_DUE) }
         : unseen
       : this.isUnknown(subject, indicator)
         ? blank
         : this.judge(subject, indicator);
-    const judged = isLater ? NOT_APPLICABLE : met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
+    const judged = isLater ? NOT_DUE : met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
     const score = this.scoreOutcome(subject, indicator);
     const line = { indicator, actual, limits, met, outcome: isScored ? score : judged };
     const counts = settings && this.takesPart(subject) && (isScored || isSpared);
     if (isLater) return { ...line, hasPoints: counts === true, ...this.later(settings) };
     if (counts) return { ...line, hasPoints: true, ...this.worth(settings, score) };
-    const status = isJudged && !isSpared ? "report-only" : "excluded";
+    const isOpen = judged.kind === "not-applicable" && judged.isLater === true;
+    const status = !isJudged || isSpared ? "excluded" : isOpen ? "not-due" : "report-only";
     return { ...line, hasPoints: false, status, points: ZERO, score: null, handedOn: { section: ZERO, total: ZERO } };
   }
 
@@ -367,6 +369,7 @@ export class Lines {
             return { ...kept, status: "pending", score: anything };
         }
       default:
+        if (outcome.isLater) return this.later(settings);
         switch (settings.notApplicable ?? this.scheme?.notApplicable ?? "rescale-section") {
           case "full":
             return { ...kept, status: "excluded", score: sure(points) };

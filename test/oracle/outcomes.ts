@@ -9,7 +9,7 @@ export type Outcome =
   | { kind: "value"; value: Value }
   /** Absent figures only; or also one in conflict, which is supplied and so is not absent. */
   | { kind: "missing"; isAbsent: boolean }
-  | { kind: "not-applicable"; hasNoCases?: true }
+  | { kind: "not-applicable"; hasNoCases?: true; isLater?: true }
   | { kind: "manual"; low: Fraction; high: Fraction }
   | { kind: "failed" };
 export type NonValue = Exclude<Outcome, { kind: "value" }>;
@@ -18,6 +18,8 @@ export const value = (of: Value): Outcome => ({ kind: "value", value: of });
 export const MISSING: NonValue = { kind: "missing", isAbsent: true };
 export const CONFLICT: NonValue = { kind: "missing", isAbsent: false };
 export const NOT_APPLICABLE: NonValue = { kind: "not-applicable" };
+/** Its time has not come. */
+export const NOT_DUE: NonValue = { kind: "not-applicable", isLater: true };
 /** Nothing to judge: the list of cases is empty. */
 export const NO_CASES: NonValue = { kind: "not-applicable", hasNoCases: true };
 export const FAILED: NonValue = { kind: "failed" };

@@ -3,7 +3,7 @@ import { aboutPeriod, Day, Moment } from "./calendar.js";
 import type { Rule } from "./documents.js";
 import { type Call, evaluate, type Language, type Operator } from "./interpreter.js";
 import { Fraction, isZero, larger, ONE, smaller, whole, ZERO } from "./numbers.js";
-import { FAILED, NOT_APPLICABLE, type Outcome, strictly, type Value, value } from "./outcomes.js";
+import { FAILED, NOT_DUE, type Outcome, strictly, type Value, value } from "./outcomes.js";
 
 const numbers = (outcomes: readonly Outcome[], give: (numbers: Fraction[]) => Outcome): Outcome =>
   strictly(outcomes, (values) =>
@@ -102,7 +102,7 @@ const byYear: Operator = (call) => {
     .sort(([a], [b]) => b - a);
   const [latest] = stages;
   if (latest) return evaluate(latest[1], call.place);
-  return call.rule("before") === undefined ? NOT_APPLICABLE : call.of("before");
+  return call.rule("before") === undefined ? NOT_DUE : call.of("before");
 };
 
 interface Scale {

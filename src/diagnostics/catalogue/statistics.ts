@@ -112,15 +112,6 @@ export const statisticsCodes = {
       "Open the file and verify the cell.",
     ],
   }),
-  "statistics/decisions-not-read": entry({
-    severity: "warning",
-    sample: {},
-    zh: () => ["这张表里考核人的评定还不能从工作簿读入,没有用上。", "另交一份评定表。"],
-    en: () => [
-      "The assessors' decisions on this sheet are not read from workbooks yet and were not used.",
-      "Supply them as a table of their own.",
-    ],
-  }),
   "statistics/sheet-without-header": entry({
     severity: "note",
     sample: { sheet: "Sheet2" },

@@ -18,6 +18,23 @@ export const outcomeOperators: readonly Primitive[] = [
     ],
   },
   {
+    id: "not_due",
+    kind: "primitive",
+    about: {
+      zh: "还没有到期:这一项不算缺数,不计零分,分值按计分办法的 notDue 处理",
+      en: "Its time has not come: neither missing nor 0; its points go where the scheme's notDue says.",
+    },
+    wording: { zh: "未到期({reason})", en: "not due ({reason})" },
+    shows: "reached",
+    arguments: [{ name: "reason", about: { zh: "何时到期", en: "when it is" }, kind: { rule: "text" } }],
+    result: "any",
+    strict: ([reason]) => notApplicable("not-due", reason as string),
+    compiled: (at) => at.never(),
+    examples: [
+      { about: "from a later year on", rule: { not_due: "2024 年起考核" }, gives: { notApplicable: "2024 年起考核" } },
+    ],
+  },
+  {
     id: "to_be_issued",
     kind: "primitive",
     about: {

@@ -348,8 +348,8 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "by_year",
     kind: "expansion",
     about: {
-      zh: '分年度的目标 {"2024": …, "2025": …}:取不晚于考核年度的最近一个;第一个年度之前还未到期(不适用),除非写明 before',
-      en: "A target in stages by year: the latest stage not after the year assessed; before the first it is not due (does not apply), unless `before` says otherwise.",
+      zh: '分年度的目标 {"2024": …, "2025": …}:取不晚于考核年度的最近一个;第一个年度之前还没有到期,除非写明 before',
+      en: "A target in stages by year: the latest stage not after the year assessed; before the first it is not due, unless `before` says otherwise.",
     },
     arguments: [
       { name: "stages", about: { zh: "年份 → 目标", en: "year → target" }, kind: { table: true } },
@@ -373,7 +373,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
         });
       const latestFirst = [...stages].sort(([a], [b]) => b - a);
       const first = latestFirst.at(-1)?.[0] ?? 0;
-      const before = at.optional("before") ?? call("not_applicable", `${first} 年起考核`);
+      const before = at.optional("before") ?? call("not_due", `${first} 年起考核`);
       return call(
         "if",
         ...latestFirst.flatMap(([year, target]) => [call(">=", variable("period.year"), year), target]),

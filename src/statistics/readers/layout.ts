@@ -6,7 +6,7 @@ import { isYes } from "../cell.js";
 import type { RawFact, RawRow, Table, ZeroReport } from "../table.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
 import { type Column, findHeader, type Header, isAbout, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
-import { paperColumns, paperOf } from "./papers.js";
+import { isFilledIn, paperColumns, paperOf } from "./papers.js";
 
 type Parts = Omit<Table, "diagnostics">;
 
@@ -42,7 +42,9 @@ function papersOf(grid: Grid): Parts | null {
     const below = grid.rows.slice(index + 1).filter(({ cells }) => !NOTE.test(cellText(cells[0]).trim()));
     return {
       ...NOTHING,
-      papers: below.map(({ cells, line }) => paperOf(columns, cells.map(cellText), placeOf(grid, line))),
+      papers: below
+        .map(({ cells, line }) => paperOf(columns, cells.map(cellText), placeOf(grid, line)))
+        .filter(isFilledIn),
     };
   }
   return null;

@@ -58,3 +58,8 @@ export function paperOf(
   const period = cell("period").trim();
   return { kind, subject: cell("subject"), ...(period && { period }), item: cell("item"), fields, place };
 }
+
+/** Whether somebody wrote something in a row that a collection workbook offers: whose and which item it is stands there before. */
+export function isFilledIn({ fields }: RawPaper): boolean {
+  return Object.entries(fields).some(([field, cell]) => field !== "part" && String(cell ?? "").trim() !== "");
+}

@@ -15,8 +15,6 @@ export const WORKBOOK_EXTENSIONS: readonly string[] = [".xlsx", ".xlsm", ".xls"]
 export const isWorkbook = (file: string): boolean =>
   WORKBOOK_EXTENSIONS.some((extension) => file.toLowerCase().endsWith(extension));
 
-/** What assessors decided: no figures. */
-const DECISIONS = ["评定", "decisions"];
 /** Sheets that explain, and hold no figures. */
 const EXPLAINING = ["填表说明", "说明", "封面", "目录", "readme", "guide", "instructions"];
 
@@ -45,11 +43,6 @@ export async function readWorkbook(bytes: Uint8Array, file: string, names: Known
   const tables: Omit<Table, "diagnostics">[] = [];
   const without: Place[] = [];
   for (const grid of named) {
-    if (DECISIONS.includes(matchable(grid.sheet ?? "").toLowerCase())) {
-      const decided = grid.rows.slice(3).find(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 2);
-      if (decided) problems.add("statistics/decisions-not-read", { file, sheet: grid.sheet, line: decided.line }, {});
-      continue;
-    }
     const isOnly = named.length === 1 && names.records.has(matchable(stem));
     const table = readGrid(grid, isOnly ? stem : (grid.sheet ?? ""), known, problems);
     if (table) tables.push(table);
@@ -66,6 +59,7 @@ export async function readWorkbook(bytes: Uint8Array, file: string, names: Known
 function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnostics): Table {
   const subjects = tables.flatMap((table) => table.subjects ?? []);
   const notes = tables.flatMap((table) => table.note ?? []);
+  const papers = tables.flatMap((table) => table.papers ?? []);
   return {
     ...emptyTable(problems.list()),
     facts: {
@@ -76,6 +70,7 @@ function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnos
     rows: tables.flatMap(({ rows }) => rows),
     zeroReports: tables.flatMap(({ zeroReports }) => zeroReports),
     ...(tables.some((table) => table.subjects) && { subjects }),
+    ...(papers.length > 0 && { papers }),
     ...(notes.length > 0 && { note: [...new Set(notes)].join(" ") }),
   };
 }
