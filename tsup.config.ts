@@ -2,7 +2,13 @@ import { defineConfig } from "tsup";
 
 export default defineConfig([
   {
-    entry: { index: "src/index.ts", report: "src/report.ts", node: "src/node.ts", testing: "src/testing.ts" },
+    entry: {
+      index: "src/index.ts",
+      report: "src/report.ts",
+      node: "src/node.ts",
+      testing: "src/testing.ts",
+      authoring: "src/authoring.ts",
+    },
     format: ["esm", "cjs"],
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
     target: "es2022",

@@ -51,6 +51,27 @@ describe("the package", () => {
     expect(node("a.cjs", source)).toBe(`${EXPECTED} 99.2 true true`);
   });
 
+  it("gives editors checks, rules in words and a plan's own tests", () => {
+    const source = `import { compilePlanOrThrow, compileSchemeOrThrow } from "kaohe";
+      import { checkPlan, coverageOf, formatPlanText, readCases, ruleTexts, runCases } from "kaohe/authoring";
+      const plan = compilePlanOrThrow({ format: "kaohe.plan/1", id: "p", period: "2021",
+        statistics: { a: { name: "甲", type: "count" } }, sections: [{ id: "s", name: "s", indicators: ["i"] }],
+        indicators: [{ id: "i", name: "i", cite: { section: "一", basis: "stated" }, assessed: "each", actual: { var: "a" }, target: { at_least: 0 } }] });
+      const scheme = compileSchemeOrThrow(plan, { format: "kaohe.scheme/1", id: "s", plan: "p", indicators: { i: { points: 10 } } });
+      const tested = { plan, schemes: new Map([["s", scheme]]) };
+      const cases = readCases({ format: "kaohe.tests/1", indicator: "i", cases: [{ name: "x", given: { a: 1 }, expect: { met: true } }] });
+      const results = runCases(tested, cases.value);
+      console.log(JSON.stringify([checkPlan(plan, [scheme]).map(({ code }) => code), ruleTexts(plan, "i", "zh-CN").target,
+        formatPlanText('{"id":0.20}', "x.json").value, results[0].verdict, coverageOf(tested, results).asked > 0]));`;
+    expect(JSON.parse(node("authoring.mjs", source))).toEqual([
+      ["rule/constant-condition"],
+      "实际值不低于 0",
+      '{\n  "id": 0.20\n}\n',
+      "passed",
+      true,
+    ]);
+  });
+
   it("works in a browser bundle, with nothing of Node in reach", async () => {
     const entry = join(scratch, "browser.mjs");
     writeFileSync(

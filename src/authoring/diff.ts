@@ -1,7 +1,8 @@
 /** `kaohe diff`: what two plans say differently, in words, and what that does to each subject's score, rank and grade. */
 import type { Language } from "../diagnostics/index.js";
-import type { Decimal } from "../exact/index.js";
-import type { CompiledPlan, CompiledScheme, Results } from "../scoring/index.js";
+import { type Decimal, type Rational, toDecimal } from "../exact/index.js";
+import type { CompiledPlan, CompiledScheme, Results, SubjectResult } from "../scoring/index.js";
+import { type Said, saidOf, wordOf } from "./diff-words.js";
 
 export interface PlanAndSchemes {
   readonly plan: CompiledPlan;
@@ -20,6 +21,8 @@ export interface Change {
   /** As they are written, as JSON. */
   readonly before?: string;
   readonly after?: string;
+  /** The same in words, in both languages: rules as sentences. */
+  readonly said: { readonly before?: Said; readonly after?: Said };
 }
 
 /** Where a subject stands under both plans. */
@@ -30,6 +33,8 @@ export interface Move {
   readonly after: Standing | null;
   /** After less before; null where either is open. */
   readonly by: Decimal | null;
+  /** The indicators whose scores moved, those that moved most first. */
+  readonly because: readonly { readonly indicator: string; readonly name: string; readonly by: Decimal }[];
 }
 
 interface Standing {
@@ -58,26 +63,73 @@ const NO_NEWS = ["$schema", "schemes", "extends"];
 
 /** Everything that differs, part by part in the order of the later plan. */
 export function changesBetween(before: PlanAndSchemes, after: PlanAndSchemes): Change[] {
-  const ofPlan = partsOf(asJson(before.plan.plan.document), asJson(after.plan.plan.document), PLAN_PARTS, "plan");
+  const plans = [before.plan, after.plan] as const;
+  const ofPlan = new Differences(plans, PLAN_PARTS, "plan").between(
+    before.plan.plan.document,
+    after.plan.plan.document,
+  );
   const ids = new Set([...after.schemes.keys(), ...before.schemes.keys()]);
   const ofSchemes = [...ids].flatMap((id): Change[] => {
     const [old, now] = [before.schemes.get(id), after.schemes.get(id)];
-    if (!old || !now) return [{ kind: old ? "removed" : "added", part: "scheme", id, name: (old ?? now)?.scheme.name }];
-    return partsOf(asJson(old.document), asJson(now.document), SCHEME_PARTS, "scheme").map((change) => ({
-      ...change,
-      scheme: id,
-    }));
+    if (!old || !now)
+      return [{ kind: old ? "removed" : "added", part: "scheme", id, name: (old ?? now)?.scheme.name, said: {} }];
+    return new Differences(plans, SCHEME_PARTS, "scheme")
+      .between(old.document, now.document)
+      .map((change) => ({ ...change, scheme: id }));
   });
   return [...ofPlan, ...ofSchemes];
 }
 
-function partsOf(before: Json, after: Json, parts: Readonly<Record<string, string>>, whole: string): Change[] {
-  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((key) => !NO_NEWS.includes(key));
-  return keys.flatMap((key) => {
-    const part = parts[key];
-    if (part) return entries(part, keyed(before[key]), keyed(after[key]));
-    return fieldChange({ part: whole, id: String(after.id ?? ""), field: key }, before[key], after[key]);
-  });
+type Entry = Pick<Change, "part" | "id" | "name">;
+
+class Differences {
+  constructor(
+    private readonly plans: readonly [CompiledPlan, CompiledPlan],
+    private readonly parts: Readonly<Record<string, string>>,
+    private readonly whole: string,
+  ) {}
+
+  between(old: unknown, now: unknown): Change[] {
+    const [before, after] = [asJson(old), asJson(now)];
+    const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((key) => !NO_NEWS.includes(key));
+    return keys.flatMap((key) => {
+      if (key === "sections") return this.entries("section", flat(before[key]), flat(after[key]));
+      const part = this.parts[key];
+      if (part) return this.entries(part, keyed(before[key]), keyed(after[key]));
+      return this.field({ part: this.whole, id: String(after.id ?? "") }, key, before[key], after[key]);
+    });
+  }
+
+  private entries(part: string, before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): Change[] {
+    return [...new Set([...after.keys(), ...before.keys()])].flatMap((id): Change[] => {
+      const [old, now] = [before.get(id), after.get(id)];
+      const name = (now ?? old)?.name;
+      const entry = { part, id, ...(typeof name === "string" && { name }) };
+      if (!old || !now) return [{ ...entry, kind: old ? "removed" : "added", said: {} }];
+      const fields = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter(
+        (field) => !NO_NEWS.includes(field),
+      );
+      return fields.flatMap((field) => this.field(entry, field, old[field], now[field]));
+    });
+  }
+
+  private field(of: Entry, field: string, old: unknown, now: unknown): Change[] {
+    if (canonical(old) === canonical(now)) return [];
+    const [before, after] = [written(old), written(now)];
+    const [was, is] = [old, now].map((value, index) =>
+      value === undefined ? undefined : saidOf(this.plans[index as 0 | 1], of, field, value),
+    );
+    return [
+      {
+        ...of,
+        field,
+        kind: "changed",
+        ...(before !== undefined && { before }),
+        ...(after !== undefined && { after }),
+        said: { ...(was && { before: was }), ...(is && { after: is }) },
+      },
+    ];
+  }
 }
 
 /** Maps as they are; lists by the id or name of their items. */
@@ -89,21 +141,19 @@ function keyed(part: unknown): ReadonlyMap<string, Json> {
   return new Map(Object.entries(asJson(part)).map(([key, item]) => [key, asJson(item)] as const));
 }
 
-function entries(part: string, before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): Change[] {
-  return [...new Set([...after.keys(), ...before.keys()])].flatMap((id): Change[] => {
-    const [old, now] = [before.get(id), after.get(id)];
-    const name = (now ?? old)?.name;
-    const entry = { part, id, ...(typeof name === "string" && { name }) };
-    if (!old || !now) return [{ ...entry, kind: old ? "removed" : "added" }];
-    const fields = [...new Set([...Object.keys(now), ...Object.keys(old)])].filter((field) => !NO_NEWS.includes(field));
-    return fields.flatMap((field) => fieldChange({ ...entry, field }, old[field], now[field]));
-  });
-}
-
-function fieldChange(of: Omit<Change, "kind" | "before" | "after">, old: unknown, now: unknown): Change[] {
-  const [before, after] = [written(old), written(now)];
-  if (canonical(old) === canonical(now)) return [];
-  return [{ ...of, kind: "changed", ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+/** Sections by id, those inside others too, each with the names of what is in it. */
+function flat(sections: unknown): ReadonlyMap<string, Json> {
+  const found = new Map<string, Json>();
+  const walk = (list: unknown): void => {
+    for (const item of Array.isArray(list) ? list : []) {
+      const { sections: inner, ...section } = asJson(item);
+      const names = (Array.isArray(inner) ? inner : []).map((one) => String(asJson(one).name ?? asJson(one).id));
+      found.set(String(section.id ?? section.name), { ...section, ...(names.length > 0 && { sections: names }) });
+      walk(inner);
+    }
+  };
+  walk(sections);
+  return found;
 }
 
 const asJson = (data: unknown): Json => (data !== null && typeof data === "object" ? (data as Json) : {});
@@ -131,7 +181,8 @@ export function movesBetween(before: Results, after: Results): Move[] {
   return [...subjects.values()]
     .map(({ subject, name }): Move => {
       const [was, is] = [old?.get(subject) ?? null, now?.get(subject) ?? null];
-      return { subject, name, before: was, after: is, by: was?.total && is?.total ? is.total.minus(was.total) : null };
+      const by = was?.total && is?.total ? is.total.minus(was.total) : null;
+      return { subject, name, before: was, after: is, by, because: reasons(before, after, subject) };
     })
     .filter(({ before: was, after: is, by }) =>
       by === null
@@ -145,67 +196,33 @@ export function movesBetween(before: Results, after: Results): Move[] {
     );
 }
 
-const PARTS: Readonly<Record<string, { zh: string; en: string }>> = {
-  plan: { zh: "方案", en: "plan" },
-  parameter: { zh: "参数", en: "parameter" },
-  statistic: { zh: "统计指标", en: "statistic" },
-  record: { zh: "明细", en: "record list" },
-  operator: { zh: "自定义运算", en: "operator" },
-  unit: { zh: "计量单位", en: "unit" },
-  indicator: { zh: "指标", en: "indicator" },
-  check: { zh: "勾稽关系", en: "check" },
-  scheme: { zh: "计分办法", en: "scheme" },
-  line: { zh: "计分", en: "scoring of" },
-  adjustment: { zh: "加减分", en: "adjustment" },
-  grade: { zh: "等次", en: "grade" },
-};
-
-const FIELDS: Readonly<Record<string, { zh: string; en: string }>> = {
-  value: { zh: "值", en: "value" },
-  unit: { zh: "单位", en: "unit" },
-  cite: { zh: "依据", en: "cite" },
-  name: { zh: "名称", en: "name" },
-  title: { zh: "标题", en: "title" },
-  period: { zh: "考核期", en: "period" },
-  issued: { zh: "发文日期", en: "date of issue" },
-  issuer: { zh: "发文机关", en: "issuer" },
-  sections: { zh: "部分", en: "sections" },
-  notes: { zh: "说明", en: "notes" },
-  note: { zh: "说明", en: "note" },
-  type: { zh: "类型", en: "type" },
-  aggregate: { zh: "汇总方式", en: "way of aggregating" },
-  aliases: { zh: "别名", en: "other names" },
-  fields: { zh: "各栏", en: "fields" },
-  assessed: { zh: "考核谁", en: "who is assessed" },
-  applies: { zh: "适用范围", en: "scope" },
-  actual: { zh: "实际值", en: "actual" },
-  target: { zh: "目标值", en: "target" },
-  cases: { zh: "明细", en: "cases" },
-  better: { zh: "大小哪个好", en: "which way is better" },
-  whenEmpty: { zh: "空明细怎么算", en: "meaning of an empty list" },
-  places: { zh: "小数位数", en: "decimals shown" },
-  points: { zh: "分值", en: "points" },
-  score: { zh: "计分规则", en: "score" },
-  range: { zh: "得分范围", en: "range" },
-  total: { zh: "总分", en: "total" },
-  round: { zh: "舍入", en: "rounding" },
-  missing: { zh: "缺数怎么算", en: "policy on missing figures" },
-  notApplicable: { zh: "不适用怎么算", en: "policy on what does not apply" },
-  bonusCap: { zh: "加分上限", en: "cap of all bonuses" },
-  cap: { zh: "上限", en: "cap" },
-  when: { zh: "条件", en: "condition" },
-  effect: { zh: "后果", en: "effect" },
-  from: { zh: "起点分", en: "lowest total" },
-  ranking: { zh: "排名办法", en: "ranking" },
-  equal: { zh: "两边", en: "sides" },
-  tolerance: { zh: "允许差", en: "tolerance" },
-};
+/** Which lines of a subject score differently, where both scores are settled. */
+function reasons(before: Results, after: Results, subject: string): Move["because"] {
+  const scoresOf = ({ subjects }: Results) => {
+    const found = subjects.find((one: SubjectResult) => one.subject.id === subject);
+    return new Map(
+      [...(found?.lines ?? [])].flatMap(([id, { line, scored }]): [string, { name: string; score: Rational }][] => {
+        const { low, high } = scored.score ?? { low: null, high: null };
+        return low && high?.equals(low) ? [[id, { name: line.compiled.indicator.name, score: low }]] : [];
+      }),
+    );
+  };
+  const [old, now] = [scoresOf(before), scoresOf(after)];
+  return [...now]
+    .flatMap(([indicator, { name, score }]) => {
+      const was = old.get(indicator);
+      return was && !was.score.equals(score) ? [{ indicator, name, by: toDecimal(score.minus(was.score)) }] : [];
+    })
+    .sort((a, b) => b.by.abs().comparedTo(a.by.abs()));
+}
 
 /** One change as a sentence. */
-export function changeText({ kind, part, scheme, id, name, field, before, after }: Change, language: Language): string {
+export function changeText(
+  { kind, part, scheme, id, name, field, before: was, after: is, said }: Change,
+  language: Language,
+): string {
   const isEn = language === "en";
-  const word = (table: typeof PARTS, key: string): string =>
-    Object.hasOwn(table, key) ? (table[key]?.[isEn ? "en" : "zh"] ?? key) : key;
+  const [before, after] = [said.before?.[language] ?? was, said.after?.[language] ?? is];
   const title =
     name !== undefined && name !== id
       ? isEn
@@ -216,10 +233,10 @@ export function changeText({ kind, part, scheme, id, name, field, before, after 
         : `“${id}”`;
   const of =
     scheme !== undefined && part !== "scheme" ? (isEn ? ` of scheme "${scheme}"` : `(计分办法“${scheme}”)`) : "";
-  const what = `${word(PARTS, part)}${isEn ? " " : ""}${title}${of}`;
+  const what = `${wordOf("parts", part, language)}${isEn ? " " : ""}${title}${of}`;
   if (kind !== "changed")
     return isEn ? `${kind === "added" ? "Added" : "Removed"}: ${what}` : `${kind === "added" ? "新增" : "删去"}${what}`;
-  const about = word(FIELDS, field ?? "");
+  const about = wordOf("fields", field ?? "", language);
   if (before === undefined)
     return isEn ? `${what}: ${about} is now stated: ${after}` : `${what}:写明了${about} ${after}`;
   if (after === undefined)
@@ -228,14 +245,14 @@ export function changeText({ kind, part, scheme, id, name, field, before, after 
 }
 
 /** One move as a sentence: 婺城区:87.5 → 90 分(+2.5),第 3 → 第 2,良好 → 优秀. */
-export function moveText({ name, before, after, by }: Move, language: Language): string {
+export function moveText({ name, before, after, by, because }: Move, language: Language): string {
   const isEn = language === "en";
   const open = isEn ? "open" : "待定";
   const none = isEn ? "not assessed" : "不考核";
   const [was, is] = [before, after].map((standing) =>
     standing ? (standing.total === null ? open : String(standing.total)) : none,
   );
-  const change = by === null || by.isZero() ? "" : ` (${by.isNegative() ? "−" : "+"}${by.abs()})`;
+  const change = by === null || by.isZero() ? "" : ` (${signed(by)})`;
   const parts = [
     was === is ? `${is}${isEn ? " points" : " 分"}` : `${was} → ${is}${isEn ? " points" : " 分"}${change}`,
   ];
@@ -246,5 +263,13 @@ export function moveText({ name, before, after, by }: Move, language: Language):
         : `名次 ${before?.rank ?? "–"} → ${after?.rank ?? "–"}`,
     );
   if (before?.grade !== after?.grade) parts.push(`${before?.grade ?? "–"} → ${after?.grade ?? "–"}`);
-  return `${name}${isEn ? ": " : ":"}${parts.join(isEn ? ", " : ",")}`;
+  const causes = because.slice(0, MOST_CAUSES).map((one) => `${one.name} ${signed(one.by)}`);
+  const more = because.length > MOST_CAUSES ? [isEn ? "…" : "等"] : [];
+  const why = causes.length > 0 ? ` [${[...causes, ...more].join(isEn ? ", " : "、")}]` : "";
+  return `${name}${isEn ? ": " : ":"}${parts.join(isEn ? ", " : ",")}${why}`;
 }
+
+/** Indicators that a move names; the others are in its JSON. */
+const MOST_CAUSES = 5;
+
+const signed = (by: Decimal): string => `${by.isNegative() ? "−" : "+"}${by.abs()}`;

@@ -81,6 +81,20 @@ export function newPlan(id: string, period: string, schemas?: string): ReadonlyM
       },
     ],
     [
+      "tests/survivors.json",
+      {
+        ...schema("survivors", "../"),
+        format: "kaohe.survivors/1",
+        survivors: [
+          {
+            indicator: "accidents-decline",
+            id: "score@county-100/0.0: without 2",
+            reason: "目标值不会是负数;目标值为 0 时两种写法都得 0 分",
+          },
+        ],
+      },
+    ],
+    [
       "statistics/subjects.json",
       {
         ...schema("subjects", "../"),
@@ -99,9 +113,30 @@ export function newPlan(id: string, period: string, schemas?: string): ReadonlyM
       [10, 10, 8 + 2 * index].map((count, back) => `${name},${year - 2 + back},${count}`),
     ),
   ];
+  const cases = [
+    [
+      "用例",
+      "生产安全事故起数",
+      "上年 生产安全事故起数",
+      "前2年 生产安全事故起数",
+      "期望 目标值",
+      "期望 达标",
+      "期望 得分",
+      "期望 状态",
+    ],
+    ["下降很多时不超过满分", 5, 12, 8, 8, "是", 100, "已计分"],
+    ["起数很少也按比例", 1, 1, 1, 0.8, "否", 80, "已计分"],
+    ["三年都没有事故", 0, 0, 0, 0, "是", 100, "已计分"],
+    ["今年没有事故", 0, 0, 1, 0.4, "是", 100, "已计分"],
+    ["前两年没有而今年有", 1, 0, 0, 0, "否", 0, "已计分"],
+    ["今年没有报", "", 10, 10, 8, "无", "", "待定"],
+    ["上年没有报", 10, "", 10, "无", "无", "", "待定"],
+    ["前年没有报", 10, 10, "", "无", "无", "", "待定"],
+  ];
   return new Map([
     ...files.map(([name, data]) => [name, printed(data, name)] as const),
     ["statistics/figures.csv", `${table.join("\n")}\n`] as const,
+    ["tests/accidents-decline.csv", `${cases.map((row) => row.join()).join("\n")}\n`] as const,
     ["README.md", readme(id)] as const,
   ]);
 }
@@ -119,6 +154,7 @@ A plan made by kaohe init; its cites and figures are made up and wait to be repl
 
 \`\`\`bash
 npx kaohe check .
+npx kaohe test . --coverage --mutate
 npx kaohe score . statistics
 \`\`\`
 
@@ -127,6 +163,6 @@ npx kaohe score . statistics
 | plan.json | 参数、统计指标、部分 parameters, statistics, sections |
 | indicators/ | 指标,一个一份文件 one file an indicator |
 | schemes/ | 计分办法 what indicators are worth |
-| tests/ | 指标的测试用例 the plan's own tests |
+| tests/ | 指标的测试用例,JSON 或 CSV the plan's own tests, as JSON or CSV |
 | statistics/ | 虚构的统计表和名单 made-up figures and subjects |
 `;

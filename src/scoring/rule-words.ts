@@ -190,6 +190,21 @@ export function ruleTexts(
   );
 }
 
+/** Any rule as a sentence; `id` is the indicator whose actual and target it is about. null where it cannot be read. */
+export function ruleText(plan: CompiledPlan, rule: unknown, language: Language, id = ""): string | null {
+  const tree = parseRule(rule, [], {
+    operators: plan.operators,
+    locate: plan.plan.locate,
+    problems: new Diagnostics(),
+  });
+  return tree && termText(readTerm(tree, readingOf(plan, id, language)), language);
+}
+
+/** The target of an indicator as a sentence; null where it has none. */
+export function targetText(plan: CompiledPlan, id: string, language: Language): string | null {
+  return plan.indicators.has(id) ? (ruleTexts(plan, id, language).target ?? null) : null;
+}
+
 /** A day that is written as a text. */
 function dateLeaf(tree: Tree): Tree {
   const day = tree.kind === "text" ? CalendarDate.parse(tree.value) : null;

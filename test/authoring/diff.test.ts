@@ -28,8 +28,8 @@ describe("kaohe diff", () => {
     [
       "a comparator",
       loaded(planInput([one({ target: { less_than: { param: "limit" } } })], limit("5")), schemeInput({ one: {} })),
-      ['指标“one”(事故):目标值由 {"at_most":{"param":"limit"}} 改为 {"less_than":{"param":"limit"}}'],
-      ['indicator "one" (事故): target was {"at_most":{"param":"limit"}}, is {"less_than":{"param":"limit"}}'],
+      ["指标“one”(事故):目标值由 实际值不超过 5 改为 实际值低于 5"],
+      ['indicator "one" (事故): target was the actual is at most 5, is the actual is less than 5'],
     ],
     [
       "an indicator more, and its points",
@@ -38,13 +38,13 @@ describe("kaohe diff", () => {
         schemeInput({ one: { points: 6 }, two: { points: 4 } }),
       ),
       [
-        '部分由 [{"id":"s","name":"部分","indicators":["one"]}] 改为',
+        "部分“s”(部分):指标由 one 改为 one、two",
         "新增指标“two”",
         "计分“one”(计分办法“s”):分值由 10 改为 6",
         "新增计分“two”(计分办法“s”)",
       ],
       [
-        "sections was",
+        'section "s" (部分): indicators was one, is one, two',
         'Added: indicator "two"',
         'scoring of "one" of scheme "s": points was 10, is 6',
         'Added: scoring of "two" of scheme "s"',
@@ -55,6 +55,23 @@ describe("kaohe diff", () => {
       loaded(planInput([one({ unit: "起" })], limit("5")), schemeInput({ one: {} })),
       ["指标“one”(事故):写明了单位 起"],
       ['indicator "one" (事故): unit is now stated: 起'],
+    ],
+    [
+      "a score, an actual and a policy",
+      loaded(
+        planInput([one({ actual: { "+": [{ var: "a" }, { var: "b" }] } })], limit("5")),
+        schemeInput({ one: { score: { deduct: { each: 2, step: 1, part: "whole-steps" } } } }, { missing: "zero" }),
+      ),
+      [
+        "指标“one”(事故):实际值由 甲 改为 甲 + 乙",
+        "计分“one”(计分办法“s”):写明了计分规则 从满分起,离目标每差 1 扣 2 分(不足一步不算),最低 0 分",
+        "写明了缺数怎么算 记 0 分",
+      ],
+      [
+        'indicator "one" (事故): actual was 甲, is 甲 + 乙',
+        "score is now stated: from the points, 2 off for every 1 of shortfall",
+        "policy on missing figures is now stated: 0 points",
+      ],
     ],
     ["no scheme", loaded(planInput([one()], limit("5"))), ["删去计分办法“s”"], ['Removed: scheme "s"']],
   ])("%s", (_, after, zh, en) => {
@@ -84,11 +101,11 @@ describe("kaohe diff", () => {
     };
     const moves = movesBetween(run("5"), run("6"));
     expect(moves.map((move) => moveText(move, "zh-CN"))).toEqual([
-      "y:0 → 10 分 (+10),名次 2 → 1,差 → 优",
+      "y:0 → 10 分 (+10),名次 2 → 1,差 → 优 [事故 +10]",
       "z:0 分,名次 2 → 3",
     ]);
     expect(moves.map((move) => moveText(move, "en"))).toEqual([
-      "y: 0 → 10 points (+10), rank 2 → 1, 差 → 优",
+      "y: 0 → 10 points (+10), rank 2 → 1, 差 → 优 [事故 +10]",
       "z: 0 points, rank 2 → 3",
     ]);
     expect(movesBetween(run("5"), run("5"))).toEqual([]);

@@ -58,6 +58,14 @@ describe("kaohe init", () => {
     }
   });
 
+  it("its cases show everything there is to show, and notice every change of its rules", () => {
+    const { code, out } = kaohe("test", folder, "--coverage", "--threshold", "100", "--mutate");
+    expect(out).toContain("用例 10 个:通过 10,不通过 0");
+    expect(out).toMatch(/共 (\d+) 项,已覆盖 \1 项:100%/);
+    expect(out).toContain("没有发觉 0,写明理由 1");
+    expect(code).toBe(0);
+  });
+
   it("refuses a folder that is not empty, and writes nothing there, unless forced", () => {
     const full = join(scratch, "full");
     expect(kaohe("init", full).code).toBe(0);

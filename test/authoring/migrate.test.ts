@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CURRENT_FORMATS, type Migration, migrated, migrations } from "../../src/authoring/migrate.js";
+import { CURRENT_FORMATS, type Migration, migrated, migratedText, migrations } from "../../src/authoring/migrate.js";
 import { assess, compilePlanOrThrow, compileSchemeOrThrow, scorecard } from "../../src/index.js";
 import { render, renderFile, reportFormats } from "../../src/report/index.js";
 import { scorecardSchema } from "../../src/scorecard/index.js";
@@ -68,6 +68,27 @@ describe("migrations", () => {
       diagnostics: [],
     });
     expect(old).toEqual({ format: "kaohe.plan/0", title: "t" });
+  });
+
+  it("leave as it was typed what they do not touch", () => {
+    const old = `{"format":"kaohe.plan/0","title":"t","parameters":{"a":{"value":0.20},"b":{"value":0.2},"c":{"value":1e2},
+      "d":{"value":0.12345678901234567890},"e":{"value":"0.20"}},"notes":["\\u4e00"]}`;
+    const found = migratedText(old, "plan.json", [back, renamed]);
+    expect(found.ok && found.value.text).toBe(`{
+  "format": "kaohe.plan/1",
+  "title": "t",
+  "parameters": {
+    "a": { "value": 0.20 },
+    "b": { "value": 0.2 },
+    "c": { "value": 1e2 },
+    "d": { "value": 0.12345678901234567890 },
+    "e": { "value": "0.20" }
+  },
+  "notes": ["\\u4e00"]
+}
+`);
+    expect(migratedText('{"format":"kaohe.plan/1"}', "plan.json")).toMatchObject({ value: { text: null } });
+    expect(migratedText("{", "plan.json").ok).toBe(false);
   });
 
   it("say so where no step leads on", () => {

@@ -1,10 +1,10 @@
 /** Coverage as one page that needs nothing else: every rule as a formula, its parts coloured by what the cases show of them. */
 import type { Language } from "../../diagnostics/index.js";
 import { escaped, readTerm, type Term, type Tree, termHtml, termMathml } from "../../logic/index.js";
-import { readingOf, readRules } from "../../scoring/index.js";
+import { readRules } from "../../scoring/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import { type Coverage, type IndicatorCoverage, percent } from "./coverage.js";
-import { obligationText } from "./sentences.js";
+import { obligationText, readingInSigns } from "./sentences.js";
 
 const STYLE = `body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1a1a;background:#fff}
 h2{font-size:1.1rem;margin:2rem 0 .3rem}var{font-style:normal}.formula{padding:.5rem .8rem;background:#f5f5f5;overflow-x:auto}
@@ -46,7 +46,7 @@ function section(tested: TestedPlan, id: string, one: IndicatorCoverage, languag
   const share = { asked: asked.length, covered: asked.length - open.length };
   const target = readRules(tested.plan, id, language).find(({ role }) => role === "target");
   const formulas = rules.parts.map(({ role, scheme, tree }) => {
-    const term = readTerm(tree, readingOf(tested.plan, id, language));
+    const term = readTerm(tree, readingInSigns(tested, id, language));
     const html = termHtml(term, language, (inner) => mark(inner, one, tested, language));
     const label = `${ROLES[language][role] ?? role}${scheme === null ? "" : ` · ${scheme}`}`;
     return `<p class="n">${escaped(label)}</p><div class="formula">${html}</div>`;

@@ -12,12 +12,20 @@ import {
   type Tree,
   toJson,
   value,
+  variableName,
 } from "../../logic/index.js";
 import { boundsOf } from "../../scoring/index.js";
 import type { TestedPlan } from "../cases/index.js";
 
 /** Stands for an end that is not known, where one must be given; larger than any figure. */
 const FAR = Rational.of(10n ** 30n);
+
+/** The tree with 0 wherever `wanted` stands in it. */
+function withZero(tree: Tree, wanted: string): Tree {
+  if (JSON.stringify(toJson(tree)) === wanted) return leaf(0);
+  if (tree.kind !== "call" || variableName(tree) !== null) return tree;
+  return { ...tree, args: tree.args.map((arg) => withZero(arg, wanted)) };
+}
 
 export class Ranges {
   private readonly scope: Scope;
@@ -49,9 +57,15 @@ export class Ranges {
       if (condition?.kind !== "call" || condition.args.length !== 2) return null;
       const args = condition.args.map((arg) => (JSON.stringify(toJson(arg)) === wanted ? leaf(0) : arg));
       if (!args.every(({ kind }) => kind === "number") || args.every((arg, index) => arg === condition.args[index]))
-        return null;
+        return within(condition);
       const outcome = this.tested.plan.evaluator.evaluate({ ...condition, args }, this.scope);
       return outcome.kind === "value" && typeof outcome.value === "boolean" ? outcome.value : null;
+    };
+    /** min(it, …) ≤ 0 asks it, too: what the comparison comes to wherever it is 0. */
+    const within = (condition: Tree | undefined): boolean | null => {
+      if (condition?.kind !== "call" || !this.isComparison(condition)) return null;
+      const { true: may, false: mayNot } = this.sides(withZero(condition, wanted) as CallTree);
+      return may === mayNot ? null : may;
     };
     let node = root;
     for (const index of address) {
@@ -120,7 +134,8 @@ export class Ranges {
     });
   }
 
-  private picksHigh(operator: string): boolean {
+  /** Whether it is the larger that counts: max, not min. */
+  picksHigh(operator: string): boolean {
     const outcome = this.tested.plan.evaluator.evaluate(call(operator, leaf(0), leaf(1)), this.scope);
     return outcome.kind === "value" && outcome.value instanceof Rational && !outcome.value.isZero();
   }

@@ -1,14 +1,22 @@
 /** Obligations and mutants as sentences. */
 import type { Language } from "../../diagnostics/index.js";
-import { readTerm, type Tree, termText } from "../../logic/index.js";
+import { type Reading, readTerm, type Tree, termText } from "../../logic/index.js";
 import { readingOf } from "../../scoring/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import type { Mutant } from "../mutants/mutate.js";
 import type { Obligation } from "./obligations.js";
 
+/** How lowered rules read: in signs, as they are worked out. */
+export function readingInSigns({ plan, schemes }: TestedPlan, indicator: string, language: Language): Reading {
+  const cohort = [...schemes.values()].flatMap(({ lines }) => lines.get(indicator)?.cohort ?? []);
+  const needs = cohort.length > 0 ? cohort : plan.indicators.get(indicator)?.cohort;
+  return { ...readingOf(plan, indicator, language, needs), inSigns: true };
+}
+
 /** A part of a rule as a formula; the target stands for itself where it is a plain number. */
-export function formulaText({ plan }: TestedPlan, indicator: string, tree: Tree, language: Language): string {
-  const reading = readingOf(plan, indicator, language);
+export function formulaText(tested: TestedPlan, indicator: string, tree: Tree, language: Language): string {
+  const { plan } = tested;
+  const reading = readingInSigns(tested, indicator, language);
   const [limit] = plan.indicators.get(indicator)?.target?.limits ?? [];
   const unit = reading.unitOf("actual");
   const shown =

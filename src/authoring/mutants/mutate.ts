@@ -47,11 +47,23 @@ function ruleMutants(tested: TestedPlan, indicator: string): Mutant[] {
             scheme: part.scheme,
             change: { kind: "rule", role: part.role, ...inContext(part.tree, address, node, after) },
             apply: (of) => withRule(of, indicator, part.role, part.scheme, tree),
-            equivalent: same || (drops !== undefined && node.kind === "call" && !ranges.canCount(node, drops)),
+            equivalent:
+              same ||
+              (drops !== undefined && node.kind === "call" && !ranges.canCount(node, drops)) ||
+              isIdleStep(part.tree, address, name, tested, ranges),
           };
         }),
     ),
   );
+}
+
+/** A floor a step lower, or a cap a step higher, that never counts as it is. */
+function isIdleStep(tree: Tree, address: Address, name: string, { plan }: TestedPlan, ranges: Ranges): boolean {
+  const last = address[address.length - 1];
+  if (last === undefined || (name !== "up" && name !== "down")) return false;
+  const parent = at(tree, address.slice(0, -1));
+  if (parent.kind !== "call" || primitiveOf(plan.operators, parent.operator)?.shows !== "extreme") return false;
+  return (name === "down") === ranges.picksHigh(parent.operator) && !ranges.canCount(parent, last);
 }
 
 /** A whole number that an operator wants within bounds stays there. */

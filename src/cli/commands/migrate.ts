@@ -1,8 +1,6 @@
-import { formatPlanText } from "../../authoring/format.js";
-import { migrated } from "../../authoring/migrate.js";
+import { migratedText } from "../../authoring/migrate.js";
 import type { Diagnostic } from "../../diagnostics/index.js";
 import { planFiles } from "../../node/plan-files.js";
-import { parseSource } from "../../plan/index.js";
 import { type AddCommand, type CommonOptions, languageOption } from "../command.js";
 import { type ExitCode, hasErrors, printProblems, speak, writeWhole } from "../output.js";
 
@@ -21,16 +19,12 @@ function migrate(paths: readonly string[], { check, lang }: CommonOptions & { ch
   const problems: Diagnostic[] = [];
   let changed = 0;
   for (const { path, shown, text } of paths.flatMap((path) => planFiles(path))) {
-    const parsed = parseSource(text ?? "", shown);
-    problems.push(...parsed.diagnostics);
-    if (!parsed.ok) continue;
-    const { document, formats, diagnostics } = migrated(parsed.value.data, shown);
-    problems.push(...diagnostics);
-    if (formats.length < 2) continue;
+    const found = migratedText(text ?? "", shown);
+    problems.push(...found.diagnostics);
+    if (!found.ok || found.value.text === null) continue;
     changed += 1;
-    process.stdout.write(`${path}: ${formats.join(" → ")}\n`);
-    const printed = formatPlanText(JSON.stringify(document), shown);
-    if (!check && printed.ok) writeWhole(path, printed.value, true);
+    process.stdout.write(`${path}: ${found.value.formats.join(" → ")}\n`);
+    if (!check) writeWhole(path, found.value.text, true);
   }
   if (changed === 0 && !hasErrors(problems))
     process.stdout.write(

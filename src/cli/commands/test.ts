@@ -87,7 +87,9 @@ function once(paths: readonly string[], options: TestOptions): ExitCode {
     throw new AssessmentError([diagnostic("tests/none-chosen", {}, { filter, count: total })]);
   }
   show(reports, options);
+  const started = performance.now();
   const isDeep = deeper.map((look) => look()).every(Boolean);
+  if (options.coverage || options.mutate || options.suggest) sayTime(performance.now() - started, total, options);
   if (reports.length < paths.length) return 2;
   const isOpen = reports.some(({ results }) => countsOf(results).unconfirmed > 0);
   return isDeep &&
@@ -95,6 +97,13 @@ function once(paths: readonly string[], options: TestOptions): ExitCode {
     !(options.strict && isOpen)
     ? 0
     : 1;
+}
+
+/** How long the look behind the cases took. */
+function sayTime(milliseconds: number, cases: number, { lang, reporter }: TestOptions): void {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const text = speak(lang ?? "zh-CN") === "en" ? `${cases} cases, ${seconds} s` : `用例 ${cases} 个,用时 ${seconds} 秒`;
+  (reporter === "pretty" ? process.stdout : process.stderr).write(`\n${text}\n`);
 }
 
 function show(reports: readonly TestReport[], options: TestOptions): void {
