@@ -1,48 +1,10 @@
 #!/usr/bin/env node
-/** The `kaohe` command. Exit codes: 0 ran, 1 errors found, 2 could not run. */
-import { Command, CommanderError } from "commander";
-import type { Run } from "./cli/command.js";
-import { commands } from "./cli/commands/index.js";
-import { type ExitCode, printProblems, speak } from "./cli/output.js";
-import { AssessmentError, type Language } from "./diagnostics/index.js";
-import { VERSION } from "./version.js";
-
-function program(run: Run): Command {
-  const kaohe = new Command("kaohe")
-    .description("考核方案计分 — turns work plans into exact, explained scorecards")
-    .version(VERSION)
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`命令行写错了 ${text}`) })
-    .showHelpAfterError();
-  for (const add of commands) add(kaohe, run);
-  return kaohe;
-}
-
-/** The language asked for on the command line, for problems that come before a plan is read. */
-function languageAsked(args: readonly string[]): Language {
-  const at = args.indexOf("--lang");
-  return args[at + 1] === "en" || args.includes("--lang=en") ? "en" : "zh-CN";
-}
-
-async function main(): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  speak(languageAsked(process.argv));
-  try {
-    await program((action) => async (...args) => {
-      code = await action(...args);
-    }).parseAsync();
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof AssessmentError)) throw error;
-    printProblems(error.diagnostics);
-    return 2;
-  }
-}
+/** The `kaohe` command, as a process. */
+import { runCommand } from "./cli/program.js";
 
 // Whoever reads the output may have read enough, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(process.exitCode);
 });
-process.exitCode = await main();
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -217,7 +217,7 @@ class PlanFolder {
     const isWhole = isFolder(this.path);
     const indicators = isWhole ? this.sourcesIn("indicators") : [];
     const schemes = isWhole ? this.sourcesIn("schemes") : [];
-    if (!plan || plan.data === undefined) return null;
+    if (plan.data === undefined) return null;
     for (const { source, name } of indicators) {
       const { id } = (source.data ?? {}) as { id?: unknown };
       if (typeof id === "string" && id !== basename(name, ".json"))
@@ -248,31 +248,34 @@ class PlanFolder {
       .filter((entry) => entry.endsWith(".json"))
       .flatMap((entry) => {
         const source = this.source(join(this.root, folder, entry));
-        if (!source) return [];
         const doubtful = source.doubtful && new Set([...source.doubtful, basename(entry, ".json")]);
         return [{ source: { ...source, doubtful }, name: `${folder}/${entry}` }];
       });
   }
 
-  private source(path: string): Source | null {
+  private source(path: string): Source {
     const shown = this.prefix + shownPath(this.root, path);
     if (sizeOf(path) > this.limits.characters * LONGEST_CHARACTER) {
       const limit = { limit: this.limits.characters, unit: "characters", unitZh: "个字符" };
       this.problems.add("plan/too-long", { file: shown }, limit);
-      return null;
+      return unreadable(shown);
     }
     const bytes = readBytes(path);
     const text = bytes && decodeText(bytes);
     if (!bytes) this.problems.add("plan/file-missing", { file: shown }, { path: shown });
     else if (text === null) this.problems.add("plan/not-text", { file: shown }, { path: shown });
-    if (!text) return text === "" ? this.parsed("", shown) : null;
-    return this.parsed(text, shown);
+    return text === null ? unreadable(shown) : this.parsed(text, shown);
   }
 
-  private parsed(text: string, shown: string): Source | null {
+  private parsed(text: string, shown: string): Source {
     const parsed = parseSource(text, shown, this.limits);
     this.problems.addAll(parsed.diagnostics);
     if (parsed.ok) return parsed.value;
-    return parsed.partial ?? { data: undefined, locate: () => ({ file: shown }), doubtful: new Set() };
+    return parsed.partial ?? unreadable(shown);
   }
+}
+
+/** A file that is there and says nothing: what names it is not wrong for that. */
+function unreadable(shown: string): Source {
+  return { data: undefined, locate: () => ({ file: shown }), doubtful: new Set() };
 }

@@ -25,6 +25,9 @@ export const CURRENT_FORMATS = [
   "kaohe.statistics/1",
   "kaohe.scorecard/1",
   "kaohe.tests/1",
+  "kaohe.survivors/1",
+  "kaohe.decisions/1",
+  "kaohe.mapping/1",
 ] as const;
 
 export interface Migrated {

@@ -42,11 +42,11 @@ class Copy {
       this.problems.add("plan/too-deep", this.locate(path), { limit: MAX_DEPTH });
       return null;
     }
-    if (Array.isArray(value)) return value.map((item, index) => this.of(item, [...path, index]));
+    if (Array.isArray(value)) return value.map((item, index) => this.of(item, [...path, index]) ?? null);
     if (typeof value === "object" && !(value instanceof Date)) return this.object(value, path);
     if (!this.judgesLeaves) return value;
     this.problems.add("plan/not-data", this.locate(path), { found: value instanceof Date ? "Date" : typeof value });
-    return null;
+    return undefined;
   }
 
   /** Said once; what follows is not looked at. */
@@ -70,7 +70,8 @@ class Copy {
       if (item === undefined && this.judgesLeaves) continue;
       if (UNSAFE_NAMES.includes(key) && this.judgesLeaves)
         this.problems.add("plan/reserved-name", this.locate([...path, key]), { name: key });
-      entries.set(key, this.of(item, [...path, key]));
+      const copy = this.of(item, [...path, key]);
+      if (copy !== undefined || !this.judgesLeaves) entries.set(key, copy);
     }
     return fromMap(entries);
   }

@@ -1,5 +1,5 @@
 /** Who is compared with whom, and what `cohort.<n>` comes to: worked out once for all members together. */
-import { type CohortNeed, type Evaluator, failed, type Outcome, type Scope, within } from "../logic/index.js";
+import { type CohortNeed, type Evaluator, type Outcome, type Scope, within } from "../logic/index.js";
 import type { Scheme, Subject } from "../plan/index.js";
 import type { Subjects } from "../statistics/index.js";
 import { Comparison } from "./comparison.js";
@@ -41,25 +41,24 @@ export class Cohorts {
   /** What `cohort.<n>` is for a line, among the members that have a value. */
   valueOf(line: Line, index: number): Outcome {
     const need = line.needs[index];
-    const circular = failed("evaluate/circular", { name: `indicators.${line.compiled.indicator.id}.cohort.${index}` });
-    if (!need) return circular;
+    if (!need) throw new TypeError(`indicators.${line.compiled.indicator.id} has no comparison ${index}`);
     const own = this.comparedValue(need, line);
     if (own.kind !== "value") return own;
-    return this.compare(need, line, index)?.of(own.value) ?? circular;
+    return this.compare(need, line, index).of(own.value);
   }
 
   /** How many of a line's cohort have no value yet, so that its place may change. */
   openBeside(line: Line): number {
-    return Math.max(0, ...line.needs.map((need, index) => this.compare(need, line, index)?.open ?? 0));
+    return Math.max(0, ...line.needs.map((need, index) => this.compare(need, line, index).open));
   }
 
-  /** null: the comparison needs itself. */
-  private compare(need: CohortNeed, line: Line, index: number): Comparison | null {
+  private compare(need: CohortNeed, line: Line, index: number): Comparison {
     const { indicator } = line.compiled;
     const key = this.comparisonKey(line, index);
     const known = this.comparisons.get(key);
     if (known) return known;
-    if (this.comparing.has(key)) return null;
+    // Circles are refused when a plan or scheme is compiled.
+    if (this.comparing.has(key)) throw new TypeError(`${key} needs itself`);
     this.comparing.add(key);
     const outcomes = (this.members.get(this.keyOf(line.subject)) ?? [])
       .map((member) => this.lineOf(indicator.id, member))

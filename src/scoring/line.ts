@@ -2,7 +2,6 @@
 import { type Interval, Rational, round } from "../exact/index.js";
 import {
   type CohortNeed,
-  failed,
   type MissingFact,
   missing,
   notApplicable,
@@ -334,8 +333,8 @@ export class Line implements Scope {
   private once(name: string, work: () => Outcome): Outcome {
     const known = this.known.get(name);
     if (known) return known;
-    if (known === null)
-      return failed("evaluate/circular", { name: `indicators.${this.compiled.indicator.id}.${name}` });
+    // Circles are refused when a plan or scheme is compiled.
+    if (known === null) throw new TypeError(`indicators.${this.compiled.indicator.id}.${name} needs itself`);
     this.known.set(name, null);
     const outcome = work();
     this.known.set(name, outcome);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CURRENT_FORMATS, type Migration, migrated, migratedText, migrations } from "../../src/authoring/migrate.js";
 import { assess, compilePlanOrThrow, compileSchemeOrThrow, scorecard } from "../../src/index.js";
+import { planFiles } from "../../src/node/plan-files.js";
 import { render, renderFile, reportFormats } from "../../src/report/index.js";
 import { scorecardSchema } from "../../src/scorecard/index.js";
 
@@ -41,6 +42,17 @@ describe("published formats", () => {
       expect(diagnostics, name).toEqual([]);
       expect(CURRENT_FORMATS, name).toContain(formats[formats.length - 1]);
     }
+  });
+
+  it("knows every format that has a schema, and every file of the plans in rules/", () => {
+    const schemas = readdirSync("schema").map((name) => readFileSync(join("schema", name), "utf8"));
+    const named = schemas.flatMap((text) =>
+      [...text.matchAll(/"const": "(kaohe\.[^"]+)"/g)].map(([, format]) => format),
+    );
+    expect(CURRENT_FORMATS).toEqual(expect.arrayContaining(named));
+    const files = readdirSync("rules").flatMap((plan) => planFiles(join("rules", plan)));
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.flatMap(({ shown, text }) => migrated(JSON.parse(text ?? ""), shown).diagnostics)).toEqual([]);
   });
 
   it("every step ends in a format that is known, or goes on", () => {

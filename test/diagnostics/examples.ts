@@ -1,54 +1,14 @@
 /**
  * For each problem an example that makes just that problem, and one that is right. Both are laid over the smallest plan
- * (BASE): `plan`, `one` (its only indicator), `scheme` and `line` (its only line) replace keys; `files` replaces whole
- * files; `rows` are figures to score. docs/diagnostics.md is generated from them, and they run as tests.
+ * (BASE): see given.ts. docs/diagnostics.md is generated from them, and they run as tests. Those about plans, rules and schemes
+ * stand here; the others in the files beside it.
  */
+import { onTheCommandLine } from "./commands.js";
 import { withFigures } from "./figures.js";
-
-export interface Given {
-  readonly plan?: object;
-  readonly one?: object;
-  readonly scheme?: object;
-  readonly line?: object;
-  readonly files?: Readonly<Record<string, string>>;
-  /** A table in the format kaohe.statistics/1, without its head. */
-  readonly rows?: object;
-  /** CSV by file name. */
-  readonly tables?: Readonly<Record<string, string>>;
-  /** The list of subjects, one county unless stated; null for none. */
-  readonly subjects?: readonly object[] | null;
-  /** What is asked of the results: of whom, of which indicator (explained), in which format, for which period. */
-  readonly ask?: {
-    readonly subject?: string;
-    readonly indicator?: string;
-    readonly format?: string;
-    readonly period?: string;
-  };
-}
-
-const CITE = { section: "一", basis: "stated" };
-
-export const BASE = {
-  plan: {
-    format: "kaohe.plan/1",
-    id: "p",
-    period: "2021",
-    statistics: {
-      a: { name: "事故起数", unit: "起", type: "count" },
-      firms: { name: "企业数", unit: "家", type: "count" },
-      loss: { name: "损失", unit: "万元", type: "number", aggregate: "sum" },
-      gdp: { name: "生产总值", unit: "亿元", type: "number", aggregate: "sum" },
-      rate: { name: "比率", unit: "%", type: "rate", aggregate: "none" },
-      done: { name: "完成日期", type: "date" },
-    },
-    sections: [{ id: "s", name: "部分", indicators: ["one"] }],
-  },
-  one: { id: "one", name: "指标", assessed: "each", cite: CITE, actual: { var: "a" }, target: { at_most: 5 } },
-  scheme: { format: "kaohe.scheme/1", id: "x", plan: "p", note: "虚构" },
-  line: { points: 10 },
-};
-
-export type Pair = readonly [bad: Given, good: Given];
+import { BASE, CITE, type Pair } from "./given.js";
+import { ofPeople } from "./papers.js";
+import { inPrograms } from "./programs.js";
+import { inWorkbooks } from "./workbooks.js";
 
 const v = (name: string) => ({ var: name });
 const actual = (bad: unknown, good: unknown): Pair => [{ one: { actual: bad } }, { one: { actual: good } }];
@@ -83,10 +43,14 @@ const ONE = JSON.stringify(BASE.one);
 
 export const examples: Readonly<Record<string, Pair>> = {
   "plan/not-json": file("indicators/one.json", ONE.replace('"one",', '"one"'), ONE),
+  "plan/not-text": [
+    { files: { "indicators/one.json": { encoding: "utf-16le", text: ONE } } },
+    { files: { "indicators/one.json": ONE } },
+  ],
   "plan/duplicate-key": file("indicators/one.json", ONE.replace("{", '{"name": "甲",'), ONE),
   "plan/wrong-shape": [{ one: { assessed: 5 } }, { one: { assessed: "each" } }],
   "plan/unknown-key": [{ one: { untis: "起" } }, { one: { unit: "起" } }],
-  "plan/unreadable-number": actual({ "+": [v("a"), { number: "1,000" }] }, { "+": [v("a"), { number: "1000" }] }),
+  "plan/unreadable-number": actual({ "-": [v("a"), { number: "1,000" }] }, { "-": [v("a"), { number: "1000" }] }),
   "plan/file-name": [
     { files: { "indicators/one.json": "", "indicators/other.json": ONE } },
     { files: { "indicators/one.json": ONE } },
@@ -254,7 +218,7 @@ export const examples: Readonly<Record<string, Pair>> = {
         of: v("gdp"),
         through: [
           [1, 2],
-          [3, 4],
+          [3, 9],
         ],
         ends: "flat",
       },
@@ -417,8 +381,8 @@ export const examples: Readonly<Record<string, Pair>> = {
     { one: rated, line: { ...bands({ at_least: 0.9, points: 12 }), range: [0, 12] } },
   ],
   ...withFigures,
+  ...inWorkbooks,
+  ...ofPeople,
+  ...onTheCommandLine,
+  ...inPrograms,
 };
-
-/** Problems that take another machine, a workbook or a whole year's tables to show: worded, tested where they arise, and not shown here. */
-export const WITHOUT_EXAMPLE =
-  /^(statistics|evaluate|verify|score|report|tests|scheme\/(not-found|choose|not-in-parts|stream-)|plan\/(file-missing|not-text|too-deep|too-long|not-data|number-too-precise|unknown-format|through-outside|pacing-unsaid)|rule\/too-large)/;

@@ -1,16 +1,16 @@
 /** Examples of problems that show only with figures: tables, values that rules meet, and what is asked of results. */
-import type { Given, Pair } from "./examples.js";
+import type { Given, Pair } from "./given.js";
 
 const v = (name: string) => ({ var: name });
 const csv = (bad: string, good: string, over: Given = {}): Pair => [
   { ...over, tables: { "2021.csv": bad } },
   { ...over, tables: { "2021.csv": good } },
 ];
-const values = (bad: object, good: object, over: Given = {}): Pair => {
+const values = (bad: object, good: object, over: Given = {}, right: Given = over): Pair => {
   const rows = (of: object) => ({ rows: [{ subject: "甲县", period: "2021", values: of }] });
   return [
     { ...over, rows: rows(bad) },
-    { ...over, rows: rows(good) },
+    { ...right, rows: rows(good) },
   ];
 };
 const HEAD = "考核对象,考核期,事故起数\n";
@@ -36,6 +36,45 @@ const both = (city: number, county: number) => ({
     ],
   },
 });
+
+const STATED = "考核对象,考核期,事故起数,数据状态\n";
+const typed = (key: string, type: string, name: string): Given => ({
+  plan: { statistics: { [key]: { name, type } } },
+  one: { actual: v(key), target: undefined },
+  line: { points: 0, score: 0 },
+});
+const check = (equal: readonly unknown[], tolerance = 0, unit?: string, other?: string): Given => ({
+  plan: {
+    checks: [{ id: "c", name: "两数相等", equal, tolerance }],
+    statistics: { a: { name: "甲", type: "count", unit }, firms: { name: "乙", type: "count", unit: other } },
+  },
+});
+const people = {
+  plan: { records: { h: { name: "人员", fields: { born: { type: "date", personal: true } } } } },
+  one: {
+    actual: { all: [v("records.h"), { "<=": [v("born"), { date: "2021-12-31" }] }] },
+    target: { equals: true },
+    whenEmpty: "met",
+  },
+};
+const monthly = { rows: { rows: [{ subject: "甲县", period: "2021-01", values: { a: 1 } }] } };
+const singles = { plan: { statistics: { a: { name: "事故起数", type: "count", flow: "single" } } } };
+const moments = {
+  ...hazards,
+  one: {
+    actual: { all: [v("records.h"), { "<=": [{ datetime: [v("found")] }, { datetime: "2021-12-31 12:00" }] }] },
+    target: { equals: true },
+    whenEmpty: "met",
+  },
+};
+const events = {
+  plan: { records: { h: { name: "通报", fields: { points: "number" } } } },
+  scheme: {
+    adjustments: [
+      { kind: "minus", id: "m", name: "通报", events: { list: v("records.h"), points: v("points") }, cap: 5 },
+    ],
+  },
+};
 
 export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/unknown-format": [{ tables: { "2021.pdf": "%PDF" } }, { tables: { "2021.csv": `${HEAD}甲县,2021,1\n` } }],
@@ -235,5 +274,120 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "plan/bad-period": [
     { ...figures, ask: { period: "21年" } },
     { ...figures, ask: { period: "2021" } },
+  ],
+  "statistics/unknown-encoding": [
+    { tables: { "2021.csv": { encoding: "utf-16le", text: `${HEAD}甲县,2021,1\n` } } },
+    { tables: { "2021.csv": `${HEAD}甲县,2021,1\n` } },
+  ],
+  "statistics/superseded": csv(`${STATED}甲县,2021,8,快报\n甲县,2021,9,核定\n`, `${STATED}甲县,2021,9,核定\n`),
+  "statistics/unknown-state": csv(`${STATED}甲县,2021,8,待查\n`, `${STATED}甲县,2021,8,快报\n`),
+  "statistics/not-as-of": csv(
+    "考核对象,考核期,事故起数,截至\n甲县,2021,8,年底\n",
+    "考核对象,考核期,事故起数,截至\n甲县,2021,8,2021-12-31\n",
+  ),
+  "statistics/not-a-datetime": values(
+    { at: "3月5日上午" },
+    { at: "2021-03-05 08:30" },
+    typed("at", "datetime", "接报时间"),
+  ),
+  "statistics/not-text": values({ level: 3 }, { level: "3" }, typed("level", "text", "星级")),
+  "statistics/personal-unreadable": [
+    { ...people, ...listed([{ subject: "甲县", born: "去年" }]) },
+    { ...people, ...listed([{ subject: "甲县", born: "1980-01-31" }]) },
+  ],
+  "statistics/cases-differ": [
+    {
+      ...hazards,
+      subjects: area,
+      ...listed([{ subject: "甲县", days: 1 }], { zeroReports: [{ subject: "全市", period: "2021", record: "h" }] }),
+    },
+    { ...hazards, subjects: area, ...listed([{ subject: "甲县", days: 1 }]) },
+  ],
+  "statistics/check-not-computed": values(
+    { a: 1, firms: 0 },
+    { a: 2, firms: 2 },
+    check([{ "/": [v("a"), v("firms")] }, 1]),
+  ),
+  "statistics/check-within-tolerance": values({ a: 1, firms: 2 }, { a: 2, firms: 2 }, check([v("a"), v("firms")], 1)),
+  "statistics/check-units-mixed": values(
+    { a: 1, firms: 1 },
+    { a: 1, firms: 1 },
+    check([v("a"), v("firms")], 0, "人", "人次"),
+    check([v("a"), v("firms")], 0, "人", "人"),
+  ),
+  "statistics/check-not-verifiable": values({ a: 1 }, { a: 1, firms: 1 }, check([v("a"), v("firms")])),
+  "statistics/flow-unsaid": [
+    { ...monthly, one: { pacing: "elapsed" }, ask: { through: "2021-06" } },
+    { ...monthly, ...singles, one: { pacing: "elapsed" }, ask: { through: "2021-06" } },
+  ],
+  "plan/pacing-unsaid": [
+    { ...figures, ask: { through: "2021-06" } },
+    { ...figures, one: { pacing: "elapsed" }, ask: { through: "2021-06" } },
+  ],
+  "plan/through-outside": [
+    { ...figures, one: { pacing: "elapsed" }, ask: { through: "2022-06" } },
+    { ...figures, one: { pacing: "elapsed" }, ask: { through: "2021-06" } },
+  ],
+  "evaluate/number-too-large": values(
+    { a: 100 },
+    { a: 2 },
+    actual({
+      "*": [{ power: [v("a"), 300] }, { power: [v("a"), 300] }, { power: [v("a"), 300] }],
+    }),
+  ),
+  "evaluate/bad-exponent": values({ a: 5 }, { a: 4 }, actual({ power: [2, { "/": [v("a"), 2] }] })),
+  "evaluate/no-cohort": [
+    { ...figures, one: { target: { at_most: { cohort_mean: { of: v("a"), self: "excluded" } } } } },
+    {
+      one: { target: { at_most: { cohort_mean: { of: v("a"), self: "excluded" } } } },
+      subjects: [{ id: "甲县" }, { id: "乙县" }],
+      rows: {
+        rows: [
+          { subject: "甲县", period: "2021", values: { a: 1 } },
+          { subject: "乙县", period: "2021", values: { a: 1 } },
+        ],
+      },
+    },
+  ],
+  "evaluate/not-in-table": values(
+    { level: "停工" },
+    { level: "建成" },
+    {
+      ...typed("level", "text", "进展"),
+      one: { actual: { lookup: [v("level"), { 建成: 1, 在建: 0.5 }] }, target: { at_least: 1 } },
+      line: {},
+    },
+  ),
+  "evaluate/not-a-datetime": [
+    { ...moments, ...listed([{ subject: "甲县", found: "3月5日上午" }]) },
+    { ...moments, ...listed([{ subject: "甲县", found: "2021-03-05 08:30" }]) },
+  ],
+  "evaluate/outside-calendar": values(
+    { done: "2022-01-04" },
+    { done: "2021-01-05" },
+    {
+      plan: { calendar: { "2021": { holidays: ["2021-01-01"] } } },
+      one: { actual: { working_days_between: [{ date: "2021-01-04" }, v("done")] } },
+    },
+  ),
+  "score/outside-range": values(
+    { a: 20 },
+    { a: 2 },
+    {
+      line: { score: { "-": [10, v("actual")] }, range: [0, 10] },
+    },
+  ),
+  "evaluate/negative-event": [
+    { ...events, ...listed([{ subject: "甲县", points: -1 }]) },
+    { ...events, ...listed([{ subject: "甲县", points: 1 }]) },
+  ],
+  "verify/disagrees": [{ ...figures, fault: "total" }, figures],
+  "verify/not-covered": [
+    {
+      command: "kaohe score . 2021.csv --verify",
+      tables: { "2021.csv": `${HEAD}甲县,2021,1\n` },
+      scheme: { minusCap: 5 },
+    },
+    { command: "kaohe score . 2021.csv --verify", tables: { "2021.csv": `${HEAD}甲县,2021,1\n` } },
   ],
 };

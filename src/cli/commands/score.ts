@@ -143,7 +143,7 @@ async function score(planPath: string, files: readonly string[], options: ScoreO
 }
 
 /** A disagreement is an error that names the line and both values; what was not covered is said, too. */
-function verificationProblems(results: Results): Diagnostic[] {
+export function verificationProblems(results: Results): Diagnostic[] {
   const { disagreements, checked, notCovered } = verify(results);
   process.stderr.write(`复核 verified: ${checked}, 不一致 disagree: ${disagreements.length}\n`);
   return [

@@ -115,12 +115,6 @@ export const evaluateCodes = {
       "Add the year to the plan's calendar.",
     ],
   }),
-  "evaluate/circular": entry({
-    severity: "warning",
-    sample: { name: "indicators.a.score" },
-    zh: (d) => [`算“${d.name}”要先知道它自己。这一行没有得数。`, "断开循环。"],
-    en: (d) => [`"${d.name}" is needed to compute itself. The line has no result.`, "Break the circle."],
-  }),
   "score/provisional-place": entry({
     severity: "note",
     sample: { indicator: "检查处罚率", count: 1 },

@@ -25,7 +25,7 @@ export function reasonsOf({ differences, problems, verdict }: CaseResult, langua
   const said = problems.map((problem) => {
     const { message, hint } = describe(problem, language);
     const place = verdict === "unusable" ? placeText({ ...problem.place, path: undefined }) : "";
-    return [place, message, hint].filter(Boolean).join(" ");
+    return [place, `[${problem.code}]`, message, hint].filter(Boolean).join(" ");
   });
   return [...apart, ...said];
 }

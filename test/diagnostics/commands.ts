@@ -1,0 +1,94 @@
+/** Examples of what goes wrong on the command line, and with a plan's own cases. */
+import { BASE, type Given, type Pair } from "./given.js";
+
+const CSV = "考核对象,考核期,事故起数\n甲县,2021,1\n";
+const command = (line: string, more: Given = {}): Given => ({ command: line, tables: { "2021.csv": CSV }, ...more });
+const commands = (bad: string, good: string, more: Given = {}): Pair => [command(bad, more), command(good, more)];
+const SCORED = "kaohe score . 2021.csv";
+
+const cases = (list: readonly object[], more: object = {}): string =>
+  JSON.stringify({ format: "kaohe.tests/1", indicator: "one", cases: list, ...more });
+const one = { name: "达标", given: { 事故起数: 5 }, expect: { met: true } };
+const other = { name: "不达标", given: { 事故起数: 6 }, expect: { met: false } };
+const tested = (text: string, line = "kaohe test .", more: Given = {}): Given => ({
+  ...more,
+  command: line,
+  files: { ...more.files, "tests/cases.json": text },
+});
+const csvCases = (bad: string, good: string): Pair => [
+  { command: "kaohe test .", files: { "tests/one.csv": bad } },
+  { command: "kaohe test .", files: { "tests/one.csv": good } },
+];
+const second = (scheme: object) =>
+  JSON.stringify({ ...BASE.scheme, id: "y", indicators: { one: BASE.line }, ...scheme });
+const twoSchemes = { files: { "schemes/y.json": second({}) } };
+const explained = (id: string): string =>
+  JSON.stringify({
+    format: "kaohe.survivors/1",
+    uncovered: [{ indicator: "one", id, reason: "数据里没有" }],
+  });
+
+export const onTheCommandLine: Readonly<Record<string, Pair>> = {
+  "plan/file-missing": commands("kaohe score plans 2021.csv", SCORED),
+  "plan/unknown-format": [
+    { command: "kaohe migrate .", plan: { format: "kaohe.plan/9" } },
+    { command: "kaohe migrate .", plan: { format: "kaohe.plan/1" } },
+  ],
+  "scheme/not-found": commands(`${SCORED} --scheme county`, `${SCORED} --scheme x`),
+  "scheme/choose": commands(SCORED, `${SCORED} --scheme x`, twoSchemes),
+  "statistics/file-missing": commands(`${SCORED} 2022.csv`, SCORED),
+  "report/not-text": commands(`${SCORED} --format xlsx`, `${SCORED} --format xlsx -o cards.xlsx`),
+  "report/no-folder": commands(`${SCORED} --format text,csv`, `${SCORED} --format text,csv -o out/`),
+  "report/no-browser": commands(
+    `KAOHE_BROWSER=./chrome ${SCORED} --format pdf -o cards.pdf`,
+    `${SCORED} --format html -o cards.html`,
+  ),
+  "report/not-printed": commands(
+    `KAOHE_BROWSER=./chrome ${SCORED} --format pdf -o cards.pdf`,
+    `${SCORED} --format html -o cards.html`,
+    { files: { chrome: "#!/bin/sh\nexit 1\n" } },
+  ),
+  "report/file-exists": commands(`${SCORED} -o plan.json`, `${SCORED} -o cards.txt`),
+  "report/cannot-write": commands(`${SCORED} -o reports/cards.txt`, `${SCORED} -o cards.txt`),
+  "report/folder-not-empty": commands("kaohe init .", "kaohe init new"),
+  "report/explain-what": commands("kaohe explain .", "kaohe explain . 2021.csv --subject 甲县 --indicator one"),
+  "report/not-a-card": commands(
+    `${SCORED} --published 2021.csv`,
+    `${SCORED} --format json -o cards.json\n${SCORED} --published cards.json`,
+  ),
+  "report/published-differs": commands(
+    `${SCORED} --format json -o cards.json --period 2020\n${SCORED} --published cards.json`,
+    `${SCORED} --format json -o cards.json\n${SCORED} --published cards.json`,
+  ),
+  "tests/none": [{ command: "kaohe test ." }, tested(cases([one]))],
+  "tests/none-chosen": [
+    tested(cases([one]), "kaohe test . --filter 恰好"),
+    tested(cases([one]), "kaohe test . --filter 达标"),
+  ],
+  "tests/no-indicator": [tested(cases([one], { indicator: undefined })), tested(cases([one]))],
+  "tests/unknown-name": [tested(cases([{ ...one, given: { 事故: 5 } }])), tested(cases([one]))],
+  "tests/unknown-column": csvCases("用例,事故,期望 达标\n达标,5,是\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
+  "tests/unreadable-cell": csvCases("用例,事故起数,期望 达标\n达标,5,大概\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
+  "tests/no-points": [
+    tested(cases([{ ...one, expect: { score: 10 } }], { scheme: "none" })),
+    tested(cases([{ ...one, expect: { score: 10 } }])),
+  ],
+  "tests/choose-scheme": [
+    tested(cases([{ ...one, expect: { score: 10 } }]), "kaohe test .", twoSchemes),
+    tested(cases([{ ...one, expect: { score: 10 } }], { scheme: "x" }), "kaohe test .", twoSchemes),
+  ],
+  "tests/explained-but-told": [
+    tested(cases([one, other]), "kaohe test . --coverage", {
+      files: { "tests/survivors.json": explained("met/: true") },
+    }),
+    tested(cases([one, other]), "kaohe test . --coverage"),
+  ],
+  "tests/below-threshold": [
+    tested(cases([one]), "kaohe test . --threshold 100"),
+    tested(cases([one]), "kaohe test . --threshold 10"),
+  ],
+  "tests/bad-threshold": [
+    tested(cases([one]), "kaohe test . --threshold 全部"),
+    tested(cases([one]), "kaohe test . --threshold 10"),
+  ],
+};
