@@ -46,15 +46,6 @@ const mapped = (table: object, column: object, sheet = "表1"): Given => ({
 const a = { column: "起数", statistic: "事故起数" };
 const paired = (bad: Given): Pair => [bad, mapped({}, a)];
 
-const decisionSheet = (points: Cell): Sheet => ({
-  rows: [
-    ["评定表"],
-    ["由考核人填写"],
-    ["指标", "考核对象", "评定分", "理由"],
-    ["指标", "甲县", points, points && "有创新"],
-  ],
-});
-
 export const inWorkbooks: Readonly<Record<string, Pair>> = {
   "statistics/workbook-unreadable": [book({ 数据: rows(["甲县", 2021, 1]) }, { cutOff: true }), right],
   "statistics/workbook-encrypted": [book({ 数据: rows(["甲县", 2021, 1]) }, { password: "2021" }), right],
@@ -91,10 +82,6 @@ export const inWorkbooks: Readonly<Record<string, Pair>> = {
   "statistics/formula-without-value": figure({ formula: "1+2" }, { formula: "1+2", stored: 3 }),
   "statistics/stored-rounded": [loss(0.1 + 0.2, 2), loss(0.3, 2)],
   "statistics/stored-digits": [loss(1 / 3, undefined), loss(0.33, undefined)],
-  "statistics/decisions-not-read": [
-    book({ 数据: rows(["甲县", 2021, 1]), 评定: decisionSheet(3) }),
-    book({ 数据: rows(["甲县", 2021, 1]), 评定: decisionSheet(null) }),
-  ],
   "statistics/mapping-target": paired(mapped({}, { column: "起数" })),
   "statistics/mapping-name": paired(mapped({}, { column: "起数", statistic: "事故次数" })),
   "statistics/mapping-unit": paired(mapped({}, { ...a, unit: "万元" })),
