@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  assess,
   compilePlanOrThrow,
   compileSchemeOrThrow,
   type PlanInput,
@@ -11,7 +10,7 @@ import {
   scorecards,
 } from "../src/index.js";
 import { scorecardSchema } from "../src/report/index.js";
-import { indicator, planInput, schemeInput } from "./support/plans.js";
+import { assess, indicator, planInput, schemeInput } from "./support/plans.js";
 
 const SUBJECTS = ["p", "q", "r", "s"] as const;
 

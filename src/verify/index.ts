@@ -1,1 +1,2 @@
-export { type Disagreement, type Verification, verify } from "./verify.js";
+export type { Disagreement } from "./ledger.js";
+export { type Verification, verify } from "./verify.js";

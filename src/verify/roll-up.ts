@@ -1,103 +1,26 @@
-/** Sections, total, grade and rank of one settled card, added up again from what its lines came to. */
-import { type Interval, Rational as R, type Rational, type Rounding } from "../exact/index.js";
+/** Sections and the total of one card, added up again from what its lines came to. */
 import type { Section } from "../plan/index.js";
-import type { CompiledScheme, Results, SectionScore, SubjectResult } from "../scoring/index.js";
-import { difference, type Fraction, least, most, order, product, quotient, rounded, sum, zero } from "./fraction.js";
-
-export interface Fault {
-  readonly part: string | null;
-  readonly what: "section" | "total" | "grade" | "rank";
-  readonly published: string;
-  readonly verified: string;
-}
-
-interface Added {
-  readonly faults: Fault[];
-  checked: number;
-  /** Keys of the scheme that this reading does not know. */
-  readonly unknown: readonly string[];
-}
-
-/** What this reading knows of a scheme; anything else may change how lines add up. */
-const KNOWN: Readonly<
-  Record<"scheme" | "round" | "section" | "indicator" | "adjustment" | "grade" | "ranking", readonly string[]>
-> = {
-  scheme: [
-    ..."$schema format id name plan note total indicators sections round missing notApplicable adjustments".split(" "),
-    ..."bonusCap grades ranking cite notes amendments".split(" "),
-  ],
-  round: ["value", "indicator", "section", "total", "carry"],
-  section: ["id", "name", "indicators", "sections", "points", "cite", "note"],
-  indicator: ["points", "assessed", "applies", "score", "range", "missing", "notApplicable", "note", "cite"],
-  adjustment: ["id", "kind", "name", "points", "cap", "when", "effect", "cite", "note"],
-  grade: ["name", "from"],
-  ranking: ["within", "ties"],
-};
-
-type Json = Readonly<Record<string, unknown>>;
-const objects = (of: unknown): readonly Json[] =>
-  (Array.isArray(of) ? of : []).filter((item): item is Json => item !== null && typeof item === "object");
-
-function unknownParts(document: unknown): string[] {
-  const scheme = document as Json;
-  const beyond = (kind: keyof typeof KNOWN, of: unknown): string[] =>
-    Object.keys((of ?? {}) as Json).flatMap((key) => (KNOWN[kind].includes(key) ? [] : [`${kind}.${key}`]));
-  const ofSection = (section: Json): string[] => [
-    ...beyond("section", section),
-    ...objects(section.sections).flatMap(ofSection),
-  ];
-  return [
-    ...beyond("scheme", scheme),
-    ...beyond("round", scheme.round),
-    ...beyond("ranking", scheme.ranking),
-    ...objects(scheme.sections).flatMap(ofSection),
-    ...objects(Object.values((scheme.indicators ?? {}) as Json)).flatMap((line) => beyond("indicator", line)),
-    ...objects(scheme.adjustments).flatMap((adjustment) => beyond("adjustment", adjustment)),
-    ...objects(scheme.grades).flatMap((grade) => beyond("grade", grade)),
-  ];
-}
-
-/** What known keys may hold that this reading does not know: sections of the plan's own, effects on items. */
-function unknownKinds({ sections, adjustments }: CompiledScheme): string[] {
-  const ofSection = (section: Section): string[] => [
-    ...(section.weight ? ["section.weight"] : []),
-    ...(section.losses ? ["section.losses"] : []),
-    ...(section.sections ?? []).flatMap(ofSection),
-  ];
-  const ofItems = adjustments.flatMap(({ adjustment }) =>
-    adjustment.kind === "veto" && typeof adjustment.effect === "object" && "zeroItem" in adjustment.effect
-      ? ["effect.zeroItem"]
-      : [],
-  );
-  return [...sections.flatMap(ofSection), ...ofItems];
-}
-
-/** Faults of the roll-up of one subject; none where its card is open or has no points. */
-export function totalFaults(results: Results, result: SubjectResult): Added {
-  const { scheme } = results.run;
-  const { total } = result;
-  if (!scheme || !total || total.open) return { faults: [], checked: 0, unknown: [] };
-  const unknown = [...new Set([...unknownParts(scheme.document), ...unknownKinds(scheme)])];
-  if (unknown.length > 0) return { faults: [], checked: 0, unknown };
-  return new Adding(results, result).all();
-}
-
-const fractionOf = ({ numerator, denominator }: Rational): Fraction => ({ n: numerator, d: denominator });
-const shown = ({ n, d }: Fraction): string => R.of(n, d).toString();
-
-/** What lines or sections pass on: earnings, the points they are out of, and points to be made good by others. */
-interface Passed {
-  readonly earned: Fraction;
-  readonly available: Fraction;
-  readonly counts: boolean;
-  readonly toSection: Fraction;
-  readonly toTotal: Fraction;
-}
-
-const NOTHING: Passed = { earned: zero, available: zero, counts: false, toSection: zero, toTotal: zero };
+import type { AdjustmentResult, CompiledScheme, SectionScore, SubjectResult } from "../scoring/index.js";
+import { type Fraction, fractionOf, integer, order, quotient, sum, zero } from "./fraction.js";
+import type { Ledger } from "./ledger.js";
+import { isOpen, PASSES_NOTHING, type Passed } from "./lines.js";
+import {
+  at,
+  either,
+  isPoint,
+  larger,
+  minus,
+  NOTHING,
+  plus,
+  type Range,
+  rangeOfInterval,
+  roundedRange,
+  scaled,
+  smaller,
+} from "./range.js";
 
 const together = (a: Passed, b: Passed): Passed => ({
-  earned: sum(a.earned, b.earned),
+  earned: plus(a.earned, b.earned),
   available: sum(a.available, b.available),
   counts: a.counts || b.counts,
   toSection: sum(a.toSection, b.toSection),
@@ -108,159 +31,138 @@ const together = (a: Passed, b: Passed): Passed => ({
 function spread(passed: Passed): Passed {
   if (passed.available.n <= 0n || passed.toSection.n === 0n) return passed;
   const available = sum(passed.available, passed.toSection);
-  const earned = product(passed.earned, quotient(available, passed.available));
+  const earned = scaled(passed.earned, quotient(available, passed.available));
   return { ...passed, earned, available, toSection: zero };
 }
 
-class Adding {
-  private readonly faults: Fault[] = [];
-  private checked = 0;
-
-  constructor(
-    private readonly results: Results,
-    private readonly result: SubjectResult,
-  ) {}
-
-  private get scheme() {
-    return this.results.run.scheme as NonNullable<Results["run"]["scheme"]>;
-  }
-
-  all(): Added {
-    const { scheme } = this.scheme;
-    const printed = new Map(this.result.sections.flatMap(flat).map((section) => [section.id, section]));
-    const all = spread(this.scheme.sections.map((section) => this.section(section, printed)).reduce(together, NOTHING));
-    const available = sum(all.available, all.toTotal);
-    const rolled = all.available.n > 0n ? product(all.earned, quotient(available, all.available)) : all.earned;
-    const [bonus, minus] = [this.adjustments("bonus"), this.adjustments("minus")];
-    const capped = scheme.bonusCap ? least(bonus, fractionOf(scheme.bonusCap)) : bonus;
-    const beforeVeto = this.rounded(difference(sum(rolled, capped), minus), scheme.round.total);
-    const isZero = this.vetoes().some(({ effect }) => effect === "zero-total");
-    const total = isZero ? zero : beforeVeto;
-    this.check(null, "total", this.result.total?.value ?? null, total);
-    this.grade(total);
-    this.rank(total);
-    return { faults: this.faults, checked: this.checked, unknown: [] };
-  }
-
-  private section(section: Section, printed: ReadonlyMap<string, SectionScore>): Passed {
-    const { round } = this.scheme.scheme;
-    const parts = [
-      ...section.indicators.map((id) => this.line(id)),
-      ...(section.sections ?? []).map((inner) => this.section(inner, printed)),
-    ];
-    const closed = spread(parts.reduce(together, NOTHING));
-    if (!closed.counts) return closed;
-    const earned = this.rounded(closed.earned, round.section);
-    this.check(section.id, "section", printed.get(section.id)?.score ?? null, earned);
-    return round.carry ? { ...closed, earned } : closed;
-  }
-
-  /** A line's score is read again from its rule elsewhere; here it is what the policies make of it. */
-  private line(id: string): Passed {
-    const entry = this.result.lines.get(id);
-    const settings = this.scheme.lines.get(id)?.settings;
-    if (!entry || !settings) return NOTHING;
-    const { line, scored } = entry;
-    if (line.standing !== "points" && line.standing !== "spared") return NOTHING;
-    const points = fractionOf(settings.points);
-    const counted = (earned: Fraction): Passed => {
-      const asPrinted = this.rounded(earned, this.scheme.scheme.round.indicator);
-      return {
-        ...NOTHING,
-        earned: this.scheme.scheme.round.carry ? asPrinted : earned,
-        available: points,
-        counts: true,
-      };
+/** A module counts its weight, whatever it is out of; one in which nothing counts passes its weight on. */
+function weighed(passed: Passed, weight: Fraction | null): Passed {
+  if (!weight) return passed;
+  if (passed.counts && passed.available.n <= 0n) return passed;
+  if (passed.counts)
+    return {
+      ...passed,
+      earned: scaled(passed.earned, quotient(weight, passed.available)),
+      available: weight,
+      toSection: zero,
+      toTotal: zero,
     };
-    if (scored.status === "not-due")
-      switch (this.scheme.scheme.notDue) {
-        case "rescale-section":
-          return { ...NOTHING, toSection: points };
-        case "rescale-total":
-          return { ...NOTHING, toTotal: points };
-        default:
-          return NOTHING;
-      }
-    const { score } = line;
-    if (score.kind === "value" && score.value instanceof R) return counted(fractionOf(score.value));
-    if (score.kind === "missing" && scored.status === "scored") return counted(zero);
-    if (score.kind !== "not-applicable") return NOTHING;
-    switch (settings.notApplicable ?? this.scheme.scheme.notApplicable) {
-      case "full":
-        return counted(points);
-      case "zero":
-        return counted(zero);
-      case "rescale-section":
-        return { ...NOTHING, toSection: points };
-      case "rescale-total":
-        return { ...NOTHING, toTotal: points };
-      default:
-        return NOTHING;
-    }
-  }
-
-  private adjustments(kind: "bonus" | "minus"): Fraction {
-    return this.result.adjustments.reduce((all, { adjustment, outcome }) => {
-      if (adjustment.kind !== kind || outcome.kind !== "value" || !(outcome.value instanceof R)) return all;
-      const points = most(fractionOf(outcome.value), zero);
-      return sum(all, adjustment.cap ? least(points, fractionOf(adjustment.cap)) : points);
-    }, zero);
-  }
-
-  private vetoes() {
-    return this.result.adjustments.flatMap(({ adjustment, outcome }) =>
-      adjustment.kind === "veto" && outcome.kind === "value" && outcome.value === true ? [adjustment] : [],
-    );
-  }
-
-  private rounded(of: Fraction, rounding: Rounding | undefined): Fraction {
-    return rounding ? rounded(of, rounding.places, rounding.mode) : of;
-  }
-
-  private check(part: string | null, what: Fault["what"], interval: Interval | null, verified: Fraction): void {
-    if (!interval?.low || !interval.high || !interval.low.equals(interval.high)) return;
-    this.checked += 1;
-    if (order(fractionOf(interval.low), verified) === 0) return;
-    this.faults.push({ part, what, published: interval.low.toString(), verified: shown(verified) });
-  }
-
-  private grade(total: Fraction): void {
-    const { grades } = this.scheme.scheme;
-    const published = this.result.grade;
-    if (published === null || grades.length === 0) return;
-    const reached = grades.findIndex(({ from }) => from === undefined || order(total, fractionOf(from)) >= 0);
-    const effects = this.vetoes().flatMap(({ effect }) => (typeof effect === "object" ? [effect as Json] : []));
-    const position = (name: unknown) => grades.findIndex((grade) => grade.name === name);
-    const [forced, caps] = [
-      effects.flatMap(({ forceGrade }) => position(forceGrade)),
-      effects.flatMap(({ capGrade }) => position(capGrade)),
-    ];
-    const base = Math.max(-1, ...forced) >= 0 ? Math.max(...forced) : reached;
-    const verified = grades[Math.max(base, ...caps)]?.name ?? "";
-    this.checked += 1;
-    if (verified !== published) this.faults.push({ part: null, what: "grade", published, verified });
-  }
-
-  /** 1 and how many of the cohort are better. */
-  private rank(total: Fraction): void {
-    const { rank, subject } = this.result;
-    if (!rank) return;
-    const { run } = this.results;
-    const { subjects } = run.statistics;
-    const better = this.results.subjects.flatMap((other) => {
-      const isCompared =
-        run.cohortName(other.subject) === run.cohortName(subject) &&
-        subjects.isArea(other.subject) === subjects.isArea(subject);
-      const value = other.total && !other.total.open ? other.total.value.low : null;
-      return isCompared && value && order(fractionOf(value), total) > 0 ? [value.toString()] : [];
-    });
-    const ahead = this.scheme.scheme.ranking.ties === "dense" ? new Set(better).size : better.length;
-    this.checked += 1;
-    if (ahead + 1 !== rank.place)
-      this.faults.push({ part: null, what: "rank", published: String(rank.place), verified: String(ahead + 1) });
-  }
+  if (passed.toSection.n > 0n) return { ...passed, toSection: weight, toTotal: zero };
+  return passed.toTotal.n > 0n ? { ...passed, toTotal: weight } : passed;
 }
 
-function flat(section: SectionScore): SectionScore[] {
-  return [section, ...section.sections.flatMap(flat)];
+/** All points but those that the part lost which lost most. */
+function withLargestLoss(parts: readonly Passed[]): Passed {
+  const all = parts.reduce(together, PASSES_NOTHING);
+  const losses = parts.filter(({ counts }) => counts).map((part) => minus(at(part.available), part.earned));
+  return { ...all, earned: minus(at(all.available), losses.reduce(larger, NOTHING)) };
+}
+
+const flat = (section: SectionScore): SectionScore[] => [section, ...section.sections.flatMap(flat)];
+
+/** What the sections come to together; null where nothing at all counts. */
+export interface Rolled {
+  readonly earned: Range;
+  readonly available: Fraction;
+}
+
+export function rollUp(
+  ledger: Ledger,
+  result: SubjectResult,
+  { scheme, sections }: CompiledScheme,
+  lines: ReadonlyMap<string, Passed>,
+): Rolled | null {
+  const { subject } = result;
+  const published = new Map(result.sections.flatMap(flat).map((section) => [section.id, section]));
+  const close = (section: Section): Passed => {
+    const parts = [
+      ...section.indicators.map((id) => lines.get(id) ?? PASSES_NOTHING),
+      ...(section.sections ?? []).map(close),
+    ];
+    const before = section.losses === "largest" ? withLargestLoss(parts) : parts.reduce(together, PASSES_NOTHING);
+    const passed = weighed(spread(before), section.weight ? fractionOf(section.weight) : null);
+    const printed = roundedRange(passed.earned, scheme.round.section);
+    const said = published.get(section.id);
+    if (said) {
+      const score = said.score && rangeOfInterval(said.score);
+      ledger.range(subject, section.id, "section", score, passed.counts ? printed : null);
+      ledger.range(subject, section.id, "section", at(fractionOf(said.available)), at(passed.available));
+      const isScaled = order(before.available, passed.available) !== 0 && isPoint(before.earned);
+      const { rescaledFrom } = said;
+      ledger.range(
+        subject,
+        section.id,
+        "section",
+        rescaledFrom && at(fractionOf(rescaledFrom.score)),
+        isScaled ? before.earned : null,
+      );
+    } else ledger.text(subject, section.id, "section", "none", "a section");
+    return scheme.round.carry && passed.counts ? { ...passed, earned: printed } : passed;
+  };
+  const all = spread(sections.map(close).reduce(together, PASSES_NOTHING));
+  if (!all.counts) return null;
+  const available = sum(all.available, all.toTotal);
+  const factor = all.available.n > 0n ? quotient(available, all.available) : integer(1);
+  return { earned: scaled(all.earned, factor), available };
+}
+
+/** What bonuses or minuses come to: by group under its own rule and cap, then all under theirs. */
+function extra(kind: "bonus" | "minus", adjustments: readonly AdjustmentResult[], compiled: CompiledScheme): Range {
+  const { adjustmentGroups, bonusCap, minusCap } = compiled.scheme;
+  const capped = (of: Range, cap: Parameters<typeof fractionOf>[0] | undefined) =>
+    cap ? smaller(of, at(fractionOf(cap))) : of;
+  const own = adjustments.filter(({ adjustment }) => adjustment.kind === kind);
+  const groupOf = ({ adjustment }: AdjustmentResult) => ("group" in adjustment ? adjustment.group : undefined);
+  const pointsOf = (list: readonly AdjustmentResult[]) => list.map(({ points }) => rangeOfInterval(points));
+  const inGroups = adjustmentGroups.map(({ id, cap, count }) => {
+    const points = pointsOf(own.filter((one) => groupOf(one) === id));
+    return capped(points.reduce(count === "largest" ? larger : plus, NOTHING), cap);
+  });
+  const alone = own.filter((one) => !adjustmentGroups.some(({ id }) => id === groupOf(one)));
+  return capped([...pointsOf(alone), ...inGroups].reduce(plus, NOTHING), kind === "bonus" ? bonusCap : minusCap);
+}
+
+/** The total by this reading, as printed and before rounding. */
+export interface Added {
+  readonly printed: Range;
+  readonly exact: Range;
+  readonly isOpen: boolean;
+}
+
+export function addUp(ledger: Ledger, result: SubjectResult, compiled: CompiledScheme, rolled: Rolled): Added {
+  const { scheme } = compiled;
+  const { adjustments, subject, total } = result;
+  const { rescale, totalFloor, totalCap, round } = scheme;
+  const to = rescale && rolled.available.n > 0n ? fractionOf(rescale.to) : null;
+  const factor = to && quotient(to, rolled.available);
+  const isAfter = rescale?.when === "after-bonus";
+  const items = factor && !isAfter ? scaled(rolled.earned, factor) : rolled.earned;
+  const [bonus, less] = [extra("bonus", adjustments, compiled), extra("minus", adjustments, compiled)];
+  let all = minus(plus(items, bonus), less);
+  if (factor && isAfter) all = scaled(all, factor);
+  if (totalFloor) all = larger(all, at(fractionOf(totalFloor)));
+  if (totalCap) all = smaller(all, at(fractionOf(totalCap)));
+  const beforeVeto = roundedRange(all, round.total);
+  const zeroing = adjustments.filter(
+    ({ adjustment }) => adjustment.kind === "veto" && adjustment.effect === "zero-total",
+  );
+  const isZero = zeroing.some(({ triggered }) => triggered === true);
+  const mayBeZero = zeroing.some(({ triggered }) => triggered === null);
+  const vetoed = (of: Range) => (isZero ? NOTHING : mayBeZero ? either(of, NOTHING) : of);
+  const isSumOpen =
+    [...result.lines.values()].some(({ scored }) => isOpen(scored.status)) ||
+    adjustments.some(({ adjustment, open }) => open && (adjustment.kind === "bonus" || adjustment.kind === "minus"));
+  const added = { printed: vetoed(beforeVeto), exact: vetoed(all), isOpen: !isZero && (isSumOpen || mayBeZero) };
+  if (!total) return added;
+  const holds = (published: Parameters<typeof rangeOfInterval>[0], own: Range) =>
+    ledger.range(subject, null, "total", rangeOfInterval(published), own);
+  holds(total.items, items);
+  holds(total.bonus, bonus);
+  holds(total.minus, less);
+  holds(total.beforeVeto, beforeVeto);
+  holds(total.value, added.printed);
+  holds(total.exact, added.exact);
+  ledger.range(subject, null, "total", at(fractionOf(total.available)), at(to ?? rolled.available));
+  ledger.text(subject, null, "total", `open ${total.open}`, `open ${added.isOpen}`);
+  return added;
 }

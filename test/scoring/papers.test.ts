@@ -1,7 +1,6 @@
 /** Assessors' decisions, evidence, corrections after publication, and what a new card changes. */
 import { describe, expect, it } from "vitest";
 import {
-  assess,
   compileSchemeOrThrow,
   type DecisionsInput,
   type PlanInput,
@@ -12,7 +11,7 @@ import {
   withPublished,
 } from "../../src/index.js";
 import { render } from "../../src/report/index.js";
-import { compiled, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
+import { assess, compiled, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
 
 const people = subjects([
   { id: "x", name: "甲县" },

@@ -1,7 +1,6 @@
 /** Through the year: flows, pacing, what is not due or still to come, the dynamic index, and plans of several years. */
 import { describe, expect, it } from "vitest";
 import {
-  assess,
   compilePlan,
   dynamicIndex,
   type PlanInput,
@@ -10,7 +9,7 @@ import {
   scorecard,
 } from "../../src/index.js";
 import { Period } from "../../src/plan/index.js";
-import { compiled, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
+import { assess, compiled, figures, indicator, planInput, schemeInput, subjects } from "../support/plans.js";
 
 const FLOWS = {
   a: { name: "甲", type: "number", aggregate: "sum", flow: "single" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assess, type SchemeInput } from "../../src/index.js";
-import { card, figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
+import type { SchemeInput } from "../../src/index.js";
+import { assess, card, figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 /** Two sections, the second with one inside it: i and j, then k, then l in the inner one. */
 const ids = ["i", "j", "k", "l"] as const;

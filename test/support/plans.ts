@@ -1,6 +1,6 @@
 /** Small plans for tests: only what a test is about is written out. */
 import {
-  assess,
+  assess as assessOnly,
   type CompiledPlan,
   compilePlan,
   compileSchemeOrThrow,
@@ -11,6 +11,7 @@ import {
   type StatisticsInput,
   type SubjectsInput,
   scorecard,
+  verify,
 } from "../../src/index.js";
 
 type IndicatorInput = NonNullable<PlanInput["indicators"]>[number];
@@ -78,6 +79,9 @@ export function compiled(plan: PlanInput): CompiledPlan {
   return result.value;
 }
 
+/** Assesses, and verifies the whole of it. */
+export const assess = (...given: Parameters<typeof assessOnly>): Results => verified(assessOnly(...given));
+
 /** Assesses subjects x, y, … unless the statistics name others. */
 export function run(
   plan: PlanInput,
@@ -90,6 +94,14 @@ export function run(
     scheme && compileSchemeOrThrow(usable, scheme),
     statistics.flat() as Parameters<typeof assess>[2],
   );
+}
+
+/** The results themselves. Throws where the second reading disagrees with them anywhere, or cannot read a part of them. */
+export function verified(results: Results): Results {
+  const { disagreements, notCovered } = verify(results);
+  if (disagreements.length + notCovered.length > 0)
+    throw new Error(JSON.stringify({ disagreements, notCovered }, null, 2));
+  return results;
 }
 
 export function card(

@@ -1,16 +1,22 @@
 import { entry } from "./entry.js";
 
 const WHAT_ZH: Readonly<Record<string, string>> = {
+  figure: "更正后的数",
+  standing: "是否考核",
   actual: "实际值",
   limit: "目标值",
+  stretch: "力争目标",
   met: "达标与否",
+  cohort: "组内比较",
+  events: "事件得分",
   score: "得分",
+  status: "状态",
   "printed score": "舍入后的得分",
   section: "部分得分",
+  adjustment: "加减分、扣分或否决",
   total: "总分",
   grade: "等次",
   rank: "名次",
-  place: "组内位次",
 };
 
 export const verifyCodes = {
@@ -28,11 +34,14 @@ export const verifyCodes = {
   }),
   "verify/not-covered": entry({
     severity: "warning",
-    sample: { parts: "section.best" },
-    zh: (d) => [`计分办法用了 ${d.parts},部分与总分没有复核;各行都复核了。`, "这些总分请另行核对。"],
+    sample: { parts: "scheme.handicap, operator.median" },
+    zh: (d) => [
+      `没有复核:${d.parts} 及由它们得出的数。scheme、indicator 等开头的是复核不认识的写法(部分、总分、等次、名次都没有重算),operator 开头的是复核不认识的运算。`,
+      "其余的都已重算,没有不一致;这些请另行核对。",
+    ],
     en: (d) => [
-      `The scheme uses ${d.parts}: sections and totals were not verified. All lines were.`,
-      "Check these totals by other means.",
+      `Not recomputed: ${d.parts}, and what follows from them. With a key of a plan or scheme that verification does not know, no section, total, grade or rank was; with an operator, no rule that uses it.`,
+      "Everything else was worked out again and agrees. Check these by other means.",
     ],
   }),
 };

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assess, compilePlan, compileScheme, type PlanInput, type SchemeInput, scorecard } from "../../../src/index.js";
-import { figures, indicator, planInput, schemeInput } from "../../support/plans.js";
+import { compilePlan, compileScheme, type PlanInput, type SchemeInput, scorecard } from "../../../src/index.js";
+import { assess, figures, indicator, planInput, schemeInput } from "../../support/plans.js";
 
 interface Case {
   readonly mechanic: number;

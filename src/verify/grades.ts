@@ -1,0 +1,153 @@
+/** Grades and places of all cards, once their totals are known: thresholds, needs, vetoes, quotas, ties. */
+import type { CompiledScheme, Results, SectionScore, SubjectResult } from "../scoring/index.js";
+import { cohortKey, Ladder } from "./cohorts.js";
+import type { Figures } from "./figures.js";
+import { isNone, truthIn } from "./found.js";
+import { type Fraction, fractionOf, integer, order, product, rounded, whole } from "./fraction.js";
+import { interpret } from "./interpreter.js";
+import type { Ledger } from "./ledger.js";
+import { AdjustmentNames } from "./names.js";
+import { type Range, rangeOfInterval } from "./range.js";
+import type { Added } from "./roll-up.js";
+
+/** A position in the list of grades, -1 where none is reached, null while that is open. */
+type Reached = number | null;
+
+interface Member {
+  readonly result: SubjectResult;
+  readonly added: Added;
+  readonly compared: Range;
+  /** The grade at or below a position, by total and needs alone. */
+  readonly from: (first: number) => Reached;
+  grade: Reached;
+}
+
+export function checkPlaces(
+  results: Results,
+  figures: Figures,
+  ledger: Ledger,
+  compiled: CompiledScheme,
+  totals: ReadonlyMap<SubjectResult, Added>,
+): void {
+  const cohorts = new Map<string, Member[]>();
+  for (const [result, added] of totals) {
+    const member = ledger.tried(() => memberOf(results, figures, compiled, result, added));
+    // A grade that cannot be read again takes the quotas and so the grades of its cohort with it; the ledger says so.
+    if (!member) return;
+    const key = cohortKey(results.run, result.subject);
+    const others = cohorts.get(key);
+    if (others) others.push(member);
+    else cohorts.set(key, [member]);
+  }
+  for (const members of cohorts.values()) {
+    const settled = members.flatMap(({ added, compared }) => (!added.isOpen && compared.low ? [compared.low] : []));
+    const ladder = new Ladder(settled, "higher");
+    const pending = members.filter(({ added }) => added.isOpen).length;
+    fillQuotas(members, compiled);
+    for (const { result, added, compared, grade } of members) {
+      const { rank, subject } = result;
+      const own = !added.isOpen && compared.low ? ladder.place(compared.low, compiled.scheme.ranking.ties) : null;
+      const text = (place: number | null, of: number, open: number) =>
+        place === null ? "none" : `${place} of ${of}, ${open} open`;
+      const published = rank ? text(rank.place, rank.of, rank.pending) : "none";
+      ledger.text(subject, null, "rank", published, text(own, settled.length, pending));
+      const name = grade === null ? null : (compiled.scheme.grades[grade]?.name ?? null);
+      ledger.text(subject, null, "grade", result.grade ?? "none", name ?? "none");
+    }
+  }
+}
+
+function memberOf(
+  results: Results,
+  figures: Figures,
+  compiled: CompiledScheme,
+  result: SubjectResult,
+  added: Added,
+): Member {
+  const { scheme, needs } = compiled;
+  const compared = scheme.round.compare === "exact" ? added.exact : added.printed;
+  const names = new AdjustmentNames(results.run, figures, result.subject, compiled);
+  const holds = (index: number): (boolean | null)[] =>
+    (needs[index] ?? []).map((need) => {
+      if ("section" in need) return reachesSections(result, need.section, fractionOf(need.share));
+      const found = interpret(need.rule, names);
+      if (isNone(found)) return found.none === "not-applicable" ? true : null;
+      return truthIn(found);
+    });
+  const from = (first: number): Reached => {
+    for (const [index, { from: least }] of scheme.grades.entries()) {
+      if (index < first) continue;
+      if (least !== undefined && !(compared.low && order(compared.low, fractionOf(least)) >= 0)) continue;
+      const answers = holds(index);
+      if (answers.includes(false)) continue;
+      return answers.includes(null) ? null : index;
+    }
+    return -1;
+  };
+  return { result, added, compared, from, grade: underVetoes(result, added, compiled, from) };
+}
+
+function underVetoes(
+  { adjustments }: SubjectResult,
+  added: Added,
+  { scheme }: CompiledScheme,
+  from: Member["from"],
+): Reached {
+  const effects = adjustments.flatMap(({ adjustment, triggered }) => {
+    if (adjustment.kind !== "veto" || typeof adjustment.effect !== "object" || triggered === false) return [];
+    const { effect } = adjustment;
+    const forced = "forceGrade" in effect ? effect.forceGrade : null;
+    const cap = "capGrade" in effect ? effect.capGrade : null;
+    return forced === null && cap === null ? [] : [{ forced, cap, triggered }];
+  });
+  if (added.isOpen || effects.some(({ triggered }) => triggered === null)) return null;
+  const position = (name: string | null) => scheme.grades.findIndex((grade) => grade.name === name);
+  const forced = Math.max(-1, ...effects.flatMap((one) => (one.forced === null ? [] : [position(one.forced)])));
+  const cap = Math.max(-1, ...effects.flatMap((one) => (one.cap === null ? [] : [position(one.cap)])));
+  const isForced = effects.some((one) => one.forced !== null);
+  const reached = from(0);
+  if (reached === null) return null;
+  const base = isForced ? forced : reached;
+  return base < 0 ? -1 : Math.max(base, cap);
+}
+
+const within = (section: SectionScore): SectionScore[] => [section, ...section.sections.flatMap(within)];
+
+/** Whether sections reach a share of their points; one in which nothing applies does. */
+function reachesSections({ sections }: SubjectResult, id: string, share: Fraction): boolean | null {
+  const asked = id === "each" ? sections : sections.flatMap(within).filter((section) => section.id === id);
+  const answers = asked.map(({ score, available }) => {
+    if (score === null) return true;
+    const least = product(fractionOf(available), share);
+    const { low, high } = rangeOfInterval(score);
+    if (low && order(low, least) >= 0) return true;
+    return high && order(high, least) < 0 ? false : null;
+  });
+  return answers.includes(false) ? false : answers.includes(null) ? null : true;
+}
+
+/** Quota by quota, the best grade first; who does not fit in falls to the next grade that it reaches. */
+function fillQuotas(members: readonly Member[], { scheme }: CompiledScheme): void {
+  for (const [position, { quota }] of scheme.grades.entries()) {
+    if (!quota) continue;
+    const places =
+      "count" in quota
+        ? quota.count
+        : Number(whole(rounded(product(fractionOf(quota.share), integer(members.length)), 0, quota.round)));
+    const candidates = members.filter(({ grade }) => grade === position);
+    const open = members.filter(({ grade }) => grade === null);
+    const fates = candidates.map((member): Reached => {
+      const own = member.compared.low as Fraction;
+      const count = (list: readonly Member[], end: "low" | "high", isAhead: (apart: number) => boolean) =>
+        list.filter(({ compared }) => compared[end] === null || isAhead(order(compared[end] as Fraction, own))).length;
+      const better = count(candidates, "low", (apart) => apart > 0);
+      const equal = count(candidates, "low", (apart) => apart === 0);
+      const isIn = quota.ties === "in";
+      const before = isIn ? better : better + equal - 1;
+      if (before >= places) return member.from(position + 1);
+      return before + count(open, "high", (apart) => (isIn ? apart > 0 : apart >= 0)) < places ? position : null;
+    });
+    for (const [index, member] of candidates.entries())
+      member.grade = fates[index] ?? (fates[index] === null ? null : -1);
+  }
+}
