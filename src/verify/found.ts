@@ -17,8 +17,8 @@ export interface None {
   readonly none: Exclude<OutcomeKind, "value">;
   /** Why figures are missing, each reason once. */
   readonly reasons?: readonly MissingReason[];
-  /** Nothing to judge: a list of cases that is empty. */
-  readonly isWithoutCases?: boolean;
+  /** Nothing to judge, as a list of cases is empty; or its time has not come. */
+  readonly why?: "no-cases" | "not-due";
   /** Between what an assessor decides. */
   readonly ends?: readonly [Fraction, Fraction];
   /** A budget ran out, so that there is no result to be right or wrong. */
@@ -31,7 +31,8 @@ export const isNone = (found: Found): found is None => "none" in found;
 
 export const FAILED: None = { none: "failed" };
 export const INAPPLICABLE: None = { none: "not-applicable" };
-export const WITHOUT_CASES: None = { none: "not-applicable", isWithoutCases: true };
+export const WITHOUT_CASES: None = { none: "not-applicable", why: "no-cases" };
+export const NOT_DUE: None = { none: "not-applicable", why: "not-due" };
 export const ABSENT: None = { none: "missing", reasons: ["absent"] };
 export const missingFor = (...reasons: MissingReason[]): None => ({ none: "missing", reasons });
 
@@ -46,7 +47,7 @@ export function foundOf(outcome: Outcome): Found {
     case "manual":
       return { none: "manual", ends: [fractionOf(outcome.low), fractionOf(outcome.high)] };
     case "not-applicable":
-      return outcome.code === "no-cases" ? WITHOUT_CASES : INAPPLICABLE;
+      return outcome.code === "no-cases" ? WITHOUT_CASES : outcome.code === "not-due" ? NOT_DUE : INAPPLICABLE;
     case "failed":
       return BUDGETS.includes(outcome.code) ? { none: "failed", isBudget: true } : FAILED;
   }
@@ -71,7 +72,7 @@ export function strongestOf(all: readonly Found[]): None | null {
     const [first] = found;
     if (!first) continue;
     if (kind === "missing") return missingFor(...new Set(found.flatMap(({ reasons = [] }) => reasons)));
-    return (kind === "not-applicable" ? found.find(({ isWithoutCases }) => isWithoutCases) : undefined) ?? first;
+    return (kind === "not-applicable" ? found.find(({ why }) => why === "no-cases") : undefined) ?? first;
   }
   return null;
 }
@@ -102,7 +103,7 @@ export function isSameDatum(a: Datum, b: Datum): boolean {
 /** Whether two readings of one rule agree: also about the reasons and ends of what has no value, and item by item. */
 export function agree(a: Found, b: Found): boolean {
   if (isNone(a) || isNone(b)) {
-    if (!isNone(a) || !isNone(b) || a.none !== b.none) return false;
+    if (!isNone(a) || !isNone(b) || a.none !== b.none || a.why !== b.why) return false;
     const reasons = ({ reasons = [] }: None) => [...reasons].sort().join();
     const ends = ({ ends: of }: None) => (of ?? []).map(shown).join();
     return reasons(a) === reasons(b) && ends(a) === ends(b);
@@ -125,7 +126,8 @@ export function agree(a: Found, b: Found): boolean {
 }
 
 export function foundText(found: Found): string {
-  if (isNone(found)) return found.ends ? `${found.none} ${found.ends.map(shown).join(" – ")}` : found.none;
+  if (isNone(found))
+    return found.why ?? (found.ends ? `${found.none} ${found.ends.map(shown).join(" – ")}` : found.none);
   if ("number" in found) return shown(found.number);
   if ("text" in found) return found.text;
   if ("truth" in found) return String(found.truth);

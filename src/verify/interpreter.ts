@@ -14,6 +14,7 @@ import {
   isSameDatum,
   listIn,
   missingFor,
+  NOT_DUE,
   numberIn,
   strictly,
   strongestOf,
@@ -473,6 +474,7 @@ const READINGS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["months_between", days(monthsBetween)],
   ["count_working_days", countWorkingDays],
   ["not_applicable", strict(([reason]) => (textIn(reason) === null ? FAILED : INAPPLICABLE))],
+  ["not_due", strict(([reason]) => (textIn(reason) === null ? FAILED : NOT_DUE))],
   ["to_be_issued", strict(([by]) => (textIn(by) === null ? FAILED : missingFor("to-be-issued")))],
   ["manual", manual],
 ]);

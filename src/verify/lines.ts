@@ -12,6 +12,7 @@ import {
   isNone,
   listIn,
   missingFor,
+  NOT_DUE,
   type None,
   numberIn,
   truthIn,
@@ -75,7 +76,7 @@ export class LineReading {
     this.ledger.text(line.subject, this.id, "standing", line.standing, standing);
     this.ledger.text(line.subject, this.id, "standing", line.unknown.length > 0, isUnknown);
     const apart = this.apart;
-    const aside = apart ?? (this.isDue ? null : INAPPLICABLE);
+    const aside = apart ?? (this.isDue ? null : NOT_DUE);
     const isEmpty = aside === null && this.isEmpty;
     const says = (what: Parameters<Ledger["found"]>[2], published: Found, verified: () => Found) =>
       this.ledger.found(line.subject, this.id, what, published, verified);
@@ -113,7 +114,8 @@ export class LineReading {
     if (isEmpty && !isEmptyMet) return WITHOUT_CASES;
     if (this.isUnproven) return missingFor("no-evidence");
     const found = interpret(settings.score, this.names);
-    if (isEmptyMet && isNone(found) && found.isWithoutCases) return { number: fractionOf(settings.settings.points) };
+    if (isEmptyMet && isNone(found) && found.why === "no-cases")
+      return { number: fractionOf(settings.settings.points) };
     return isNone(found) || "number" in found ? found : FAILED;
   }
 
@@ -214,7 +216,8 @@ export class LineReading {
 
   private get statusWithoutPoints(): LineScore["status"] {
     if (this.apart && this.line.unknown.length === 0) return "excluded";
-    return this.apart || this.isDue ? "report-only" : "not-due";
+    const outcome = foundOf(this.line.outcome);
+    return isNone(outcome) && outcome.why === "not-due" ? "not-due" : "report-only";
   }
 
   private underPolicies({ settings, score: rule }: CompiledLine): {
@@ -247,7 +250,7 @@ export class LineReading {
         return { status: isToCome ? declared : "pending", earned: open() };
       }
       case "not-applicable": {
-        if (!this.apart && !this.isDue) return { status: "not-due", earned: null, passes: passOn(scheme.notDue) };
+        if (score.why === "not-due") return { status: "not-due", earned: null, passes: passOn(scheme.notDue) };
         const policy = settings.notApplicable ?? scheme.notApplicable;
         if (policy === "full") return { status: "excluded", earned: at(points) };
         if (policy === "zero") return { status: "excluded", earned: NOTHING };
