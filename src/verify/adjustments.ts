@@ -2,6 +2,7 @@
 import { Period, type Subject } from "../plan/index.js";
 import type { AdjustmentResult, CompiledAdjustment, CompiledScheme, Results } from "../scoring/index.js";
 import { rangeOf } from "./bounds.js";
+import { times } from "./calendar.js";
 import type { Figures } from "./figures.js";
 import { agree, FAILED, type Found, foundOf, foundText, isNone, numberIn, strongestOf, truthIn } from "./found.js";
 import { fractionOf, zero } from "./fraction.js";
@@ -106,7 +107,7 @@ const LENGTHS = { half: 6, quarter: 3, month: 1 } as const;
 
 /** The other halves, quarters or months of the period's last year that are over when it is. */
 function partsOver(period: Period, kind: keyof typeof LENGTHS): Period[] {
-  const year = Math.floor(period.toMonth / 12);
+  const year = times(period.toMonth, 12);
   const parts: Period[] = [];
   for (let index = 1; (index - 1) * LENGTHS[kind] < 12; index += 1) {
     const part = Period.part(kind, year, index);

@@ -40,7 +40,7 @@ export class Ladder {
   place(own: Fraction, ties: "best" | "dense"): number {
     let [low, high] = [0, this.steps.length];
     while (low < high) {
-      const middle = Math.floor((low + high) / 2);
+      const middle = (low + high) >> 1;
       const isBetter = this.sign * order((this.steps[middle] as { value: Fraction }).value, own) < 0;
       [low, high] = isBetter ? [middle + 1, high] : [low, middle];
     }

@@ -1,6 +1,7 @@
 /** Figures that nobody supplied, worked out again: from parts of a period, parts of an area, or two others. */
 import { Period, type Plan, type Subject } from "../plan/index.js";
 import type { Statistics } from "../statistics/index.js";
+import { times } from "./calendar.js";
 import { ABSENT, type Found, foundOf, isNone, listIn, missingFor, numberIn, strictly } from "./found.js";
 import { type Fraction, quotient, sum, zero } from "./fraction.js";
 
@@ -9,7 +10,7 @@ const LENGTHS = [12, 6, 3, 1] as const;
 
 /** The name of the year, half, quarter or month of that length that begins in a month. */
 function nameOf(from: number, length: (typeof LENGTHS)[number]): string {
-  const [year, month] = [Math.floor(from / 12), from % 12];
+  const [year, month] = [times(from, 12), from % 12];
   switch (length) {
     case 12:
       return String(year);
@@ -32,7 +33,7 @@ interface Months {
 function partsIn(first: number, last: number): Months[] {
   return LENGTHS.flatMap((length) => {
     const parts: Months[] = [];
-    for (let from = Math.ceil(first / length) * length; from + length - 1 <= last; from += length)
+    for (let from = first + ((length - (first % length)) % length); from + length - 1 <= last; from += length)
       parts.push({ id: nameOf(from, length), from, to: from + length - 1 });
     return parts;
   });

@@ -2,6 +2,7 @@
 import type { CohortNeed } from "../logic/index.js";
 import { FIRST_YEAR, type Period, type Subject } from "../plan/index.js";
 import type { CompiledScheme, Line, Run } from "../scoring/index.js";
+import { times } from "./calendar.js";
 import { attributeOf, type Figures } from "./figures.js";
 import { ABSENT, type Found, foundOf, missingFor } from "./found.js";
 import { fractionOf, integer, zero } from "./fraction.js";
@@ -39,7 +40,7 @@ export class SubjectNames implements Names {
       case "kind":
         return { text: period[name] };
       case "year":
-        return { number: integer(Math.floor(last / 12)) };
+        return { number: integer(times(last, 12)) };
       case "month":
         return { number: integer((last % 12) + 1) };
       case "start":
