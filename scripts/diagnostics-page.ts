@@ -103,7 +103,10 @@ const PARTS: Readonly<Record<string, string>> = {
   ask: "要看的 asked",
 };
 
-const FAULTS = { total: "引擎把总分算错了 The engine adds the total up wrongly." } as const;
+const FAULTS = {
+  total: "引擎把总分算错了 The engine adds the total up wrongly.",
+  "newer scheme": "计分办法里有复核还不认识的写法 The scheme says something that verification does not know yet.",
+} as const;
 
 function shown(title: string, { files, tables, command, program, fault, ...parts }: Given): string[] {
   const written = [

@@ -137,6 +137,8 @@ export interface Primitive extends Described {
   readonly branches?: true;
   /** Its arguments must be of one type. */
   readonly alike?: true;
+  /** Its arguments are single values: two lists or records are never the same, whatever they hold. */
+  readonly single?: true;
   /** It reads names: the one that its first argument writes out, or all that are written out in its arguments. */
   readonly reads?: "first" | "all";
   /** What it makes of the list that comes first: one answer about it, some of its items, or one item for each. */

@@ -57,6 +57,7 @@ function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
   }
   const kinds = operator.arguments[0]?.kind;
   if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, context);
+  if (operator.single) expectSingle(types, tree, context);
   if (operator.alike) expectOneType(types, tree, context);
   if (operator.branches)
     for (const [index, type] of types.entries())
@@ -156,6 +157,11 @@ function expectComparable(types: readonly Type[], tree: CallTree, { problems, lo
       expected: typeName(types[0] as Type),
       found: typeName(types[1] as Type),
     });
+}
+
+function expectSingle(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+  const found = types.map(typeName).find((name) => name === "list" || name === "record");
+  if (found) problems.add("rule/equals-list", locate(tree.path), { operator: tree.operator, found });
 }
 
 function expectOneType(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {

@@ -152,6 +152,20 @@ export const examples: Readonly<Record<string, Pair>> = {
     { deduct: { each: 1, step: 1, part: "whole-steps" } },
   ),
   "rule/wrong-type": actual({ "+": [v("done"), 1] }, { "+": [v("a"), 1] }),
+  "rule/equals-list": [
+    {
+      one: {
+        actual: {
+          "==": [
+            [1, v("a")],
+            [1, 2],
+          ],
+        },
+        target: { equals: true },
+      },
+    },
+    { one: { actual: { in: [v("a"), [1, 2]] }, target: { equals: true } } },
+  ],
   "rule/unknown-name": actual(v("acidents"), v("a")),
   "rule/personal-shown": [
     {

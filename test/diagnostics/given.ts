@@ -65,7 +65,7 @@ export interface Given {
   /** What a program does with the smallest plan (`plan`, `scheme`) and the public names of kaohe; it gives back what it got. */
   readonly program?: string;
   /** The engine itself is wrong in this. */
-  readonly fault?: "total";
+  readonly fault?: "total" | "newer scheme";
 }
 
 export const CITE = { section: "一", basis: "stated" };

@@ -97,7 +97,7 @@ async function assessed(
       ...(period !== undefined && { period }),
       ...(through !== undefined && { through }),
     });
-    const results = fault ? faulty(right) : right;
+    const results = fault ? faulty(right, fault) : right;
     if (ask?.subject !== undefined) results.of(ask.subject);
     if (ask?.indicator !== undefined) kaohe.explain(results, ask.subject ?? "", ask.indicator);
     if (ask?.format !== undefined) render(ask.format, { cards: kaohe.scorecards(results), language: "en" });

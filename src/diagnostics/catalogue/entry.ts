@@ -31,6 +31,7 @@ const ZH_TYPES: Readonly<Record<string, string>> = {
   name: "名字",
   condition: "条件(真或假)",
   "one type": "同一类型的值",
+  "single value": "单个的值(数、文字、日期、是否)",
 };
 
 /** "number or date" → 数或日期. */

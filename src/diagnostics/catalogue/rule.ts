@@ -61,6 +61,18 @@ export const ruleCodes = {
     zh: (d) => [`“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`, zhTypeHint(d)],
     en: (d) => [`"${d.operator}" wants ${d.expected} here and gets ${d.found}.`, enTypeHint(d)],
   }),
+  "rule/equals-list": entry({
+    severity: "error",
+    sample: { operator: "==", found: "list" },
+    zh: (d) => [
+      `“${d.operator}”不能比较${zhType(d.found)}:内容相同的两个列表也从不相等。`,
+      "比较它们的条数(count)或合计(sum);问一个值在不在列表里用 in;逐条判断用 all、some、none。",
+    ],
+    en: (d) => [
+      `"${d.operator}" cannot compare a ${d.found}: two lists are never equal, whatever they hold.`,
+      "Compare their count or sum; ask with in whether a value is in a list; judge item by item with all, some, none.",
+    ],
+  }),
   "rule/unknown-name": entry({
     severity: "error",
     sample: { name: "acidents", near: "accidents" as string | null },

@@ -112,10 +112,14 @@ const equality = (
   result: "boolean",
   units: "compared",
   infix: { symbol, binds: 4 },
+  single: true,
   ...(!strictTypes && { alike: true }),
   strict: (args, { call }) => {
     const [a, b] = args as [Value, Value];
     const [left, right] = [typeName(typeOfValue(a)), typeName(typeOfValue(b))];
+    const found = [left, right].find((name) => name === "list" || name === "record");
+    if (found !== undefined)
+      return failed("evaluate/wrong-type", { operator: call.operator, expected: "single value", found }, call.path);
     if (left !== right && !strictTypes)
       return failed(
         "evaluate/wrong-type",
