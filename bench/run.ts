@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { surroundings } from "./measure.js";
 import { assessSuite } from "./suites/assess.js";
 import { rulesSuite } from "./suites/rules.js";
+import { streamSuite } from "./suites/stream.js";
 
 const quick = process.argv.includes("--quick");
 const only = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -15,7 +16,7 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
-const suites = { rules: rulesSuite, assess: assessSuite } as const;
+const suites = { rules: rulesSuite, assess: assessSuite, stream: streamSuite } as const;
 const results: Record<string, unknown> = { date: new Date().toISOString().slice(0, 10), ...surroundings() };
 for (const [name, suite] of Object.entries(suites))
   if (only.length === 0 || only.includes(name)) results[name] = await suite(print, quick);

@@ -12,7 +12,7 @@ export {
   type StatisticsSource,
 } from "./assess.js";
 export { assessColumns } from "./assess-columns.js";
-export { assessStream, type StreamItem, type StreamOptions, type SubjectFacts } from "./assess-stream.js";
+export { assessStream, type StreamOptions } from "./assess-stream.js";
 export { type Audit, auditFloats, auditPublished, type Finding, type Published } from "./audit/index.js";
 export {
   AssessmentError,
@@ -41,5 +41,6 @@ export {
   type Standings,
 } from "./scoring/index.js";
 export { type FigureColumns, figureColumns, type Table } from "./statistics/index.js";
+export type { StreamItem, SubjectFacts } from "./stream-parts.js";
 export { type Disagreement, type Verification, verify } from "./verify/index.js";
 export { VERSION } from "./version.js";

@@ -45,6 +45,7 @@ const TOP: Readonly<Record<string, string>> = {
   methods: "assess",
   "assess-columns": "assess",
   "assess-stream": "assess",
+  "stream-parts": "assess",
   "dynamic-index": "assess",
   version: "exact",
   report: "report",

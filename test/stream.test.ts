@@ -122,6 +122,70 @@ describe("assessStream", () => {
     expect(a).toEqual(of("1", 1));
   });
 
+  const plain = compileSchemeOrThrow(plan, schemeInput({ ratio: { points: 60 }, less: { points: 40 } }));
+  test.each([
+    ["comparisons and places", scheme, {}, 3],
+    ["comparisons, no places", scheme, { ranks: false }, 2],
+    ["no scheme, but comparisons are worked out", null, {}, 1],
+    ["places only", plain, {}, 2],
+    ["neither", plain, { ranks: false }, 1],
+  ])("is read as often as it has to be: %s", async (_, of, options, times) => {
+    let opened = 0;
+    function* open() {
+      opened += 1;
+      for (let index = 0; index < 5; index += 1)
+        yield {
+          subject: { id: `s${index}`, attributes: { mines: true } },
+          values: { "2021": { a: index, b: 1, c: 2 }, "2020": { a: 3 } },
+        };
+    }
+    const places: (number | undefined)[] = [];
+    for await (const results of assessStream(plan, of, open, { ...options, part: 2 }))
+      places.push(...results.subjects.map(({ id }) => results.of(id).rank?.place));
+    expect(opened).toBe(times);
+    expect(places).toHaveLength(5);
+    expect(places.filter((place) => place !== undefined)).toHaveLength(of && !("ranks" in options) ? 5 : 0);
+  });
+
+  test("a source that changes between readings is refused", async () => {
+    let opened = 0;
+    function* open() {
+      opened += 1;
+      for (const id of opened === 1 ? ["x", "y"] : ["y", "x"])
+        yield { subject: { id }, values: { "2021": { a: 1, b: 1 }, "2020": { a: 3 } } };
+    }
+    const read = async () => {
+      for await (const _ of assessStream(plan, plain, open));
+    };
+    await expect(read()).rejects.toMatchObject({ code: "statistics/stream-changed" });
+  });
+
+  const texts = ["1,234", "12.5", "about ten", null, "", "待公布"];
+  test.each([
+    ["of any kind", [...texts, Number.NaN, true, { number: "7" }, 3, 5n]],
+    ["texts", texts],
+    ["numbers", [1.5, 0.1 + 0.2, 1e21, Number.NaN]],
+  ])("what is no plain number is read as it is from tables, not taken for absent: %s", async (_, odd: unknown[]) => {
+    const ids = odd.map((_, index) => `s${index}`);
+    const statistics = {
+      format: "kaohe.statistics/1",
+      rows: odd.map((a, index) => ({ subject: ids[index], period: "2021", values: { a, b: 1 } })),
+    };
+    const listed = { format: "kaohe.subjects/1", subjects: ids.map((id) => ({ id })) };
+    const expected = assess(plan, plain, [listed, statistics] as never).subjects.map(
+      ({ lines }) => lines.get("ratio")?.line.actual,
+    );
+    function* open() {
+      for (const [index, id] of ids.entries()) yield { subject: { id }, values: { "2021": { a: odd[index], b: 1 } } };
+    }
+    for (const part of [3, 100]) {
+      const found: unknown[] = [];
+      for await (const results of assessStream(plan, plain, open, { part }))
+        for (const { id } of results.subjects) found.push(results.of(id).lines.get("ratio")?.line.actual);
+      expect(found).toEqual(expected);
+    }
+  });
+
   test.each([
     ["a parent", [{ subject: { id: "x", parent: "y" } }], "statistics/stream-parent"],
     ["a subject twice", [{ subject: { id: "x" } }, { subject: { id: "x" } }], "statistics/duplicate-subject"],

@@ -89,7 +89,8 @@ const COUNT = 44;
 const nameOf = (index: number) => (figure: string) => `i${index}_${figure}`;
 const kindOf = (index: number): Kind => KINDS[index % KINDS.length] as Kind;
 
-export function benchPlan(): { plan: PlanInput; scheme: SchemeInput } {
+/** `compared`: the first indicator is scored by its place among all. */
+export function benchPlan({ compared = false } = {}): { plan: PlanInput; scheme: SchemeInput } {
   const indexes = Array.from({ length: COUNT }, (_, index) => index);
   const statistics = Object.fromEntries(
     indexes.flatMap((index) =>
@@ -125,7 +126,13 @@ export function benchPlan(): { plan: PlanInput; scheme: SchemeInput } {
     plan: "bench",
     note: "made up",
     indicators: Object.fromEntries(
-      indexes.map((index) => [`i${index}`, { points: index % 2 === 0 ? 2 : 2.5, score: kindOf(index).score }]),
+      indexes.map((index) => [
+        `i${index}`,
+        {
+          points: index % 2 === 0 ? 2 : 2.5,
+          score: compared && index === 0 ? { by_rank: { better: "higher", step: 0.000001 } } : kindOf(index).score,
+        },
+      ]),
     ),
     round: {
       indicator: { places: 2, mode: "half-up" },
@@ -140,11 +147,11 @@ export function benchPlan(): { plan: PlanInput; scheme: SchemeInput } {
 /** What is read of earlier years. */
 const EARLIER: Readonly<Record<string, readonly string[]>> = { "2020": ["events", "spent"], "2019": ["events"] };
 
-/** Made-up figures of three years. */
-export function benchFigures(subjects: number, seed = 3): Table[] {
+/** Made-up figures of three years; the first subject is numbered `from`. */
+export function benchFigures(subjects: number, seed = 3, from = 0): Table[] {
   const { int } = randomFrom(seed);
   const list = Array.from({ length: subjects }, (_, index) => ({
-    id: `u${index}`,
+    id: `u${from + index}`,
     level: index % 3 === 0 ? "zone" : "county",
   }));
   return ["2021", "2020", "2019"].map((period) => {

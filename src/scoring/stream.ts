@@ -63,6 +63,24 @@ export function mergeAll(summaries: readonly StreamSummary[]): StreamSummary {
   return mergeSummaries(mergeAll(summaries.slice(0, middle)), mergeAll(summaries.slice(middle)));
 }
 
+/** Summaries that come one after another, merged as they come: never more of them at hand than their number has digits. */
+export class Merging {
+  private readonly waiting: { readonly parts: number; readonly summary: StreamSummary }[] = [];
+
+  add(summary: StreamSummary): void {
+    let made = { parts: 1, summary };
+    for (let last = this.waiting.at(-1); last && last.parts <= made.parts; last = this.waiting.at(-1)) {
+      this.waiting.pop();
+      made = { parts: last.parts + made.parts, summary: mergeSummaries(last.summary, made.summary) };
+    }
+    this.waiting.push(made);
+  }
+
+  all(): StreamSummary {
+    return mergeAll(this.waiting.map(({ summary }) => summary));
+  }
+}
+
 /** The comparisons that every part then shares. */
 export function comparisonsOf(summary: StreamSummary, run: Run): Map<string, Comparison> {
   return new Map(

@@ -5,6 +5,22 @@ import { type Column, columnOf, columnOfNumbers } from "../logic/index.js";
 const UNITS = Array.from({ length: 16 }, (_, places) => 10 ** places);
 const [ZERO, NINE, POINT, MINUS] = [48, 57, 46, 45];
 
+/** Numbers or decimal texts, null where there is none; null where one is anything else, so that each is read by itself. */
+export function columnOfFigures(values: ArrayLike<number | null> | readonly (string | null)[]): Column | null {
+  if (values instanceof Float64Array) return columnOfFloats(values);
+  const list = Array.from(values as ArrayLike<unknown>);
+  const is = (type: string) => list.every((one) => one === null || one === undefined || typeof one === type);
+  if (is("number")) return columnOfFloats(Float64Array.from(list, (one) => (one as number | null) ?? Number.NaN));
+  if (!is("string")) return null;
+  let isRead = true;
+  const column = columnOfTexts(list as (string | null)[], (text) => {
+    const exact = parseDecimal(text);
+    if (exact === null) isRead = false;
+    return exact;
+  });
+  return isRead ? column : null;
+}
+
 /** Decimal texts, blank or null where there is none; `careful` reads what is no plain decimal. */
 export function columnOfTexts(
   texts: readonly (string | null)[],

@@ -16,7 +16,7 @@ import {
 import { type About, type AboutRole, aboutRole, agreedAbout, type RawAbout, readAbout } from "./about.js";
 import { type Reading, readCell } from "./cell.js";
 import { type CaseList, Statistics } from "./facts.js";
-import { columnOfFloats, columnOfTexts } from "./figure-column.js";
+import { columnOfFigures } from "./figure-column.js";
 import { type Fact, type FigureColumn, FigureStore, ReadFigures, SuppliedFigures } from "./figure-store.js";
 import { type Amendment, type NamedItem, Papers } from "./papers.js";
 import type { KnownNames } from "./readers/header.js";
@@ -167,15 +167,7 @@ class Gathering {
     if (type !== "count" && type !== "number" && type !== "rate") return null;
     if (this.plan.statistics.get(key)?.places !== undefined) return null;
     if (!this.isWholeList(names)) return null;
-    const isText =
-      !ArrayBuffer.isView(values) && (values as readonly unknown[]).some((value) => typeof value === "string");
-    const column = isText
-      ? columnOfTexts(values as readonly (string | null)[])
-      : columnOfFloats(
-          values instanceof Float64Array
-            ? values
-            : Float64Array.from(values as ArrayLike<number | null>, (value) => value ?? Number.NaN),
-        );
+    const column = columnOfFigures(values);
     if (column?.kind !== "number") return null;
     const isCount = type !== "count" || (column.places === 0 && column.isNotNegative);
     return isCount && (type !== "rate" || column.max <= 10 ** column.places) ? column : null;

@@ -301,6 +301,18 @@ export const statisticsCodes = {
       "Leave the parent out, or use assess or assessColumns.",
     ],
   }),
+  "statistics/stream-changed": entry({
+    severity: "error",
+    sample: { first: 3_000_000, now: 2_999_998 },
+    zh: (d) => [
+      `逐批读入的数据前后不一:第一次有 ${d.first} 个对象,这一次 ${d.now} 个,或名称、顺序不同;名次不能采用。`,
+      "每次打开都须给出同样的对象、同样的顺序;数据在变的,先存一份再读。",
+    ],
+    en: (d) => [
+      `The source changed between readings: ${d.first} subjects first, ${d.now} now, or other names or another order; places cannot be trusted.`,
+      "Give the same subjects in the same order each time; of data that change, take a copy first.",
+    ],
+  }),
   "statistics/unknown-parent": entry({
     severity: "error",
     sample: { subject: "婺城区", parent: "jinha", near: "jinhua" as string | null },
