@@ -17,10 +17,10 @@ import {
 import type { MissingFact } from "./logic/index.js";
 import {
   composePlan,
+  DEEPEST,
   type DecisionsInput,
   type Limits,
   locateByPath,
-  MAX_DEPTH,
   Period,
   type PlanInput,
   type SchemeInput,
@@ -73,7 +73,7 @@ export function compilePlan(plan: PlanInput, options: CompileOptions = {}): Resu
 function sourceOf(plan: unknown, depth: number): Source {
   const source = { data: plan, locate: locateByPath };
   const parent = plan !== null && typeof plan === "object" ? (plan as { extends?: unknown }).extends : undefined;
-  if (parent === null || typeof parent !== "object" || depth > MAX_DEPTH) return composePlan({ plan: source });
+  if (parent === null || typeof parent !== "object" || depth > DEEPEST) return composePlan({ plan: source });
   return composePlan({ plan: source, parent: sourceOf(parent, depth + 1) });
 }
 
@@ -157,13 +157,13 @@ function start(
   statistics: StatisticsSource | readonly StatisticsSource[],
   comparisons?: ReadonlyMap<string, Comparison>,
 ): { run: Run; problems: Diagnostics } {
-  const problems = new Diagnostics();
+  const problems = new Diagnostics(compiled.limits.problems);
   const sources = Array.isArray(statistics)
     ? (statistics as readonly StatisticsSource[])
     : [statistics as StatisticsSource];
   const named = (index: number) => (sources.length > 1 ? { file: `statistics[${index}]` } : {});
   const tables = sources.map((source, index) =>
-    isTable(source) ? source : readJson(source, (path) => ({ ...named(index), path })),
+    isTable(source) ? source : readJson(source, (path) => ({ ...named(index), path }), compiled.limits),
   );
   const gathered = gather(
     compiled.plan,
@@ -171,6 +171,7 @@ function start(
     period,
     problems,
     (compiledScheme?.adjustments ?? []).map(({ adjustment: { id, name } }) => ({ id, name })),
+    compiled.limits,
   );
   if (gathered.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
@@ -184,16 +185,16 @@ function start(
  * Reads one file of statistics, cases or subjects (CSV or JSON) from its bytes. `file` is its name: it tells the format, the
  * record list of a CSV of cases, and the place of problems.
  */
-export function readTable(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Table {
-  return readTableBytes(bytes, file, knownNames(plan));
+export function readTable(bytes: Uint8Array, file: string, { plan, limits }: CompiledPlan): Table {
+  return readTableBytes(bytes, file, knownNames(plan), limits);
 }
 
 /**
  * Reads a workbook of statistics, cases, zero reports or subjects (xlsx, xls) from its bytes. `file` is its name: it stands
  * in the place of every problem.
  */
-export async function readWorkbook(bytes: Uint8Array, file: string, { plan }: CompiledPlan): Promise<Table> {
-  return readWorkbookBytes(bytes, file, knownNames(plan));
+export async function readWorkbook(bytes: Uint8Array, file: string, { plan, limits }: CompiledPlan): Promise<Table> {
+  return readWorkbookBytes(bytes, file, knownNames(plan), limits);
 }
 
 function isCompiled<K extends string>(of: unknown, kind: K): of is Extract<CompiledPlan | CompiledScheme, { kind: K }> {

@@ -1,8 +1,9 @@
 /** What every command shares: its options, how it loads a plan and runs it, and how it ends. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { assess } from "../assess.js";
 import type { Language } from "../diagnostics/index.js";
 import { chooseScheme, type LoadedPlan, readTables } from "../node.js";
+import { DEFAULT_LIMITS, type Limits } from "../plan/index.js";
 import type { Results } from "../scoring/index.js";
 import { type ExitCode, speak } from "./output.js";
 
@@ -18,6 +19,7 @@ export interface CommonOptions {
   readonly period?: string;
   readonly mapping?: string;
   readonly through?: string;
+  readonly limit?: Partial<Limits>;
 }
 
 export const languageOption = (): Option =>
@@ -37,6 +39,22 @@ export const throughOption = (): Option =>
     "--through <part>",
     "截至 as far as the end of this month, quarter or year of the period: 2021-06, 2021Q2",
   );
+
+export const limitOption = (): Option =>
+  new Option(
+    "--limit <name=number>",
+    "上限 how much is taken on, e.g. steps=5000000; may be given several times",
+  ).argParser((text: string, before: Partial<Limits> = {}): Partial<Limits> => {
+    const [name = "", given = ""] = text.split("=");
+    const known = Object.keys(DEFAULT_LIMITS).join(", ");
+    if (!Object.hasOwn(DEFAULT_LIMITS, name) || !/^[1-9]\d{0,14}$/.test(given))
+      throw new InvalidArgumentError(`${known}; name=number`);
+    return { ...before, [name]: Number(given) };
+  });
+
+/** How a plan is loaded under `--limit`. */
+export const within = ({ limit }: { readonly limit?: Partial<Limits> }): { limits?: Partial<Limits> } =>
+  limit === undefined ? {} : { limits: limit };
 
 /** `--lang`, or the plan's own language; also for what goes wrong from here on. */
 export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Language {

@@ -88,9 +88,25 @@ function cellName(sheet: string, line: number | undefined, column: number | unde
 /** Gathers problems while work goes on, so that an author sees all of them at once. */
 export class Diagnostics {
   private readonly found: Diagnostic[] = [];
+  private readonly counts = new Map<Code, number>();
+  /** By file and code, how many are not told one by one. */
+  private readonly left = new Map<string, { file: string | undefined; code: Code; count: number }>();
+
+  /** Of one kind so many are told; what is added beyond them is only counted. */
+  constructor(private readonly most = Number.POSITIVE_INFINITY) {}
 
   add<C extends Code>(code: C, place: Place, data: DataOf<C>): void {
-    this.found.push(diagnostic(code, place, data));
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= this.most) this.found.push(diagnostic(code, place, data));
+    else this.leave(code, place.file);
+  }
+
+  private leave(code: Code, file: string | undefined): void {
+    const key = JSON.stringify([file, code]);
+    const known = this.left.get(key);
+    if (known) known.count += 1;
+    else this.left.set(key, { file, code, count: 1 });
   }
 
   addAll(problems: readonly Diagnostic[]): void {
@@ -104,7 +120,10 @@ export class Diagnostics {
   /** Sorted by place, then code, each problem once. */
   list(): readonly Diagnostic[] {
     if (this.found.length === 0) return [];
-    const keyed = new Map(this.found.map((problem) => [sortKey(problem), problem]));
+    const others = [...this.left.values()].map(({ file, code, count }) =>
+      diagnostic("report/more-of-a-kind", file === undefined ? {} : { file }, { code, count }),
+    );
+    const keyed = new Map([...this.found, ...others].map((problem) => [sortKey(problem), problem]));
     return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
   }
 }

@@ -9,25 +9,26 @@ import { type RoundingMode, round } from "./rounding.js";
 export { Decimal };
 
 /** Longest decimal text that is read, in digits, and largest exponent; beyond them a figure is refused, not computed with. */
-export const DECIMAL_LIMITS = { digits: 1000, exponent: 1000 } as const;
+export interface DecimalLimits {
+  readonly digits: number;
+  readonly exponent: number;
+}
+
+export const DECIMAL_LIMITS: DecimalLimits = { digits: 1000, exponent: 1000 };
 
 /** Significant digits up to which a JavaScript number is certain to be the decimal its author typed. */
 export const SAFE_SIGNIFICANT_DIGITS = 15;
 
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,6}))?$/;
 
-/** Reads `12`, `-0.50` or `1.2e3` exactly; null when the text is no plain decimal or is past DECIMAL_LIMITS. */
-export function parseDecimal(text: string): Rational | null {
-  if (text.length > DECIMAL_LIMITS.digits + 20) return null;
+/** Reads `12`, `-0.50` or `1.2e3` exactly; null when the text is no plain decimal or is past the limits. */
+export function parseDecimal(text: string, limits = DECIMAL_LIMITS): Rational | null {
+  if (text.length > limits.digits + 20) return null;
   const match = DECIMAL_TEXT.exec(text);
   if (!match) return null;
   const [, sign = "", whole = "", fraction = "", exponentText = "0"] = match;
   const exponent = Number(exponentText) - fraction.length;
-  if (
-    Math.abs(Number(exponentText)) > DECIMAL_LIMITS.exponent ||
-    whole.length + fraction.length > DECIMAL_LIMITS.digits
-  )
-    return null;
+  if (Math.abs(Number(exponentText)) > limits.exponent || whole.length + fraction.length > limits.digits) return null;
   const digits = BigInt(whole + fraction) * (sign === "-" ? -1n : 1n);
   return exponent >= 0 ? Rational.of(digits * 10n ** BigInt(exponent)) : Rational.of(digits, 10n ** BigInt(-exponent));
 }
@@ -53,10 +54,10 @@ export function survivesAsNumber(text: string): boolean {
   return exact !== null && viaNumber !== null && exact.equals(viaNumber);
 }
 
-/** The exact value of a Decimal; null for NaN, infinities and sizes past DECIMAL_LIMITS. */
-export function fromDecimal(value: Decimal): Rational | null {
-  if (!value.isFinite() || Math.abs(value.e) > DECIMAL_LIMITS.exponent) return null;
-  return parseDecimal(value.toFixed());
+/** The exact value of a Decimal; null for NaN, infinities and sizes past the limits. */
+export function fromDecimal(value: Decimal, limits = DECIMAL_LIMITS): Rational | null {
+  if (!value.isFinite() || Math.abs(value.e) > limits.exponent) return null;
+  return parseDecimal(value.toFixed(), limits);
 }
 
 /** The decimal text of a fraction whose denominator has only twos and fives, without trailing zeros; null for all others. */

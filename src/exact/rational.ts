@@ -92,24 +92,29 @@ export class Rational {
   }
 }
 
-/** Longest numerator or denominator of what a rule computes, in bits; about 1,233 digits. */
-export const MAX_BITS = 4096;
+/** The first whole number, a power of two, that has more bits than so many decimal digits take: 2^4096 for 1,233. */
+export function beyondDigits(digits: number): bigint {
+  return 1n << BigInt(Math.ceil(digits * Math.log2(10)));
+}
 
-/** The same in decimal digits. */
-export const MAX_DIGITS = 1233;
+/** The square root of such a number: what two factors stay below, their product stays below that number. */
+export function halfOf(largest: bigint): bigint {
+  return 1n << BigInt((largest.toString(2).length - 1) >> 1);
+}
 
-const LARGEST = 1n << BigInt(MAX_BITS);
+/** For bounds of what is still open, which are only worth so much. */
+const LARGEST = beyondDigits(1233);
 
 export class NumberTooLarge extends RangeError {}
 
-/** Whether numerator and denominator stay within MAX_BITS. */
-export function isBounded({ numerator, denominator }: Rational): boolean {
-  return denominator < LARGEST && numerator < LARGEST && numerator > -LARGEST;
+/** Whether numerator and denominator stay below a size. */
+export function isBounded({ numerator, denominator }: Rational, largest = LARGEST): boolean {
+  return denominator < largest && numerator < largest && numerator > -largest;
 }
 
-/** `value` itself. Throws NumberTooLarge past MAX_BITS, before the next step would make it larger still. */
-export function bounded(value: Rational): Rational {
-  if (!isBounded(value)) throw new NumberTooLarge();
+/** `value` itself. Throws NumberTooLarge past that size, before the next step would make it larger still. */
+export function bounded(value: Rational, largest: bigint): Rational {
+  if (!isBounded(value, largest)) throw new NumberTooLarge();
   return value;
 }
 

@@ -2,7 +2,7 @@
  * The reference evaluator: walks a lowered tree over exact fractions, obvious rather than fast. It stays as the one that
  * any faster evaluator must agree with.
  */
-import { MAX_DIGITS, NumberTooLarge, Rational } from "../exact/index.js";
+import { beyondDigits, bounded, NumberTooLarge, Rational } from "../exact/index.js";
 import { DEFAULT_LIMITS, type Limits } from "../plan/index.js";
 import { type Evaluating, type OperatorTable, type Primitive, primitiveOf } from "./operator.js";
 import type { Scope } from "./scope.js";
@@ -20,11 +20,16 @@ export interface Trace {
 export class Evaluator {
   /** Steps that the evaluation at hand may still take. */
   private left = 0;
+  /** What every number stays below. */
+  readonly largest: bigint;
+  private readonly bounded = (number: Rational): Rational => bounded(number, this.largest);
 
   constructor(
     readonly operators: OperatorTable,
-    private readonly limits: Pick<Limits, "steps"> = DEFAULT_LIMITS,
-  ) {}
+    private readonly limits: Pick<Limits, "steps" | "digits"> = DEFAULT_LIMITS,
+  ) {
+    this.largest = beyondDigits(limits.digits);
+  }
 
   evaluate(tree: Tree, scope: Scope): Outcome {
     return this.budgeted(() => this.run(tree, scope, null));
@@ -82,7 +87,12 @@ export class Evaluator {
   private apply(call: CallTree, scope: Scope, steps: Trace[] | null): Outcome {
     const operator = primitiveOf(this.operators, call.operator);
     if (!operator) throw new TypeError(`"${call.operator}" was not lowered`);
-    const at: Evaluating = { call, scope, evaluate: (tree, inner = scope) => this.run(tree, inner, steps) };
+    const at: Evaluating = {
+      call,
+      scope,
+      evaluate: (tree, inner = scope) => this.run(tree, inner, steps),
+      bounded: this.bounded,
+    };
     if (operator.special) return operator.special(at);
     const { strict } = operator;
     if (!strict) throw new TypeError(`"${operator.id}" cannot be evaluated`);
@@ -94,7 +104,7 @@ export class Evaluator {
         return isNonValue(result) ? result : value(result);
       } catch (error) {
         if (!(error instanceof NumberTooLarge)) throw error;
-        return failed("evaluate/number-too-large", { operator: call.operator, limit: MAX_DIGITS }, call.path);
+        return failed("evaluate/number-too-large", { operator: call.operator, limit: this.limits.digits }, call.path);
       }
     });
   }

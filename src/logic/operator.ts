@@ -1,6 +1,6 @@
 /** What an operator is. Each describes itself: what it is for, its arguments, how it works, and examples that run as tests. */
 
-import type { Interval } from "../exact/index.js";
+import type { Interval, Rational } from "../exact/index.js";
 import type { HolidayCalendar } from "../plan/index.js";
 import type { Compiling, Form } from "./compile/index.js";
 import type { Scope } from "./scope.js";
@@ -74,6 +74,8 @@ export interface Evaluating {
   readonly call: CallTree;
   readonly scope: Scope;
   evaluate(tree: Tree, scope?: Scope): Outcome;
+  /** The number itself; one of too many digits ends the rule. */
+  bounded(number: Rational): Rational;
 }
 
 /** What a primitive may use to say what it can still come to while some of its arguments are open. */

@@ -8,11 +8,46 @@ export interface Limits {
   readonly nodes: number;
   /** Steps that one rule may take for one subject. */
   readonly steps: number;
+  /** Levels of nesting in a plan or scheme; at most DEEPEST. */
+  readonly depth: number;
+  /** Digits of what a rule computes, above and below the fraction line; at least FEWEST_DIGITS. */
+  readonly digits: number;
+  /** Digits of one figure of a table. */
+  readonly figureDigits: number;
+  /** Exponent of one figure of a table, in both directions. */
+  readonly exponent: number;
+  /** Cells of one table. */
+  readonly cells: number;
+  /** Problems of one kind that are told of a file, or of all tables together; the others are counted. */
+  readonly problems: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { characters: 4_000_000, values: 100_000, nodes: 10_000, steps: 1_000_000 };
+export const DEFAULT_LIMITS: Limits = {
+  characters: 4_000_000,
+  values: 100_000,
+  nodes: 10_000,
+  steps: 1_000_000,
+  depth: 100,
+  digits: 1233,
+  figureDigits: 1000,
+  exponent: 1000,
+  cells: 5_000_000,
+  problems: 10_000,
+};
 
-/** What is not stated is as it is by default. */
+/** What every stack has room for. */
+export const DEEPEST = 400;
+
+/** Twice what a double can come to: compiled rules decide with doubles, which know no limit. */
+export const FEWEST_DIGITS = 650;
+
+/** What is not stated, or is no number above zero, is as it is by default. */
 export function limitsOf(stated: Partial<Limits> = {}): Limits {
-  return { ...DEFAULT_LIMITS, ...stated };
+  const usable = Object.entries(stated).filter(([, limit]) => typeof limit === "number" && limit > 0);
+  const limits = { ...DEFAULT_LIMITS, ...(Object.fromEntries(usable) as Partial<Limits>) };
+  return {
+    ...limits,
+    depth: Math.min(limits.depth, DEEPEST),
+    digits: Math.max(limits.digits, FEWEST_DIGITS),
+  };
 }

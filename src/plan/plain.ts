@@ -4,22 +4,23 @@
  */
 import type { Diagnostics } from "../diagnostics/index.js";
 import { Decimal, fromNumber } from "../exact/index.js";
-import { DEFAULT_LIMITS } from "./limits.js";
-import { fromMap, type Locate, MAX_DEPTH, type Path } from "./source.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { fromMap, type Locate, type Path } from "./source.js";
 import { UNSAFE_NAMES } from "./text.js";
 
 export function plainData(
   value: unknown,
   locate: Locate,
   problems: Diagnostics,
-  values: number = DEFAULT_LIMITS.values,
+  limits: Pick<Limits, "values" | "depth"> = DEFAULT_LIMITS,
 ): unknown {
-  return new Copy(locate, problems, true, values).of(value, []);
+  return new Copy(locate, problems, true, limits).of(value, []);
 }
 
 /** As plainData, but a leaf that is no data stays as it is: a table's cells are judged one by one when they are read. */
 export function plainCells(value: unknown, locate: Locate, problems: Diagnostics): unknown {
-  return new Copy(locate, problems, false, Number.POSITIVE_INFINITY).of(value, []);
+  const limits = { values: Number.POSITIVE_INFINITY, depth: DEFAULT_LIMITS.depth };
+  return new Copy(locate, problems, false, limits).of(value, []);
 }
 
 class Copy {
@@ -29,17 +30,17 @@ class Copy {
     private readonly locate: Locate,
     private readonly problems: Diagnostics,
     private readonly judgesLeaves: boolean,
-    private readonly values: number,
+    private readonly limits: Pick<Limits, "values" | "depth">,
   ) {}
 
   of(value: unknown, path: Path): unknown {
     this.count += 1;
-    if (this.count > this.values) return this.refuse();
+    if (this.count > this.limits.values) return this.refuse();
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") return this.number(value, path);
     if (Decimal.isDecimal(value)) return { number: value.isFinite() ? value.toString() : "NaN" };
-    if (path.length > MAX_DEPTH) {
-      this.problems.add("plan/too-deep", this.locate(path), { limit: MAX_DEPTH });
+    if (path.length > this.limits.depth) {
+      this.problems.add("plan/too-deep", this.locate(path), { limit: this.limits.depth });
       return null;
     }
     if (Array.isArray(value)) return value.map((item, index) => this.of(item, [...path, index]) ?? null);
@@ -51,8 +52,12 @@ class Copy {
 
   /** Said once; what follows is not looked at. */
   private refuse(): null {
-    if (this.count === this.values + 1)
-      this.problems.add("plan/too-long", this.locate([]), { limit: this.values, unit: "values", unitZh: "个值" });
+    if (this.count === this.limits.values + 1)
+      this.problems.add("plan/too-long", this.locate([]), {
+        limit: this.limits.values,
+        unit: "values",
+        unitZh: "个值",
+      });
     return null;
   }
 

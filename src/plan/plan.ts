@@ -1,7 +1,9 @@
 /** A plan document → its normal form: every name looked up, every number exact, every misfit reported. */
+
 import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
 import { isShownInNumber, parseDecimal, Rational } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
+import type { Limits } from "./limits.js";
 import { plainData } from "./plain.js";
 import {
   type Cite,
@@ -101,9 +103,9 @@ const STANDING_IN = {
   tolerance: 0,
 };
 
-export function readPlan(source: Source, values?: number): Result<Plan> {
+export function readPlan(source: Source, limits?: Pick<Limits, "values" | "depth">): Result<Plan> {
   const problems = new Diagnostics();
-  const data = plainData(source.data, source.locate, problems, values);
+  const data = plainData(source.data, source.locate, problems, limits);
   const isTooMuch = problems.list().some(({ code }) => code === "plan/too-deep" || code === "plan/too-long");
   if (isTooMuch) return { ok: false, diagnostics: problems.list() };
   const doubtful = new Set(source.doubtful);

@@ -10,9 +10,6 @@ import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 
 export type Path = readonly (string | number)[];
 
-/** Deepest nesting that is read, in files and in objects handed in. */
-export const MAX_DEPTH = 100;
-
 /** Finds where a path of the document stands in its file. */
 export type Locate = (path: Path) => Place;
 
@@ -30,7 +27,7 @@ export const locateByPath: Locate = (path) => ({ path });
 export function parseSource(
   original: string,
   file: string,
-  limits: Pick<Limits, "characters" | "values"> = DEFAULT_LIMITS,
+  limits: Pick<Limits, "characters" | "values" | "depth"> = DEFAULT_LIMITS,
 ): Result<Source> {
   const text = original.replace(/^\uFEFF/, "");
   const problems = new Diagnostics();
@@ -47,7 +44,7 @@ export function parseSource(
     root = parseTree(text, errors, { disallowComments: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    problems.add("plan/too-deep", { file }, { limit: MAX_DEPTH });
+    problems.add("plan/too-deep", { file }, { limit: limits.depth });
     return { ok: false, diagnostics: problems.list() };
   }
   // Later errors are mostly echoes of the first.
@@ -61,8 +58,8 @@ export function parseSource(
   const offsets = new Map<string, number>();
   const read = (node: Node, path: Path): unknown => {
     offsets.set(JSON.stringify(path), node.offset);
-    if (path.length > MAX_DEPTH) {
-      problems.add("plan/too-deep", placeAt(node.offset), { limit: MAX_DEPTH });
+    if (path.length > limits.depth) {
+      problems.add("plan/too-deep", placeAt(node.offset), { limit: limits.depth });
       return undefined;
     }
     switch (node.type) {

@@ -26,7 +26,7 @@ import { compileAdjustments, compileNeeds } from "./scheme-rules.js";
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
 export function compilePlanSource(source: Source, stated: Partial<Limits> = {}): Result<CompiledPlan> {
   const limits = limitsOf(stated);
-  const read = readPlan(source, limits.values);
+  const read = readPlan(source, limits);
   const plan = read.ok ? read.value : read.partial;
   if (!plan) return { ok: false, diagnostics: read.diagnostics };
   const problems = new Diagnostics();
@@ -108,7 +108,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
   const problems = new Diagnostics();
   const { plan } = compiled;
   const { locate } = source;
-  const document = plainData(source.data, locate, problems, compiled.limits.values);
+  const document = plainData(source.data, locate, problems, compiled.limits);
   const doubtful = new Set([...plan.doubtful, ...(source.doubtful ?? [])]);
   const scheme =
     shaped(schemeSchema, document, locate, problems) ?? salvaged(schemeSchema, document, STANDING_IN, doubtful);

@@ -1,7 +1,9 @@
 /** One cell's text → a value of the statistic's type, or the reason why not. Blank is null: absent, never 0. */
 import type { Code } from "../diagnostics/index.js";
 import {
+  DECIMAL_LIMITS,
   Decimal,
+  type DecimalLimits,
   decimalText,
   fromDecimal,
   fromNumber,
@@ -33,14 +35,21 @@ const NO = new Set(["否", "无", "未", "false", "no", "n", "×", "✗", "0"]);
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** Reads what a table, a JSON file or a program supplied for a statistic of this type. */
-export function readCell(raw: unknown, type: StatisticType, places?: number): Reading {
+export function readCell(
+  raw: unknown,
+  type: StatisticType,
+  places?: number,
+  limits: DecimalLimits = DECIMAL_LIMITS,
+): Reading {
   if (raw === null || raw === undefined) return { kind: "blank" };
   if (raw instanceof StoredNumber) return readStored(raw, type, places);
   if (raw instanceof StoredDate) return readDay(raw, type);
   if (raw instanceof StoredFault) return refused(raw.code, raw.data);
-  if (typeof raw === "object" && "number" in raw && typeof raw.number === "string") return readText(raw.number, type);
-  if (typeof raw === "bigint") return readNumberOrText(Rational.of(raw), String(raw), type);
-  if (typeof raw === "boolean") return type === "boolean" ? { kind: "value", value: raw } : readText(String(raw), type);
+  if (typeof raw === "object" && "number" in raw && typeof raw.number === "string")
+    return readText(raw.number, type, limits);
+  if (typeof raw === "bigint") return readText(String(raw), type, limits);
+  if (typeof raw === "boolean")
+    return type === "boolean" ? { kind: "value", value: raw } : readText(String(raw), type, limits);
   if (typeof raw === "number") {
     const exact = fromNumber(raw);
     if (!exact && Number.isFinite(raw)) return refused("statistics/number-too-precise", { value: String(raw) });
@@ -50,13 +59,13 @@ export function readCell(raw: unknown, type: StatisticType, places?: number): Re
       : readNumberOrText(exact, String(raw), type);
   }
   if (Decimal.isDecimal(raw)) {
-    const exact = fromDecimal(raw);
+    const exact = fromDecimal(raw, limits);
     return exact
       ? readNumberOrText(exact, raw.toString(), type)
       : refused("statistics/not-a-number", whyNotNumber(raw.toString()));
   }
   return typeof raw === "string"
-    ? readText(raw, type)
+    ? readText(raw, type, limits)
     : refused("statistics/not-a-number", {
         text: raw instanceof Date ? raw.toJSON() : `[${Array.isArray(raw) ? "list" : typeof raw}]`,
         why: "既不是数也不是文字",
@@ -110,7 +119,7 @@ function readNumberOrText(exact: Rational, text: string, type: StatisticType): R
     : asNumber(exact, text, type, false);
 }
 
-function readText(raw: string, type: StatisticType): Reading {
+function readText(raw: string, type: StatisticType, limits = DECIMAL_LIMITS): Reading {
   const text = halfWidth(raw).trim();
   if (text === "") return { kind: "blank" };
   if (type !== "text" && /^待.{0,38}$/.test(text)) return { kind: "awaited", words: text };
@@ -131,15 +140,15 @@ function readText(raw: string, type: StatisticType): Reading {
       return moment ? { kind: "value", value: moment } : refused("statistics/not-a-datetime", { text: raw });
     }
     default:
-      return readNumber(raw, text, type);
+      return readNumber(raw, text, type, limits);
   }
 }
 
-function readNumber(raw: string, text: string, type: "count" | "number" | "rate"): Reading {
+function readNumber(raw: string, text: string, type: "count" | "number" | "rate", limits: DecimalLimits): Reading {
   const sign = /[%‰]$/.exec(text)?.[0];
   if (sign && type !== "rate") return refused("statistics/percent-not-expected", { text: raw, type });
   const digits = (sign ? text.slice(0, -1).trim() : text).replace(/^−/, "-");
-  const exact = parseDecimal(THOUSANDS.test(digits) ? digits.replaceAll(",", "") : digits);
+  const exact = parseDecimal(THOUSANDS.test(digits) ? digits.replaceAll(",", "") : digits, limits);
   if (!exact) return refused("statistics/not-a-number", whyNotNumber(raw));
   const value = sign ? exact.dividedBy(Rational.integer(sign === "%" ? 100 : 1000)) : exact;
   return asNumber(value, raw, type, sign !== undefined);

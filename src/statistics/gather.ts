@@ -1,10 +1,19 @@
 /** Tables → statistics: names looked up, cells read by type, contradictions found. What cannot be used is reported, and the rest goes on. */
 import { type Diagnostics, nearest, type Place, placeText } from "../diagnostics/index.js";
-import { decimalText, finiteDecimalText, isShownInNumber, Rational, round } from "../exact/index.js";
+import {
+  type DecimalLimits,
+  decimalText,
+  finiteDecimalText,
+  isShownInNumber,
+  Rational,
+  round,
+} from "../exact/index.js";
 import { type Column, missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
 import {
   CalendarDate,
   DateTime,
+  DEFAULT_LIMITS,
+  type Limits,
   matchable,
   Period,
   type Plan,
@@ -26,6 +35,9 @@ import type { RawColumn, RawFact, RawRow, Table } from "./table.js";
 /** Figures of a plan's indicators' own per-subject targets are supplied under `targets.<indicator>`. */
 const TARGETS = "targets.";
 
+/** Whoever has more unknown names than this has another list, and no slips of the pen. */
+const SUGGESTED = 200;
+
 /** Rows that add the others up, under names that no subject bears. */
 const TOTALS = new Set(["合计", "总计", "小计", "全部合计", "total", "Total"]);
 
@@ -36,6 +48,7 @@ export function gather(
   period: Period,
   problems: Diagnostics,
   adjustments: readonly NamedItem[] = [],
+  limits: Limits = DEFAULT_LIMITS,
 ): Statistics {
   for (const table of tables) problems.addAll(table.diagnostics);
   const lists = tables.flatMap((table) => table.subjects ?? []);
@@ -43,7 +56,10 @@ export function gather(
   const subjects = Subjects.of(isListed ? lists : namedIn(tables), problems);
   if (!isListed && subjects.list.length > 0)
     problems.add("statistics/no-list", {}, { names: subjects.list.map(({ id }) => id).join("、") });
-  const gathering = new Gathering(plan, period, subjects, problems);
+  const gathering = new Gathering(plan, period, subjects, problems, {
+    digits: limits.figureDigits,
+    exponent: limits.exponent,
+  });
   for (const table of tables) {
     for (const raw of table.facts) gathering.fact(raw);
     for (const [index, column] of (table.columns ?? []).entries()) gathering.column(column, index);
@@ -92,6 +108,7 @@ class Gathering {
   private readonly reported = new Set<string>();
   private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
   private isPreliminary = false;
+  private strangers = 0;
   private wholeList: readonly string[] | undefined;
 
   constructor(
@@ -99,6 +116,7 @@ class Gathering {
     private readonly period: Period,
     private readonly subjects: Subjects,
     private readonly problems: Diagnostics,
+    private readonly limits: DecimalLimits,
   ) {
     const { statistics, records } = knownNames(plan);
     this.keys = statistics;
@@ -238,7 +256,9 @@ class Gathering {
         fields.set(
           name,
           this.settled(
-            declared?.personal.has(name) ? concealed(cell.value, type) : readCell(cell.value, type),
+            declared?.personal.has(name)
+              ? concealed(cell.value, type)
+              : readCell(cell.value, type, undefined, this.limits),
             `records.${list.record}.${name}`,
             list.subject,
             list.period,
@@ -406,7 +426,7 @@ class Gathering {
     place: Place,
     places?: number,
   ): Outcome | null {
-    return this.settled(readCell(raw, type, places), name, subject, period, place);
+    return this.settled(readCell(raw, type, places, this.limits), name, subject, period, place);
   }
 
   private settled(reading: Reading, name: string, subject: Subject, period: string, place: Place): Outcome | null {
@@ -415,6 +435,7 @@ class Gathering {
       const reason = name.startsWith(TARGETS) ? "to-be-issued" : "awaited";
       return missing({ name, subject: subject.id, period, reason, words: reading.words });
     }
+    if (reading.kind === "value" && !reading.remark) return value(reading.value);
     const where = { ...place, subject: this.subjects.nameOf(subject), period };
     if (reading.kind === "value") {
       if (reading.remark) this.problems.add(reading.remark.code, where, reading.remark.data as never);
@@ -468,10 +489,9 @@ class Gathering {
       this.problems.add("statistics/ambiguous-subject", at, { name, ids: ids.join(", ") });
       return null;
     }
-    this.problems.add("statistics/unknown-subject", at, {
-      name,
-      near: nearest(matchable(name), this.subjects.names()),
-    });
+    const near = this.strangers < SUGGESTED ? nearest(matchable(name), this.subjects.names()) : null;
+    this.strangers += 1;
+    this.problems.add("statistics/unknown-subject", at, { name, near });
     return null;
   }
 

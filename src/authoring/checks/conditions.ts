@@ -36,7 +36,12 @@ function comparisonOf(
   const strict = primitive?.units === "compared" ? primitive.strict : undefined;
   if (!strict) return null;
   const nothing = { kind: "missing", facts: [] } as const;
-  const at = { call, scope: { resolve: () => nothing }, evaluate: () => nothing };
+  const at = {
+    call,
+    scope: { resolve: () => nothing },
+    evaluate: () => nothing,
+    bounded: (number: Rational) => number,
+  };
   return (left, right) => {
     const result = strict([left, right], at);
     return typeof result === "boolean" ? result : null;

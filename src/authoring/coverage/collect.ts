@@ -150,6 +150,7 @@ class Witness {
       call: { ...tree, args: [] },
       scope: { resolve: () => last.outcome },
       evaluate: () => last.outcome,
+      bounded: (number) => number,
     });
     return open?.kind === "value" && settledOf(last.outcome) !== open.value;
   }

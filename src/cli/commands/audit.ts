@@ -11,8 +11,10 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  limitOption,
   periodOption,
   schemeOption,
+  within,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
 
@@ -34,12 +36,13 @@ export const addAudit: AddCommand = (kaohe, run) => {
     .addOption(new Option("--format <format>", "格式 format").choices(["text", "json"]).default("text"))
     .addOption(schemeOption())
     .addOption(periodOption())
+    .addOption(limitOption())
     .addOption(languageOption())
     .action(run(audit));
 };
 
 async function audit(planPath: string, files: readonly string[], options: AuditOptions): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = loadPlanOrThrow(planPath, within(options));
   const language = languageOf(loaded, options.lang);
   const results = await assessFiles(loaded, files, options);
   const found =

@@ -1,15 +1,18 @@
 import { existsSync } from "node:fs";
 import { Option } from "commander";
+import type { CompileOptions } from "../../assess.js";
 import { checkPlan } from "../../authoring/check.js";
 import { type Diagnostic, Diagnostics, type Language } from "../../diagnostics/index.js";
 import { type LoadedPlan, loadPlan } from "../../node.js";
-import { type AddCommand, languageOption } from "../command.js";
+import type { Limits } from "../../plan/index.js";
+import { type AddCommand, languageOption, limitOption, within } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
 import { githubLine, problemJson } from "../problem-formats.js";
 
 interface CheckOptions {
   readonly lang?: Language;
   readonly format: "text" | "json" | "github";
+  readonly limit?: Partial<Limits>;
 }
 
 interface Checked {
@@ -29,12 +32,13 @@ export const addCheck: AddCommand = (kaohe, run) => {
         .choices(["text", "json", "github"])
         .default("text"),
     )
+    .addOption(limitOption())
     .addOption(languageOption())
     .action(run(check));
 };
 
-function check(paths: readonly string[], { lang, format }: CheckOptions): ExitCode {
-  const checked = paths.map(checkFolder);
+function check(paths: readonly string[], { lang, format, limit }: CheckOptions): ExitCode {
+  const checked = paths.map((path) => checkFolder(path, within({ limit })));
   if (format === "json") process.stdout.write(`${JSON.stringify({ plans: checked.map(planJson) }, null, 2)}\n`);
   else
     for (const of of checked) {
@@ -48,8 +52,8 @@ function check(paths: readonly string[], { lang, format }: CheckOptions): ExitCo
   return checked.some(({ problems }) => hasErrors(problems)) ? 1 : 0;
 }
 
-function checkFolder(path: string): Checked {
-  const result = loadPlan(path);
+function checkFolder(path: string, options: CompileOptions): Checked {
+  const result = loadPlan(path, options);
   const loaded = result.ok ? result.value : result.partial;
   const problems = new Diagnostics();
   problems.addAll(result.diagnostics);

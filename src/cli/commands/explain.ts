@@ -9,10 +9,12 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  limitOption,
   mappingOption,
   periodOption,
   schemeOption,
   throughOption,
+  within,
 } from "../command.js";
 import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
 import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
@@ -31,6 +33,7 @@ export const addExplain: AddCommand = (kaohe, run) => {
     .addOption(periodOption())
     .addOption(mappingOption())
     .addOption(throughOption())
+    .addOption(limitOption())
     .addOption(languageOption())
     .action(run(explainLine));
 };
@@ -40,7 +43,7 @@ async function explainLine(
   files: readonly string[],
   options: CommonOptions & { subject?: string; indicator?: string; rule?: boolean; format: RuleFormat },
 ): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = loadPlanOrThrow(planPath, within(options));
   const language = languageOf(loaded, options.lang);
   if (options.rule) {
     const scheme = chooseScheme(loaded, options.scheme);

@@ -12,10 +12,12 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  limitOption,
   mappingOption,
   periodOption,
   schemeOption,
   throughOption,
+  within,
 } from "../command.js";
 import {
   type ExitCode,
@@ -63,6 +65,7 @@ export const addScore: AddCommand = (kaohe, run) => {
     .addOption(periodOption())
     .addOption(mappingOption())
     .addOption(throughOption())
+    .addOption(limitOption())
     .addOption(languageOption())
     .action(run(score));
 };
@@ -84,7 +87,7 @@ function formatsOf(text: string): FileKind[] {
 async function score(planPath: string, files: readonly string[], options: ScoreOptions): Promise<ExitCode> {
   const started = performance.now();
   const { format: kinds, output, force = false, indicators } = options;
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = loadPlanOrThrow(planPath, within(options));
   const language = languageOf(loaded, options.lang);
   const targets = targetsOf(kinds, output);
   refuseExisting(

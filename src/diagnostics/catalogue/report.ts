@@ -1,6 +1,18 @@
 import { entry, meantEn, meantZh } from "./entry.js";
 
 export const reportCodes = {
+  "report/more-of-a-kind": entry({
+    severity: "warning",
+    sample: { code: "statistics/not-a-number", count: 9_990_000 },
+    zh: (d) => [
+      `同类问题(${d.code})还有 ${d.count} 个,不再逐个列出。`,
+      "先改正列出的;都要列出,把上限 limits.problems 调高(--limit problems=…)。",
+    ],
+    en: (d) => [
+      `There are ${d.count} more of the kind ${d.code}, which are not listed one by one.`,
+      "Mend those listed first; to list all, raise limits.problems (--limit problems=…).",
+    ],
+  }),
   "report/unknown-format": entry({
     severity: "error",
     sample: { format: "doc", known: "text, markdown, csv, json" },

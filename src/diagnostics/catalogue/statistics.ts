@@ -7,6 +7,18 @@ export const statisticsCodes = {
     zh: (d) => [`打不开 ${d.path}。`, "检查路径和读权限。"],
     en: (d) => [`${d.path} could not be opened.`, "Check the path and the permissions."],
   }),
+  "statistics/too-many-cells": entry({
+    severity: "error",
+    sample: { file: "2021.csv", limit: 5_000_000 },
+    zh: (d) => [
+      `${d.file} 超过 ${d.limit} 个单元格,它的内容没有用上。`,
+      "分成几个文件,或把上限 limits.cells 调高(--limit cells=…)。",
+    ],
+    en: (d) => [
+      `${d.file} has more than ${d.limit} cells; nothing in it was used.`,
+      "Split it into several files, or raise limits.cells (--limit cells=…).",
+    ],
+  }),
   "statistics/unknown-format": entry({
     severity: "error",
     sample: { file: "2021.pdf" },

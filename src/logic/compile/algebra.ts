@@ -9,7 +9,7 @@
  * sides are further apart than that is decided all the same. Whatever is left is worked out again in whole numbers of any
  * size (`wholes.ts`), and what has no value, such as a zero divisor or a missing figure, goes to the reference evaluator. `max` is the largest that `a` can be, known from the columns: below LIMIT no check is written at all.
  */
-import { Rational, type RoundingMode } from "../../exact/index.js";
+import { isBounded, Rational, type RoundingMode } from "../../exact/index.js";
 import type { Block, ProgramBuilder, Ref } from "./program.js";
 
 /** A little below 2^53, so that a bound that was itself rounded on the way still tells the truth. */
@@ -50,7 +50,16 @@ const error = (k: number): number => (k + 4) * 2 ** -51;
 export class Algebra {
   private readonly largest = new Map<Ref, number>();
 
-  constructor(readonly builder: ProgramBuilder) {}
+  constructor(
+    readonly builder: ProgramBuilder,
+    /** What coefficients stay below, so that no number is longer than a rule's may be. */
+    private readonly largestCoefficient: bigint,
+  ) {}
+
+  private bounded(c: Rational): Rational {
+    if (!isBounded(c, this.largestCoefficient)) throw new Unsupported();
+    return c;
+  }
 
   never(): NoForm {
     this.builder.prove(this.builder.constant(false));
@@ -60,6 +69,7 @@ export class Algebra {
   number(value: Rational): NumberForm {
     const { builder } = this;
     if (value.isZero()) return this.zero();
+    this.bounded(value);
     const n = builder.constant(value.sign());
     return { kind: "number", c: value.absolute(), n, a: builder.constant(1), d: [], k: 0, max: 1 };
   }
@@ -81,7 +91,7 @@ export class Algebra {
     const [first] = terms;
     if (!first) return this.zero();
     if (terms.length === 1) return first;
-    const c = terms.map((term) => term.c).reduce(commonMeasure);
+    const c = this.bounded(terms.map((term) => term.c).reduce(commonMeasure));
     const d = terms.map((term) => term.d).reduce(leastMultiple);
     let [n, a, max, k] = [builder.constant(0), builder.constant(0), 0, 0];
     for (const group of groupByDivisors(terms)) {
@@ -117,7 +127,7 @@ export class Algebra {
     if (builder.is(n, 0)) return this.zero();
     const a = isNotNegative(x) && isNotNegative(y) ? n : builder.times(x.a, y.a);
     const d = [...x.d, ...y.d].sort((p, q) => p - q);
-    return { kind: "number", c: x.c.times(y.c), n, a, d, k: x.k + y.k + 1, max: x.max * y.max };
+    return { kind: "number", c: this.bounded(x.c.times(y.c)), n, a, d, k: x.k + y.k + 1, max: x.max * y.max };
   }
 
   /** Divisors that are zero, or not certainly exact, are left to the reference evaluator. */
@@ -141,7 +151,7 @@ export class Algebra {
     const n = builder.times(numerator.n, factor);
     return {
       kind: "number",
-      c: x.c.dividedBy(y.c),
+      c: this.bounded(x.c.dividedBy(y.c)),
       n,
       a: numerator.a === numerator.n ? n : builder.times(numerator.a, factor),
       d: isConstant ? below : [...below, divisor].sort((p, q) => p - q),

@@ -1,5 +1,6 @@
 /** Rules compiled over columns, and what they come to: exact values row by row, and the rows that were left in doubt. */
-import { Rational, type Rounding } from "../../exact/index.js";
+import { beyondDigits, halfOf, Rational, type Rounding } from "../../exact/index.js";
+import { DEFAULT_LIMITS } from "../../plan/index.js";
 import type { OperatorTable } from "../operator.js";
 import type { Tree } from "../tree.js";
 import { Algebra, type Form, LIMIT, Unsupported } from "./algebra.js";
@@ -70,9 +71,12 @@ export class CompiledRules {
     operators: OperatorTable,
     figures: RuleFigures,
     mode: CompileMode = "auto",
+    /** What every number of a rule stays below. */
+    largest = beyondDigits(DEFAULT_LIMITS.digits),
   ): CompiledRules {
     const builder = new ProgramBuilder();
-    const algebra = new Algebra(builder);
+    const half = halfOf(largest);
+    const algebra = new Algebra(builder, half);
     const done = new Map<string, { form: Form; decided: Ref }>();
     const reader = new FormReader(algebra, operators, {
       column: (tree) => figures.column(tree),
@@ -100,7 +104,7 @@ export class CompiledRules {
     const { doubles, wholes } = builder.finish();
     const runRows = (mode === "vectors" ? null : generated(doubles)) ?? vectorised(doubles);
     return new CompiledRules(
-      { rules: compiled, doubles, wholes: new WholeProgram(wholes), runRows, asked: reader.asked },
+      { rules: compiled, doubles, wholes: new WholeProgram(wholes, half), runRows, asked: reader.asked },
       reader.columns,
     );
   }

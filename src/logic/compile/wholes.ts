@@ -12,7 +12,11 @@ export class WholeProgram {
   readonly constants: readonly (Held | undefined)[];
   readonly stepOf: readonly (number | undefined)[];
 
-  constructor(readonly program: Program) {
+  constructor(
+    readonly program: Program,
+    /** What every number stays below; longer ones are left to the reference evaluator. */
+    readonly largest: bigint,
+  ) {
     const constants: (Held | undefined)[] = [];
     for (const [ref, value] of program.constants)
       if (typeof value === "boolean" || Number.isInteger(value))
@@ -95,6 +99,12 @@ export class WholeRow {
     }
   }
 
+  private bounded(found: Held): Held {
+    const { largest } = this.of;
+    if (typeof found === "bigint" && (found >= largest || found <= -largest)) throw UNDECIDED;
+    return found;
+  }
+
   private value(one: Exclude<Instruction, { op: "prove" | "if" }>): Held {
     switch (one.op) {
       case "column": {
@@ -114,7 +124,7 @@ export class WholeRow {
       case "floor":
         return this.read(one.a);
       default:
-        return pair(one.op, this.read(one.a), this.read(one.b));
+        return this.bounded(pair(one.op, this.read(one.a), this.read(one.b)));
     }
   }
 }

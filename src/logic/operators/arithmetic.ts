@@ -1,7 +1,6 @@
 import {
   add,
   anything,
-  bounded,
   divide,
   greater,
   largest,
@@ -41,7 +40,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     units: "alike",
     infix: { symbol: "+", binds: 5 },
     bounds: ({ call, of }) => call.args.map(of).reduce(add),
-    strict: (args) => numbers(args).reduce((a, b) => bounded(a.plus(b))),
+    strict: (args, { bounded }) => numbers(args).reduce((a, b) => bounded(a.plus(b))),
     compiled: (at) => at.numbers((terms) => at.algebra.sum(terms)),
     examples: [
       { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
@@ -63,7 +62,7 @@ export const arithmeticOperators: readonly Primitive[] = [
       const [a = anything, b] = call.args.map(of);
       return b ? subtract(a, b) : negate(a);
     },
-    strict: (args) => {
+    strict: (args, { bounded }) => {
       const [a, b] = numbers(args) as [Rational, Rational?];
       return b ? bounded(a.minus(b)) : a.negated();
     },
@@ -88,7 +87,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     units: "product",
     infix: { symbol: "×", binds: 6 },
     bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
-    strict: (args) => numbers(args).reduce((a, b) => bounded(a.times(b))),
+    strict: (args, { bounded }) => numbers(args).reduce((a, b) => bounded(a.times(b))),
     compiled: (at) => at.numbers((factors) => factors.reduce((a, b) => at.algebra.times(a, b))),
     examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
   },
@@ -108,7 +107,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     units: "quotient",
     infix: { symbol: "÷", binds: 6, quotient: true },
     bounds: ({ call, of }) => divide(of(call.args[0]), of(call.args[1])),
-    strict: (args, { call }) => {
+    strict: (args, { call, bounded }) => {
       const [a, b] = numbers(args) as [Rational, Rational];
       return b.isZero()
         ? failed("evaluate/division-by-zero", { formula: `${shown(a)} ÷ 0` }, call.path)
@@ -130,7 +129,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     result: "number",
     units: "first",
     infix: { symbol: "mod", binds: 6 },
-    strict: (args, { call }) => {
+    strict: (args, { call, bounded }) => {
       const [a, b] = numbers(args) as [Rational, Rational];
       if (b.isZero()) return failed("evaluate/division-by-zero", { formula: `${shown(a)} mod 0` }, call.path);
       return bounded(a.minus(b.times(Rational.of(a.dividedBy(b).truncated()))));

@@ -100,7 +100,8 @@ export class RuleCache {
     figures: Parameters<typeof CompiledRules.compile>[2],
   ): ReadonlyMap<string, RuleColumn> {
     const known = this.compiled.get(key)?.over(figures);
-    const compiled = known ?? CompiledRules.compile(rules, run.plan.operators, figures, this.mode);
+    const { operators, evaluator } = run.plan;
+    const compiled = known ?? CompiledRules.compile(rules, operators, figures, this.mode, evaluator.largest);
     this.compiled.set(key, compiled);
     return compiled.run(run.statistics.subjects.list.length);
   }

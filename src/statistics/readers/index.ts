@@ -1,6 +1,6 @@
 /** A file by its name and content → a table. One reader a format; the rest of kaohe sees tables only. */
 import { Diagnostics } from "../../diagnostics/index.js";
-import { decodeText } from "../../plan/index.js";
+import { DEFAULT_LIMITS, decodeText, type Limits } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
 import { readCsv } from "./csv.js";
 import type { KnownNames } from "./header.js";
@@ -16,12 +16,12 @@ export { gridsOf, isWorkbook, readWorkbook } from "./workbook.js";
 
 interface Reader {
   readonly extensions: readonly string[];
-  read(text: string, file: string, context: KnownNames): Table;
+  read(text: string, file: string, context: KnownNames, limits: Limits): Table;
 }
 
 const readers: readonly Reader[] = [
-  { extensions: [".json"], read: (text, file) => readJsonText(text, file) },
-  { extensions: [".csv", ".txt"], read: (text, file, names) => readCsv(text, file, names) },
+  { extensions: [".json"], read: (text, file, _, limits) => readJsonText(text, file, limits) },
+  { extensions: [".csv", ".txt"], read: (text, file, names, limits) => readCsv(text, file, names, limits) },
 ];
 
 /** Extensions of the files that can be read. */
@@ -30,7 +30,12 @@ export const READABLE_EXTENSIONS: readonly string[] = [
   ...WORKBOOK_EXTENSIONS,
 ];
 
-export function readTable(bytes: Uint8Array, file: string, context: KnownNames): Table {
+export function readTable(
+  bytes: Uint8Array,
+  file: string,
+  context: KnownNames,
+  limits: Limits = DEFAULT_LIMITS,
+): Table {
   const problems = new Diagnostics();
   const reader = readers.find(({ extensions }) =>
     extensions.some((extension) => file.toLowerCase().endsWith(extension)),
@@ -44,5 +49,5 @@ export function readTable(bytes: Uint8Array, file: string, context: KnownNames):
     problems.add("statistics/unknown-encoding", { file }, { file });
     return emptyTable(problems.list());
   }
-  return reader.read(text, file, context);
+  return reader.read(text, file, context, limits);
 }

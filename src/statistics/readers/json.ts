@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { Diagnostics } from "../../diagnostics/index.js";
 import {
   amendmentRow,
+  DEFAULT_LIMITS,
   decisionRow,
   decisionsSchema,
   evidenceRow,
   factRow,
+  type Limits,
   type Locate,
   locateByPath,
   parseSource,
@@ -22,17 +24,18 @@ import {
 import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { emptyTable, type RawFact, type RawPaper, type RawRow, type Table } from "../table.js";
 
-/** A table may be longer than a plan; it is rows, and not rules. */
-const TABLE_LIMITS = { characters: 100_000_000, values: 5_000_000 };
+/** A cell takes about so many characters, names and brackets included: a table may be longer than a plan. */
+const CELL_LENGTH = 20;
 
-export function readJsonText(text: string, file: string): Table {
-  const source = parseSource(text, file, TABLE_LIMITS);
-  return source.ok ? readJson(source.value.data, source.value.locate) : emptyTable(source.diagnostics);
+export function readJsonText(text: string, file: string, limits: Limits = DEFAULT_LIMITS): Table {
+  const { cells, depth } = limits;
+  const source = parseSource(text, file, { characters: cells * CELL_LENGTH, values: cells, depth });
+  return source.ok ? readJson(source.value.data, source.value.locate, limits) : emptyTable(source.diagnostics);
 }
 
 /** Reads either format by its `format` key. A row that does not fit is reported and left out; the others are used. */
-export function readJson(given: unknown, locate: Locate = locateByPath): Table {
-  const problems = new Diagnostics();
+export function readJson(given: unknown, locate: Locate = locateByPath, limits: Limits = DEFAULT_LIMITS): Table {
+  const problems = new Diagnostics(limits.problems);
   const data = plainCells(given, locate, problems);
   const format = (data as { format?: unknown } | null)?.format;
   if (format === "kaohe.subjects/1") {

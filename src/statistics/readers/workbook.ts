@@ -1,7 +1,7 @@
 /** Workbooks: xlsx and xls through hucre, each sheet as a grid. The only place that knows the library's shapes on reading. */
 import type { Cell, CellValue, Sheet, Workbook } from "hucre";
 import { columnLetters, Diagnostics, type Place } from "../../diagnostics/index.js";
-import { matchable } from "../../plan/index.js";
+import { DEFAULT_LIMITS, type Limits, matchable } from "../../plan/index.js";
 import { sheetName } from "../../workbook/names.js";
 import { StoredDate, StoredFault } from "../stored.js";
 import { emptyTable, type Table } from "../table.js";
@@ -30,8 +30,13 @@ export async function gridsOf(bytes: Uint8Array, file: string, problems: Diagnos
 }
 
 /** Reads every sheet that has a header; a workbook without any is reported. */
-export async function readWorkbook(bytes: Uint8Array, file: string, names: KnownNames): Promise<Table> {
-  const problems = new Diagnostics();
+export async function readWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  names: KnownNames,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Table> {
+  const problems = new Diagnostics(limits.problems);
   const grids = await gridsOf(bytes, file, problems);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const named = grids.filter(
