@@ -59,6 +59,23 @@ describe("kaohe methods", () => {
   });
 });
 
+describe("--limit", () => {
+  const [plan, statistics] = ["rules/jinhua-2021", "examples/jinhua-2021/statistics"];
+  it("is what a rule, a plan and a table are held to", () => {
+    expect(kaohe(["check", plan, "--limit", "values=20", "--lang", "en"])).toMatchObject({ code: 1 });
+    const few = kaohe(["score", plan, statistics, "--limit", "steps=2", "--lang", "en", "--format", "json"]);
+    expect(few.out).toContain("evaluate/too-many-steps");
+    const small = kaohe(["score", plan, statistics, "--limit", "steps=1000", "--limit", "cells=3", "--lang", "en"]);
+    expect(small.err).toContain("has more than 3 cells");
+  });
+
+  it.each(["steps", "steps=0", "steps=many", "stairs=3"])("%s is refused, with the names there are", (text) => {
+    const { code, err } = kaohe(["score", plan, statistics, "--limit", text]);
+    expect(code).toBe(2);
+    expect(err).toContain("figureDigits");
+  });
+});
+
 describe("kaohe explain --rule", () => {
   const ask = (...options: string[]) =>
     kaohe(["explain", plan, "--rule", "--indicator", "accidents-decline", ...options]);

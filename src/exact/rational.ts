@@ -94,7 +94,7 @@ export class Rational {
 
 /** The first whole number, a power of two, that has more bits than so many decimal digits take: 2^4096 for 1,233. */
 export function beyondDigits(digits: number): bigint {
-  return 1n << BigInt(Math.ceil(digits * Math.log2(10)));
+  return 1n << BigInt((10n ** BigInt(digits)).toString(2).length);
 }
 
 /** The square root of such a number: what two factors stay below, their product stays below that number. */

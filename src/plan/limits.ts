@@ -10,7 +10,7 @@ export interface Limits {
   readonly steps: number;
   /** Levels of nesting in a plan or scheme; at most DEEPEST. */
   readonly depth: number;
-  /** Digits of what a rule computes, above and below the fraction line; at least FEWEST_DIGITS. */
+  /** Digits of what a rule computes, above and below the fraction line; from FEWEST_DIGITS to MOST_DIGITS. */
   readonly digits: number;
   /** Digits of one figure of a table. */
   readonly figureDigits: number;
@@ -38,16 +38,21 @@ export const DEFAULT_LIMITS: Limits = {
 /** What every stack has room for. */
 export const DEEPEST = 400;
 
+/** Numbers that are longer would take unbearable time. */
+export const MOST_DIGITS = 100_000;
+
 /** Twice what a double can come to: compiled rules decide with doubles, which know no limit. */
 export const FEWEST_DIGITS = 650;
 
-/** What is not stated, or is no number above zero, is as it is by default. */
+/** What is not stated, or is no whole number above zero (for no limit, Infinity), is as it is by default. */
 export function limitsOf(stated: Partial<Limits> = {}): Limits {
-  const usable = Object.entries(stated).filter(([, limit]) => typeof limit === "number" && limit > 0);
+  const usable = Object.entries(stated).filter(
+    ([, limit]) => limit === Number.POSITIVE_INFINITY || (Number.isSafeInteger(limit) && Number(limit) > 0),
+  );
   const limits = { ...DEFAULT_LIMITS, ...(Object.fromEntries(usable) as Partial<Limits>) };
   return {
     ...limits,
     depth: Math.min(limits.depth, DEEPEST),
-    digits: Math.max(limits.digits, FEWEST_DIGITS),
+    digits: Math.min(Math.max(limits.digits, FEWEST_DIGITS), MOST_DIGITS),
   };
 }

@@ -148,7 +148,8 @@ class Gathering {
     const column = this.columnOf(period, key);
     const row = this.subjects.rowOf(subject);
     const given = column[row];
-    column[row] = given === undefined ? fact : Array.isArray(given) ? [...given, fact] : [given, fact];
+    if (Array.isArray(given)) given.push(fact);
+    else column[row] = given === undefined ? fact : [given, fact];
   }
 
   private aboutOf(raw: RawAbout | undefined): About | undefined {

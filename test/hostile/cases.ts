@@ -189,6 +189,30 @@ export const hostileCases: readonly HostileCase[] = [
     run: () => ofCsv(`考核对象,考核期,b\nx,2021,"${"y\n".repeat(5e5)}`),
   },
   {
+    name: "30,000 bad cells of one subject",
+    code: "report/more-of-a-kind",
+    run: () => ofCsv(`考核对象,考核期,b\n${"x,2021,abc\n".repeat(3e4)}`),
+  },
+  {
+    name: "20,000 subjects that nobody listed",
+    code: "report/more-of-a-kind",
+    run: () => {
+      const listed = Array.from({ length: 20_000 }, (_, index) => ({ id: `county ${index}` }));
+      const rows = listed.map(({ id }) => ({
+        subject: id.replace("county", "town"),
+        period: "2021",
+        values: { b: 1 },
+      }));
+      const results = assess(twoLines({ var: "b" }), null, [
+        { format: "kaohe.subjects/1", subjects: [{ id: "x" }, ...listed.slice(0, 100)] },
+        { format: "kaohe.statistics/1", rows },
+        figures({ x: { a: 5 } }),
+      ] as never);
+      goodLineLives(results);
+      return codes(results.diagnostics);
+    },
+  },
+  {
     name: "30,000 columns of one name",
     code: "statistics/duplicate-header",
     run: () => ofCsv(`考核对象,考核期${",c".repeat(3e4)}\nx,2021${",1".repeat(3e4)}\n`),
