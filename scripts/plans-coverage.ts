@@ -8,9 +8,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { expectationOf, type Found, runCases } from "../src/authoring/index.js";
 import { readCasesOf } from "../src/node/tests.js";
-import { loadPlanOrThrow } from "../src/node.js";
-import type { CompiledPlan } from "../src/scoring/index.js";
+import { type LoadedPlan, loadPlanOrThrow } from "../src/node.js";
 import { FEATURES, type Feature } from "./plan-features.js";
 
 const RULES = join(import.meta.dirname, "..", "rules");
@@ -54,12 +54,36 @@ function basisOf({ kind, threshold, ambiguity }: InventoryItem): Basis {
   return ambiguity?.startsWith("[阈值推定]") ? "inferred" : "stated";
 }
 
-/** The confirmed cases of a plan's own tests, by indicator. */
-function casesOf(folder: string, plan: CompiledPlan): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { indicator, unconfirmed } of readCasesOf(folder, plan).cases)
-    if (!unconfirmed) counts.set(indicator, (counts.get(indicator) ?? 0) + 1);
-  return counts;
+/** What the cases of a judged indicator must show; where inside a rule over lists each bound lies is `kaohe test --coverage`'s. */
+const SIGHTS = ["met", "exactly at the bound", "missed", "missing data"] as const;
+type Sight = (typeof SIGHTS)[number];
+
+interface Tested {
+  count: number;
+  readonly seen: Set<Sight>;
+}
+
+/** The confirmed cases of a plan's own tests that pass, by indicator, and what they show. */
+function casesOf(folder: string, tested: LoadedPlan): Map<string, Tested> {
+  const found = new Map<string, Tested>();
+  for (const result of runCases(tested, readCasesOf(folder, tested.plan).cases)) {
+    if (result.verdict !== "passed" || !result.found) continue;
+    const of = found.get(result.case.indicator) ?? { count: 0, seen: new Set<Sight>() };
+    of.count += 1;
+    for (const sight of sightsOf(result.found)) of.seen.add(sight);
+    found.set(result.case.indicator, of);
+  }
+  return found;
+}
+
+function sightsOf(found: Found): Sight[] {
+  const { value, target, met, outcome } = expectationOf(found);
+  const limits = target !== null && typeof target === "object" ? Object.values(target) : [target];
+  const seen: Sight[] = [];
+  if (met !== null) seen.push(met ? "met" : "missed");
+  if (met !== null && limits.some((limit) => String(limit) === String(value))) seen.push("exactly at the bound");
+  if (outcome === "missing") seen.push("missing data");
+  return seen;
 }
 
 interface Report {
@@ -76,8 +100,9 @@ interface Report {
 function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined): Report {
   const folder = join(RULES, plan);
   const items: Items = itemsFile.parse(JSON.parse(readFileSync(join(folder, "items.json"), "utf8")));
-  const { plan: compiled } = loadPlanOrThrow(folder);
-  const cases = casesOf(folder, compiled);
+  const loaded = loadPlanOrThrow(folder);
+  const { plan: compiled } = loaded;
+  const cases = casesOf(folder, loaded);
   const problems: string[] = [];
   const named = new Set<string>();
   for (const [id, item] of Object.entries(items)) {
@@ -89,6 +114,11 @@ function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined)
         const isCited = item.basis === "mechanism" || item.basis === "figure" || bases.includes(item.basis);
         if (!isCited && !item.note)
           problems.push(`${id}: "${indicator}" cites ${bases.join()}, not ${item.basis}, and no note says why`);
+        if (item.basis !== "stated" && item.basis !== "inferred") continue;
+        const isJudged = compiled.indicators.get(indicator)?.target != null;
+        const unseen = SIGHTS.filter((sight) => !cases.get(indicator)?.seen.has(sight));
+        if (isJudged && unseen.length > 0) problems.push(`${id}: no case of "${indicator}" shows ${unseen.join(", ")}`);
+        if (!isJudged && !item.note) problems.push(`${id}: "${indicator}" has no target, and no note says why`);
       }
     if ("statistics" in item)
       for (const statistic of item.statistics)
@@ -115,7 +145,7 @@ function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined)
     return { basis, items: own.length, encoded: own.length - left.length, tested: tested.length, left: left.length };
   }).filter(({ items }) => items > 0);
   const left = Object.entries(items).flatMap(([id, item]) => ("left" in item ? [`${id}: ${item.left}`] : []));
-  const total = [...cases.values()].reduce((sum, count) => sum + count, 0);
+  const total = [...cases.values()].reduce((sum, { count }) => sum + count, 0);
   const readings = [
     ...compiled.plan.notes,
     ...[...compiled.plan.indicators.values()].flatMap(({ name, notes = [] }) =>

@@ -301,6 +301,10 @@ export const indicatorSchema = z
     pacing: pacing.optional(),
     baseline: rule.optional().describe("Where the way to the target begins; 0 unless stated"),
     due: due.optional(),
+    early: z
+      .boolean()
+      .optional()
+      .describe("提前完成: before it is due the line counts as soon as it is met; until then it is not due"),
     evidence: z
       .enum(["required", "when-met"])
       .optional()

@@ -169,7 +169,19 @@ export class Line implements Scope {
 
   /** Whether the time has come for the indicator to be assessed at all. */
   private get isDue(): boolean {
-    return isDue(this.compiled.indicator.due, this.run.period, this.run.plan.plan.period) && !this.isAhead;
+    const { due, early } = this.compiled.indicator;
+    const isTime = isDue(due, this.run.period, this.run.plan.plan.period) || (early === true && this.isMetEarly);
+    return isTime && !this.isAhead;
+  }
+
+  /** Whether it would be met if it were due already. */
+  private get isMetEarly(): boolean {
+    const early = this.once("early", () => {
+      const { run, compiled, settings, subject, standing, unknown } = this;
+      const asIfDue = { ...compiled, indicator: { ...compiled.indicator, due: undefined } };
+      return new Line(run, asIfDue, settings, subject, standing, unknown).met;
+    });
+    return early.kind === "value" && early.value === true;
   }
 
   /** Whether a deadline is still to come and nothing is done yet: no date is then no figure that somebody owes. */
@@ -262,8 +274,9 @@ export class Line implements Scope {
     });
   }
 
-  /** The share of the target that is due by now; null where all of it is. */
+  /** The share of the target that is due by now; null where all of it is, or the line itself is not due. */
   get shareDue(): Rational | null {
+    if (!this.isDue) return null;
     return shareDue(this.compiled.indicator.pacing, this.run.period);
   }
 

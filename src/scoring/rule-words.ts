@@ -11,6 +11,7 @@ import {
   type Term,
   type Tree,
   termText,
+  toJson,
   variableName,
 } from "../logic/index.js";
 import { CalendarDate, type Parameter } from "../plan/index.js";
@@ -248,10 +249,15 @@ export function readingOf(
     const field = /^(?:current|accumulator)\.(.+)$/.exec(name)?.[1] ?? name;
     return plan.statistics.get(name)?.name ?? fields.get(field) ?? field;
   };
-  return {
+  const reading: Reading = {
     operators,
     language,
     nameOf,
+    within: (list) => {
+      const own = recordOf(list, plan.indicators.get(id)?.cases, plan.records);
+      if (!own) return reading;
+      return { ...reading, nameOf: (name) => own.get(name.replace(/^current\./, "")) ?? nameOf(name) };
+    },
     unitOf: (name) => {
       if (name === "actual" || name.startsWith("target")) return plan.indicators.get(id)?.unit;
       return plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
@@ -262,6 +268,15 @@ export function readingOf(
         ? comparators[name as keyof typeof comparators].words[english ? "en" : "zh"]
         : name,
   };
+  return reading;
+}
+
+/** What the fields of the case list are called that a list comes from: an item's own come before statistics of the same name. */
+function recordOf(list: Tree, cases: unknown, records: CompiledPlan["plan"]["records"]) {
+  const named = (json: string) => /"(?:prior\.\d+\.|previous\.)?records\.([^".]+)"/.exec(json)?.[1];
+  const text = JSON.stringify(toJson(list));
+  const name = named(text) ?? (text.includes('"cases"') ? named(JSON.stringify(cases) ?? "") : undefined);
+  return name === undefined ? undefined : records.get(name)?.labels;
 }
 
 function earlier(name: string, years: number, english: boolean): string {

@@ -19,7 +19,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
   quota: "share round ties count",
   ranking: "within ties",
   indicator:
-    "$schema id name unit cite assessed applies cases actual target stretch nature better pacing baseline due evidence whenEmpty places circulated notes note",
+    "$schema id name unit cite assessed applies cases actual target stretch nature better pacing baseline due early evidence whenEmpty places circulated notes note",
 };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -88,9 +88,10 @@ export class LineReading {
       const index = position as 0 | 1;
       says("limit", foundOf(line.wholeLimit(index)), () => apart ?? read(tree, this.ofTarget));
       const start = () => (compiled.baseline ? read(compiled.baseline, this.ofTarget) : { number: zero });
-      says("limit", foundOf(line.limit(index)), () =>
-        paced(line, this.run.period, foundOf(line.wholeLimit(index)), start()),
-      );
+      says("limit", foundOf(line.limit(index)), () => {
+        const whole = foundOf(line.wholeLimit(index));
+        return apart || this.isDue ? paced(line, this.run.period, whole, start()) : whole;
+      });
     }
     says("met", foundOf(line.met), () => {
       if (aside) return aside;
@@ -150,7 +151,8 @@ export class LineReading {
   private hasItsTimeCome(): boolean {
     const { compiled } = this.line;
     const { period, plan } = this.run;
-    if (!hasCome(compiled.indicator.due, period, plan.plan.period)) return false;
+    const { due, early } = compiled.indicator;
+    if (!hasCome(due, period, plan.plan.period) && !(early === true && this.wouldBeMet)) return false;
     const { target, cases, actual } = compiled;
     const [deadline] = target?.comparator === "by" && !cases ? target.limits : [];
     if (!deadline) return true;
@@ -164,6 +166,30 @@ export class LineReading {
         return !isAbsent;
       }) ?? true
     );
+  }
+
+  /** Whether it would be met if its time had come: from the rules alone, as the line itself has published nothing yet. */
+  private get wouldBeMet(): boolean {
+    const { target, cases, actual, baseline, indicator } = this.line.compiled;
+    const found = this.ledger.tried((): Found => {
+      if (!target || this.isEmpty) return { truth: this.isEmpty && indicator.whenEmpty === "met" };
+      const reached: Names = {
+        find: (path) => (path[0] === "cases" && cases ? interpret(cases, this.names) : this.names.find(path)),
+      };
+      const own = this.roundedValue(interpret(actual, reached));
+      const start = baseline ? interpret(baseline, this.ofTarget) : { number: zero };
+      const limits = target.limits.map((limit) =>
+        paced(this.line, this.run.period, interpret(limit, this.ofTarget), start),
+      );
+      return interpret(target.met, {
+        find: (path) => {
+          if (path[0] === "actual") return own;
+          if (path[0] === "target") return limits[path[1] === "upper" ? 1 : 0] ?? FAILED;
+          return reached.find(path);
+        },
+      });
+    });
+    return found !== null && truthIn(found) === true;
   }
 
   /** Whether the list that is judged case by case is empty, and the plan says what that means. */

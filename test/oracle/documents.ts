@@ -27,6 +27,7 @@ export interface Indicator {
   better?: "higher" | "lower";
   whenEmpty?: "met" | "not-applicable" | "evaluate";
   due?: string;
+  early?: boolean;
 }
 
 export interface Section {

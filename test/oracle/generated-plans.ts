@@ -149,6 +149,7 @@ const indicator = measured.chain(({ kind, actual, target }) =>
         applies: maybe(applies),
         better: maybe(oneOf("higher", "lower")),
         due: fc.option(oneOf("2021", "2021-12-31", "period-end", "2022", "2022-01-01"), { freq: 8, nil: undefined }),
+        early: fc.option(fc.constant(true), { freq: 5, nil: undefined }),
         emptiness: emptinessOf(actual, target),
       })
       .map(({ emptiness: empty, ...given }) => someDefined({ name: "i", cite, actual, target, ...given, ...empty })),

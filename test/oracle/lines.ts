@@ -129,9 +129,16 @@ export class Lines {
     const known = this.notDue.get(key);
     if (known !== undefined) return known;
     this.notDue.set(key, false);
-    const found = this.isLater(indicator) || this.hasOpenDeadline(subject, indicator);
+    const isLater = this.isLater(indicator) && !(indicator.early && this.isMetNow(subject, indicator));
+    const found = isLater || this.hasOpenDeadline(subject, indicator);
     this.notDue.set(key, found);
     return found;
+  }
+
+  /** Asked while its time is not looked at, so what is found is not kept. */
+  private isMetNow(subject: Subject, indicator: Indicator): boolean {
+    const { met } = this.judgeNow(subject, indicator);
+    return met.kind === "value" && met.value === true;
   }
 
   private isLater({ due }: Indicator): boolean {

@@ -268,6 +268,17 @@ describe("what is not due, or still to come, never counts as 0", () => {
     expect(cardOf({ due }, options).lines[0]?.status).toBe(status);
   });
 
+  it.each<[string, object, string, string | null]>([
+    ["not met yet", { due: "2025", early: true }, "not-due", null],
+    ["met long before", { due: "2025", early: true, target: { at_most: 1 } }, "scored", "10"],
+    ["met long before, and not to count early", { due: "2025", target: { at_most: 1 } }, "not-due", null],
+    ["its time has come and it is not met", { due: "2021", early: true }, "scored", "0"],
+    ["without figures", { due: "2025", early: true, actual: { var: "c" } }, "not-due", null],
+  ])("done early: %s", (_, over, status, score) => {
+    const [line] = cardOf(over, {}).lines;
+    expect([line?.status, line?.score]).toEqual([status, score]);
+  });
+
   it.each<[string, Record<string, string>, object, string]>([
     ["nothing is done and the deadline is still to come", {}, { through: "2021-06" }, "not-due"],
     ["nothing is done and the year ends with the deadline", {}, {}, "scored"],

@@ -155,3 +155,29 @@ describe("a method reads as a sentence and as a formula", () => {
     expect(read(rule, "en", "%").score).toContain("for every 1 percentage points of shortfall");
   });
 });
+
+describe("what a rule says of each row of a list", () => {
+  const plan = (over: object) =>
+    compilePlanOrThrow({
+      ...planInput([indicator("one", { whenEmpty: "evaluate", ...over })]),
+      statistics: { plans: { name: "应修订的预案数", type: "count" } },
+      records: { years: { name: "各年", fields: { plans: { type: "count", name: "实施计划份数" } } } },
+    });
+  const yearly = { ">=": [{ var: "plans" }, 1] };
+
+  it.each<[string, object, string]>([
+    [
+      "its own field before a statistic of the same name",
+      { actual: { count: { filter: [{ var: "records.years" }, yearly] } }, target: { at_least: 5 } },
+      "各年中符合“实施计划份数 ≥ 1”的条数",
+    ],
+    [
+      "the field of the list that the cases come from",
+      { cases: { var: "records.years" }, actual: { all: [{ var: "cases" }, yearly] }, target: { equals: true } },
+      "考核的明细每条都是“实施计划份数 ≥ 1”",
+    ],
+    ["the statistic outside of the list", { actual: { var: "plans" }, target: { at_least: 5 } }, "应修订的预案数"],
+  ])("%s", (_, over, words) => {
+    expect(ruleTexts(plan(over), "one", "zh-CN", undefined).actual).toBe(words);
+  });
+});

@@ -18,6 +18,8 @@ export interface Reading {
   comparator(id: string): string;
   /** What the indicator measures: said once, not in every phrase about it. */
   readonly actual?: Tree;
+  /** How names read in a rule over each item of this list; as elsewhere where it does not say. */
+  within?(list: Tree): Reading;
   /** Read in signs, not in words: what operators say of themselves is left out. */
   readonly inSigns?: boolean;
 }
@@ -103,13 +105,21 @@ class Reader {
         branches.push([this.term(args[index] as Tree), this.term(args[index + 1] as Tree, unit)] as const);
       return { kind: "choice", branches, otherwise: this.term(args[args.length - 1] as Tree, unit), tree };
     }
-    const items = args.map((arg) => this.term(arg, unit));
+    const items = args.map((arg, index) => this.at(operator, index, args).term(arg, unit));
     return { kind: "call", name: operator.id, items, tree };
+  }
+
+  /** Who reads an argument: within the list, where it is asked of each of its items. */
+  private at(operator: Operator, index: number, args: readonly (Tree | undefined)[]): Reader {
+    const isAsked = (one: number) => "item" in (operator.arguments[one]?.kind ?? {});
+    const list = args.find((_, one) => !isAsked(one));
+    if (!isAsked(index) || !list || !this.reading.within) return this;
+    return new Reader(this.reading.within(list));
   }
 
   /** max(…), ⌊…⌋ and the like; null for what has no sign but its words. */
   private sign(tree: CallTree, operator: Operator & { kind: "primitive" }, unit?: string): Term | null {
-    const items = tree.args.map((arg) => this.term(arg, unit));
+    const items = tree.args.map((arg, index) => this.at(operator, index, tree.args).term(arg, unit));
     if (operator.shows === "extreme") return { kind: "call", name: operator.id, items, tree };
     // An operator that says how it is shown says it around any terms.
     const shown = operator.shown?.(
@@ -144,6 +154,9 @@ class Reader {
       if (declared && "bands" in declared.kind) return this.bands(argument as Tree);
       const amount = declared && this.amount(argument as Tree, declared, given);
       if (amount) return [amount];
+      const place = operator.arguments.findIndex((one) => one.name === name);
+      const lists = operator.arguments.map((one) => [given.get(one.name)].flat()[0] as Tree | undefined);
+      const reader = this.at(operator, place, lists);
       const isListed = manner === "*" && !Array.isArray(argument) && (argument as Tree).kind === "list";
       const trees = Array.isArray(argument)
         ? (argument as readonly Tree[])
@@ -155,7 +168,7 @@ class Reader {
         if (manner === "#") return [...before, this.counted(one)];
         if (manner === "@") return [...before, ...this.points(one)];
         if (this.isOwn(one)) return [...before, ...(this.reading.language === "en" ? ["the actual"] : [])];
-        const term = this.term(one, unit);
+        const term = reader.term(one, unit);
         const isTight = /[\p{L}”)]$/u.test(pieces[index - 1] ?? "") || /^[\p{L}“(]/u.test(pieces[index + 1] ?? "");
         return isTight && needsBrackets(term, WHOLE) ? [...before, "(", term, ")"] : [...before, term];
       });

@@ -37,4 +37,5 @@ export function termText(term: Term, language: Language): string {
   }
 }
 
-const spaced = (text: string): string => text.replace(/ {2,}/g, " ").trim();
+/** Phrases within phrases meet with one space, and with one 的. */
+const spaced = (text: string): string => text.replace(/ {2,}/g, " ").replace(/的的/g, "的").trim();

@@ -30,7 +30,7 @@ export const KEYS = {
   indicator: {
     known:
       "$schema id name unit cite assessed applies cases actual target better whenEmpty places circulated notes note stretch nature",
-    reference: "pacing baseline due evidence",
+    reference: "pacing baseline due early evidence",
   },
 } as const satisfies Readonly<Record<string, Keys>>;
 
