@@ -89,7 +89,10 @@ function once(paths: readonly string[], options: TestOptions): ExitCode {
   show(reports, options);
   const started = performance.now();
   const isDeep = deeper.map((look) => look()).every(Boolean);
-  if (options.coverage || options.mutate || options.suggest) sayTime(performance.now() - started, total, options);
+  if (options.coverage || options.mutate || options.suggest) {
+    const cases = reports.reduce((sum, { results }) => sum + results.length, 0);
+    sayTime(performance.now() - started, cases, options);
+  }
   if (reports.length < paths.length) return 2;
   const isOpen = reports.some(({ results }) => countsOf(results).unconfirmed > 0);
   return isDeep &&

@@ -34,6 +34,9 @@ export function bindingOf(term: Term): number {
       return term.binds;
     case "choice":
       return 0;
+    // Several clauses are one thing only in brackets.
+    case "phrase":
+      return term.parts.some((part) => typeof part === "string" && /[,;,;]/.test(part)) ? 1 : WHOLE;
     case "number":
       return term.text.startsWith("−") ? 5 : WHOLE;
     default:
