@@ -16,6 +16,7 @@ import {
   type Suggestions,
   suggest,
   type TestedPlan,
+  testedKeys,
 } from "../authoring/index.js";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
 import { parseDecimal, Rational } from "../exact/index.js";
@@ -54,7 +55,7 @@ export function lookDeeper({ path, tested, results, threshold, options }: Depth)
   const say = (text: string) => (options.reporter === "pretty" ? process.stdout : process.stderr).write(`\n${text}`);
   const list = readSurvivorsOf(path);
   const problems: Diagnostic[] = [...list.diagnostics];
-  const only = options.indicator === undefined ? [...tested.plan.indicators.keys()] : [options.indicator];
+  const only = options.indicator === undefined ? testedKeys(tested, results) : [options.indicator];
   const end = Date.now() + Number(options.minutes) * 60_000;
   const isTimeUp = () => Date.now() > end;
   let holds = true;

@@ -72,9 +72,14 @@ export class Run {
     const compiled = indicatorOf(this.plan, indicator);
     const standing = this.standings.of(compiled, subject);
     const unknown = this.standings.unknownOf(compiled, subject, standing);
-    const line = new Line(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
+    const line = this.newLine(this, compiled, this.scheme?.lines.get(indicator), subject, standing, unknown);
     this.lines.set(subject.id, ofSubject.set(indicator, line));
     return line;
+  }
+
+  /** A case of a plan's own tests gives some lines their scores. */
+  protected newLine(...of: ConstructorParameters<typeof Line>): Line {
+    return new Line(...of);
   }
 
   results(): SubjectResult[] {

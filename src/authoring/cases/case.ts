@@ -4,6 +4,7 @@ import type { Confirmation, Expectation, Given } from "./schema.js";
 
 export interface Case {
   readonly name: string;
+  /** Or `@` and the id of a scheme, where the case is about what the scheme makes of its lines; `@` alone: the plan's only one. */
   readonly indicator: string;
   /** null: none is named. */
   readonly scheme: string | null;

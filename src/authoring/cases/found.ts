@@ -6,8 +6,17 @@ import { CalendarDate, halfWidth } from "../../plan/index.js";
 import type { LineStatus } from "../../scoring/index.js";
 import { yesOrNo } from "./csv-cells.js";
 import type { Expectation, ExpectedValue } from "./schema.js";
+import { agrees, type Standing } from "./standing.js";
 
-export interface Found {
+/** What a line came to, or what a scheme made of its lines. */
+export type Found = LineFound | SchemeFound;
+
+export interface SchemeFound {
+  /** The subject's own, with `cohort`, where the others stand. */
+  readonly standing: Standing;
+}
+
+export interface LineFound {
   readonly value: Outcome;
   readonly target: Outcome;
   readonly met: Outcome;
@@ -28,7 +37,8 @@ export interface Difference {
 }
 
 /** What is found, as it would be written into `expect`: exact, so that it compares equal to itself. */
-export function expectationOf(found: Found): Required<Expectation> {
+export function expectationOf(found: Found): Expectation {
+  if ("standing" in found) return found.standing as Expectation;
   return {
     value: outcomeJson(found.value),
     target: targetJson(found.target),
@@ -51,6 +61,7 @@ export function differences(expect: Expectation, found: Found): Difference[] {
 }
 
 function isAsExpected(field: Field, wanted: NonNullable<unknown> | null, found: Found): boolean {
+  if ("standing" in found) return agrees(wanted, found.standing[field]);
   switch (field) {
     case "value":
       return sameOutcome(wanted as ExpectedValue, found.value);
@@ -65,6 +76,8 @@ function isAsExpected(field: Field, wanted: NonNullable<unknown> | null, found: 
       return found[field] === wanted;
     case "diagnostics":
       return JSON.stringify([...new Set(wanted as string[])].sort()) === JSON.stringify([...found.diagnostics].sort());
+    default:
+      return false;
   }
 }
 
@@ -137,14 +150,14 @@ function settledScore(score: Interval | null): Rational | null {
   return score?.low && score.high && score.low.equals(score.high) ? score.low : null;
 }
 
-function scoreJson(score: Interval | null): Required<Expectation>["score"] {
+function scoreJson(score: Interval | null): NonNullable<Expectation["score"]> | null {
   const settled = settledScore(score);
   if (settled) return numberJson(settled);
   if (!score) return null;
   return { low: score.low && numberJson(score.low), high: score.high && numberJson(score.high) };
 }
 
-function targetJson(found: Outcome): Required<Expectation>["target"] {
+function targetJson(found: Outcome): NonNullable<Expectation["target"]> | null {
   if (found.kind === "value" && found.value instanceof Row)
     return [outcomeJson(endOf(found, "lower")), outcomeJson(endOf(found, "upper"))];
   return outcomeJson(found);
@@ -171,7 +184,13 @@ function text(of: unknown): string {
   if (typeof of === "number") return fromNumber(of) ? numberText(fromNumber(of) as Rational) : String(of);
   if (typeof of === "string") return of;
   if (Array.isArray(of)) return of.length === 0 ? "[]" : of.map(text).join(", ");
+  if (typeof of === "boolean") return String(of);
   if (typeof of === "object" && "number" in of) return String(of.number);
+  if (typeof of === "object" && of !== null && "low" in of) return Object.values(of).map(text).join(" – ");
+  if (typeof of === "object" && of !== null && !("lower" in of))
+    return Object.entries(of)
+      .map(([key, part]) => `${key} ${text(part)}`)
+      .join(", ");
   if (typeof of === "object" && of !== null) return Object.values(of).map(text).join(" – ");
   return String(of);
 }

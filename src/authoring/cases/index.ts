@@ -6,4 +6,5 @@ export * from "./report.js";
 export * from "./reporters/index.js";
 export * from "./run.js";
 export * from "./schema.js";
+export * from "./standing.js";
 export * from "./words.js";

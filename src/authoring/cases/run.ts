@@ -4,6 +4,7 @@ import { type CompiledPlan, type CompiledScheme, Run } from "../../scoring/index
 import type { Case } from "./case.js";
 import { type Difference, differences, type Found } from "./found.js";
 import { type Stage, stageOf } from "./stage.js";
+import { GivenRun, type GivenScores, isOfScheme, schemeKey, scoresOf, standingJson, standingsOf } from "./standing.js";
 
 /** A plan with its schemes by id. */
 export interface TestedPlan {
@@ -34,7 +35,7 @@ export function runCase(tested: TestedPlan, one: Case): CaseResult {
   const { found, problems } = play(tested.plan, ready);
   const apart = differences(one.expect, found);
   const verdict = apart.length > 0 ? "failed" : one.unconfirmed ? "unconfirmed" : "passed";
-  return { case: one, verdict, differences: apart, problems: verdict === "failed" ? problems : [], found };
+  return { case: ready.case, verdict, differences: apart, problems: verdict === "failed" ? problems : [], found };
 }
 
 /** A case with its stage and scheme, ready for this plan and for plans that differ in a rule only. */
@@ -42,12 +43,15 @@ export interface ReadyCase {
   readonly case: Case;
   readonly stage: Stage;
   readonly scheme: CompiledScheme | null;
+  /** What lines score, where the case is about the scheme. */
+  readonly scores?: GivenScores;
 }
 
 export function prepare(tested: TestedPlan, one: Case): ReadyCase | Diagnostics {
   const refused = new Diagnostics();
   const { plan } = tested;
   const { indicator, locate } = one;
+  if (isOfScheme(indicator)) return prepareStanding(tested, one, refused);
   const compiled = plan.indicators.get(indicator);
   if (!compiled) {
     refused.add("plan/unknown-indicator", locate(["indicator"]), {
@@ -68,10 +72,27 @@ export function prepare(tested: TestedPlan, one: Case): ReadyCase | Diagnostics 
   return stage instanceof Diagnostics ? stage : { case: one, stage, scheme };
 }
 
+function prepareStanding(tested: TestedPlan, one: Case, refused: Diagnostics): ReadyCase | Diagnostics {
+  const scheme = schemeOf(tested, one, refused);
+  if (scheme === undefined) return refused;
+  if (scheme === null) {
+    refused.add("scheme/not-found", one.locate(["scheme"]), {
+      id: "none",
+      known: [...tested.schemes.keys()].join(", "),
+    });
+    return refused;
+  }
+  const stage = stageOf(tested.plan, one);
+  if (stage instanceof Diagnostics) return stage;
+  const scores = scoresOf(one, [stage.subject, ...stage.others], scheme);
+  if (scores instanceof Diagnostics) return scores;
+  return { case: { ...one, indicator: schemeKey(scheme.scheme.id) }, stage, scheme, scores };
+}
+
 /** The scheme of a case: the one it names, else the plan's only one; undefined where that cannot be told. */
 function schemeOf(
   { schemes }: TestedPlan,
-  { scheme: named, expect, locate }: Case,
+  { indicator, scheme: named, expect, locate }: Case,
   refused: Diagnostics,
 ): CompiledScheme | null | undefined {
   const [only] = schemes.values();
@@ -83,16 +104,22 @@ function schemeOf(
     if (!found) refused.add("scheme/not-found", locate(["scheme"]), { id: named, known });
     return found;
   }
-  if (expect.score === undefined && expect.status === undefined) return null;
+  if (expect.score === undefined && expect.status === undefined && !isOfScheme(indicator)) return null;
   refused.add("tests/choose-scheme", locate(["expect"]), { known });
   return undefined;
 }
 
 /** What the line comes to. */
-export function play(
-  plan: CompiledPlan,
-  { case: one, stage, scheme }: ReadyCase,
-): { found: Found; problems: Diagnostic[] } {
+export function play(plan: CompiledPlan, ready: ReadyCase): { found: Found; problems: readonly Diagnostic[] } {
+  const { case: one, stage, scheme, scores } = ready;
+  if (scores) {
+    const { own, others } = standingsOf(new GivenRun(plan, ready, scores), stage.subject);
+    const cohort = stage.others.flatMap((subject) => {
+      const result = others.find((other) => other.subject === subject);
+      return result ? [standingJson(result)] : [{}];
+    });
+    return { found: { standing: { ...standingJson(own), cohort } }, problems: own.diagnostics };
+  }
   const { statistics, subject, period } = stage;
   const problems = new Diagnostics();
   problems.addAll(stage.problems.list());

@@ -16,6 +16,16 @@ const subject = subjectRow
   .describe("Who it is: level, groups, attributes; what is left out is not known")
   .meta({ id: "case-subject" });
 
+const lineGiven = z
+  .union([
+    z.number(),
+    z.enum(["full", "zero", "missing", "not-applicable", "not-due", "manual"]),
+    z.string().regex(/^-?\d+(\.\d+)?$/),
+    z.strictObject({ number: z.string() }),
+  ])
+  .describe("A score, or what becomes of the line")
+  .meta({ id: "line-given" });
+
 /** What a case gives, with its figures as editors check them, or as they are read: one by one, so that a slip has a place. */
 const givenWith = (cell: z.ZodType) => {
   const records = z
@@ -26,6 +36,11 @@ const givenWith = (cell: z.ZodType) => {
     .catchall(cell)
     .describe("The figures of that period, by key or name of the statistic");
   const seen = {
+    lines: z
+      .record(z.string(), lineGiven)
+      .optional()
+      .describe("记分行: what lines score, by indicator, where the case is about the scheme"),
+    others: lineGiven.optional().describe("What lines score that `lines` does not name; by the figures unless stated"),
     prior: z.array(earlier).optional().describe("Earlier years: last year first (同比)"),
     previous: earlier.optional().describe("The period just before (环比)"),
     targets: z.record(z.string(), cell).optional().describe("分解任务: the subject's own targets, by indicator"),
@@ -65,6 +80,22 @@ export const LINE_STATUSES = [
 ] as const;
 export const OUTCOMES = ["value", "missing", "not-applicable", "manual", "failed"] as const;
 
+const amount = z.union([expected, z.strictObject({ low: expected, high: expected })]);
+
+/** What a scheme makes of its lines. */
+const standing = {
+  total: amount.optional().describe("总分 as printed; low and high where it is open"),
+  available: expected.optional().describe("The points that the total is out of"),
+  grade: z.union([z.string(), z.null()]).optional().describe("等次; null: none, or still open"),
+  rank: z.union([z.int(), z.null()]).optional().describe("名次"),
+  sections: z.record(z.string(), amount).optional().describe("Scores of sections, by id"),
+  items: z.record(z.string(), amount).optional().describe("Scores of lines, after penalties and vetoes, by indicator"),
+  adjustments: z
+    .record(z.string(), amount)
+    .optional()
+    .describe("加减分与否决, by id: points of a bonus or minus; whether a penalty or veto was triggered, null: open"),
+};
+
 const expectation = z
   .strictObject({
     value: expected.optional().describe("实际值"),
@@ -73,19 +104,18 @@ const expectation = z
       .optional()
       .describe("目标值; the two ends of between as a list"),
     met: z.union([z.boolean(), z.null()]).optional().describe("是否达标; null: it is not judged"),
-    score: z
-      .union([expected, z.strictObject({ low: expected, high: expected })])
-      .optional()
-      .describe("得分 as printed; null: none yet; low and high where it is open"),
+    score: amount.optional().describe("得分 as printed; null: none yet; low and high where it is open"),
     status: z.enum(LINE_STATUSES).optional().describe("记分行状态"),
     outcome: z.enum(OUTCOMES).optional().describe("五种结果"),
     diagnostics: z.array(z.string()).optional().describe("The codes of all problems of this line; [] for none"),
+    ...standing,
+    cohort: z.array(z.strictObject(standing)).optional().describe("The others of the cohort, in the order given"),
   })
   .refine(
     (value) => Object.values(value).some((part) => part !== undefined),
     says("nothing is expected; a case must expect something", "没有写期望;每个用例至少期望一样"),
   )
-  .describe("Any of these; what is left out is not asked");
+  .describe("Any of these; what is left out is not asked. Total, grade and the like make it a case of the scheme");
 
 const confirmation = z
   .strictObject({

@@ -10,6 +10,8 @@ import type { CaseMember, Given } from "./schema.js";
 export interface Stage {
   readonly statistics: Statistics;
   readonly subject: Subject;
+  /** The others of the cohort, in the order given. */
+  readonly others: readonly Subject[];
   readonly period: Period;
   /** What is wrong with the figures; a case may expect it. */
   readonly problems: Diagnostics;
@@ -43,11 +45,11 @@ export function stageOf(
   const statistics = gather(plan, [table], period, problems);
   refused.addAll(problems.list().filter(({ code }) => SLIPS.has(code)));
   if (refused.list().length > 0) return refused;
-  return { statistics, subject, period, problems };
+  return { statistics, subject, others, period, problems };
 }
 
 /** Keys of what a case gives that are no statistics. */
-const OTHER_KEYS = ["prior", "previous", "targets", "records", "subject", "period", "cohort"];
+const OTHER_KEYS = ["prior", "previous", "targets", "records", "subject", "period", "cohort", "lines", "others"];
 
 class GivenReader {
   private readonly facts: RawFact[] = [];

@@ -10,22 +10,38 @@ import {
   variableName,
 } from "../../logic/index.js";
 import { type Line, Run } from "../../scoring/index.js";
-import type { ReadyCase, TestedPlan } from "../cases/index.js";
+import { GivenRun, type GivenScores, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules, Obligation, Sight } from "./obligations.js";
 import type { Part } from "./parts.js";
 
 /** The obligations that one case shows, by id. */
-export function shownBy(
-  tested: TestedPlan,
-  rules: IndicatorRules,
-  { case: one, stage, scheme }: ReadyCase,
-): Set<string> {
+export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyCase): Set<string> {
+  const { case: one, stage, scheme, scores } = ready;
+  if (scores) return shownByStanding(tested, rules, ready, scores);
   const run = new Run(tested.plan, scheme, stage.statistics, stage.period);
   const line = run.lineOf(one.indicator, stage.subject);
   const witness = new Witness(tested, rules.obligations);
   witness.line(line);
   for (const part of rules.parts)
     if (isWorkedOut(part, line, scheme?.scheme.id ?? null)) witness.trace(tested.plan.evaluator.trace(part.tree, line));
+  return witness.seen;
+}
+
+/** What a case of a scheme shows: the rules of the scheme for everybody on the stage, and what comes about. */
+function shownByStanding(
+  tested: TestedPlan,
+  rules: IndicatorRules,
+  ready: ReadyCase,
+  scores: GivenScores,
+): Set<string> {
+  const run = new GivenRun(tested.plan, ready, scores);
+  const results = run.results();
+  const witness = new Witness(tested, rules.obligations);
+  for (const { subject, total } of results)
+    if (total)
+      for (const { tree, adjustment } of rules.parts)
+        witness.trace(tested.plan.evaluator.trace(tree, run.adjustmentScope(subject, adjustment)));
+  for (const { id, happening } of rules.obligations) if (happening?.isSeen(results)) witness.seen.add(id);
   return witness.seen;
 }
 

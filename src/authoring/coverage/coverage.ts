@@ -1,7 +1,7 @@
 /** What the passing cases of a plan show of its rules, and what they do not. */
 import { Diagnostics } from "../../diagnostics/index.js";
 import { Rational } from "../../exact/index.js";
-import { type CaseResult, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
+import { type CaseResult, prepare, type ReadyCase, schemeKey, type TestedPlan } from "../cases/index.js";
 import { shownBy } from "./collect.js";
 import { type IndicatorRules, type Obligation, rulesOf } from "./obligations.js";
 
@@ -27,16 +27,23 @@ export function countingCases(tested: TestedPlan, results: readonly CaseResult[]
     if (verdict !== "passed") continue;
     const stage = prepare(tested, one);
     if (stage instanceof Diagnostics) continue;
-    const list = ready.get(one.indicator);
+    const { indicator } = stage.case;
+    const list = ready.get(indicator);
     if (list) list.push(stage);
-    else ready.set(one.indicator, [stage]);
+    else ready.set(indicator, [stage]);
   }
   return ready;
 }
 
+/** What there is to be shown: every indicator, and the schemes that some case is about. */
+export function testedKeys({ plan, schemes }: TestedPlan, results: readonly CaseResult[]): string[] {
+  const asked = new Set(results.map(({ case: one }) => one.indicator));
+  return [...plan.indicators.keys(), ...[...schemes.keys()].map(schemeKey).filter((key) => asked.has(key))];
+}
+
 export function coverageOf(tested: TestedPlan, results: readonly CaseResult[], only?: readonly string[]): Coverage {
   const counting = countingCases(tested, results);
-  const ids = only ?? [...tested.plan.indicators.keys()];
+  const ids = only ?? testedKeys(tested, results);
   const indicators = new Map(ids.map((id) => [id, coverageOfIndicator(tested, id, counting.get(id) ?? [])] as const));
   const all = [...indicators.values()];
   const asked = all.reduce((sum, one) => sum + one.asked.length, 0);

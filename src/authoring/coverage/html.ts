@@ -2,7 +2,7 @@
 import type { Language } from "../../diagnostics/index.js";
 import { escaped, readTerm, type Term, type Tree, termHtml, termMathml } from "../../logic/index.js";
 import { readRules } from "../../scoring/index.js";
-import type { TestedPlan } from "../cases/index.js";
+import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { type Coverage, type IndicatorCoverage, percent } from "./coverage.js";
 import { obligationText, readingInSigns } from "./sentences.js";
 
@@ -42,9 +42,11 @@ const ROLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 
 function section(tested: TestedPlan, id: string, one: IndicatorCoverage, language: Language): string {
   const { rules, asked, open } = one;
-  const name = tested.plan.indicators.get(id)?.indicator.name ?? id;
+  const name = tested.plan.indicators.get(id)?.indicator.name ?? tested.schemes.get(id.slice(1))?.scheme.name ?? id;
   const share = { asked: asked.length, covered: asked.length - open.length };
-  const target = readRules(tested.plan, id, language).find(({ role }) => role === "target");
+  const target = isOfScheme(id)
+    ? undefined
+    : readRules(tested.plan, id, language).find(({ role }) => role === "target");
   const formulas = rules.parts.map(({ role, scheme, tree }) => {
     const term = readTerm(tree, readingInSigns(tested, id, language));
     const html = termHtml(term, language, (inner) => mark(inner, one, tested, language));

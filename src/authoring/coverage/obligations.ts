@@ -4,7 +4,8 @@
  */
 import { primitiveOf, type Tree, variableName } from "../../logic/index.js";
 import type { Applies } from "../../plan/index.js";
-import type { TestedPlan } from "../cases/index.js";
+import { isOfScheme, type TestedPlan } from "../cases/index.js";
+import { type Happening, happeningsOf } from "./happenings.js";
 import { addressed, lineOf, type Part, partId, partsOf } from "./parts.js";
 import { Ranges } from "./ranges.js";
 
@@ -26,7 +27,8 @@ export type Sight =
   | "reached"
   | "spared"
   | "not-told"
-  | "empty";
+  | "empty"
+  | "happens";
 
 export interface Obligation {
   /** Stable while the rule is: where it stands and what is asked. */
@@ -36,6 +38,8 @@ export interface Obligation {
   readonly node: Tree | null;
   readonly sight: Sight;
   readonly arg?: number;
+  /** What happens, where no rule says it. */
+  readonly happening?: Happening;
   /** The name that is read, for present and missing. */
   readonly name?: string;
   /** Proved: no figures bring it about. */
@@ -113,6 +117,9 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
       }
     }
   }
+  const scheme = isOfScheme(indicator) ? tested.schemes.get(indicator.slice(1)) : undefined;
+  for (const happening of scheme ? happeningsOf(scheme) : [])
+    add({ id: happening.id, part: null, node: null, sight: "happens", happening });
   const { indicator: written } = tested.plan.indicators.get(indicator) ?? {};
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });
   const conditions = [

@@ -1,15 +1,27 @@
 /** The lowered rules of an indicator, each node an object of its own, so that what is seen of one is not seen of another. */
 import type { Tree } from "../../logic/index.js";
 import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
-import type { TestedPlan } from "../cases/index.js";
+import { isOfScheme, type TestedPlan } from "../cases/index.js";
+import { schemeParts } from "./scheme-parts.js";
 
-export type Role = "cases" | "actual" | "target" | "target.lower" | "target.upper" | "met" | "score";
+/** A rule of an indicator, or one of a scheme: `adjustments.<id>`. */
+export type Role =
+  | "cases"
+  | "actual"
+  | "target"
+  | "target.lower"
+  | "target.upper"
+  | "met"
+  | "score"
+  | `${string}.${string}`;
 
 export interface Part {
   readonly role: Role;
   /** Whose score it is. */
   readonly scheme: string | null;
   readonly tree: Tree;
+  /** Whose events and decisions a rule of a scheme sees. */
+  readonly adjustment?: string;
 }
 
 /** Where a node stands below the root of its part. */
@@ -19,6 +31,9 @@ export const partId = ({ role, scheme }: Pick<Part, "role" | "scheme">): string 
   scheme === null ? role : `${role}@${scheme}`;
 
 export function partsOf({ plan, schemes }: TestedPlan, id: string): Part[] {
+  const own = isOfScheme(id) ? schemes.get(id.slice(1)) : undefined;
+  if (own)
+    return schemeParts(own).map((part) => ({ ...part, role: part.role as Role, scheme: null, tree: apart(part.tree) }));
   const compiled = plan.indicators.get(id);
   if (!compiled) return [];
   const scores = [...schemes].flatMap(([scheme, { lines }]): Part[] => {

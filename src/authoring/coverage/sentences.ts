@@ -66,6 +66,8 @@ export function obligationText(tested: TestedPlan, of: Obligation, language: Lan
       return english ? "a subject of which the list does not say whether it applies" : "名单没有说是否适用的对象";
     case "empty":
       return english ? "the list is empty" : "明细为空";
+    case "happens":
+      return of.happening?.said[english ? "en" : "zh"] ?? "";
     default:
       return name ?? "";
   }
@@ -98,7 +100,9 @@ export function apartText(tested: TestedPlan, mutant: Mutant, language: Language
 }
 
 function settingOf({ change }: Mutant, language: Language): string {
-  return change.kind === "setting" ? (SETTINGS[change.name]?.[language === "en" ? 1 : 0] ?? "") : "";
+  if (change.kind !== "setting") return "";
+  if (change.about) return change.about[language === "en" ? "en" : "zh"];
+  return SETTINGS[change.name]?.[language === "en" ? 1 : 0] ?? "";
 }
 
 function sidesOf(tested: TestedPlan, { change, indicator }: Mutant, language: Language): readonly [string, string] {

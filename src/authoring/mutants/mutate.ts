@@ -1,17 +1,21 @@
 /** Changes one thing at a time in the lowered rules of an indicator: the slips that an author could make without noticing. */
 import { finiteDecimalText, Rational, ROUNDING_MODES } from "../../exact/index.js";
-import { primitiveOf, type Tree, variable, variableName } from "../../logic/index.js";
+import { primitiveOf, type Tree, variable, variableName, type Words } from "../../logic/index.js";
 import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
-import type { TestedPlan } from "../cases/index.js";
+import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { type Address, addressed, partId, partsOf, type Role } from "../coverage/parts.js";
 import { Ranges } from "../coverage/ranges.js";
+import { withSchemeRule } from "../coverage/scheme-parts.js";
+import { schemeMutants } from "./scheme.js";
 
 /** What was changed, for the sentence about it. */
 export type Change =
   | { readonly kind: "rule"; readonly role: Role; readonly before: Tree; readonly after: Tree }
   | {
       readonly kind: "setting";
-      readonly name: "whenEmpty" | "missing" | "notApplicable" | "better" | "ties";
+      readonly name: string;
+      /** What it is, where its name alone does not say. */
+      readonly about?: Words;
       readonly before: string;
       readonly after: string;
     };
@@ -29,7 +33,9 @@ export interface Mutant {
   readonly equivalent: boolean;
 }
 
+/** Of an indicator, or of `@` and the id of a scheme. */
 export function mutantsOf(tested: TestedPlan, indicator: string): Mutant[] {
+  if (isOfScheme(indicator)) return [...ruleMutants(tested, indicator), ...schemeMutants(tested, indicator.slice(1))];
   return [...ruleMutants(tested, indicator), ...settingMutants(tested, indicator)];
 }
 
@@ -200,6 +206,7 @@ function replaced(tree: Tree, address: Address, by: Tree): Tree {
 }
 
 function withRule(tested: TestedPlan, id: string, role: string, scheme: string | null, tree: Tree): TestedPlan {
+  if (isOfScheme(id)) return withSchemeRule(tested, id.slice(1), role, tree);
   if (role === "score") return withLine(tested, id, scheme, (line) => ({ ...line, score: tree }));
   return withIndicator(tested, id, (compiled) => {
     const { target } = compiled;

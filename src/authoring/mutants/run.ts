@@ -1,6 +1,6 @@
 /** Which mutants some case notices, and which none does. */
 import { type CaseResult, differences, play, type ReadyCase, type TestedPlan } from "../cases/index.js";
-import { countingCases } from "../coverage/coverage.js";
+import { countingCases, testedKeys } from "../coverage/coverage.js";
 import { type Mutant, mutantsOf } from "./mutate.js";
 
 export interface MutationReport {
@@ -30,7 +30,7 @@ export function runMutants(
     equivalent: [] as Mutant[],
     untried: [] as Mutant[],
   };
-  for (const id of only ?? tested.plan.indicators.keys()) {
+  for (const id of only ?? testedKeys(tested, results)) {
     const cases = counting.get(id) ?? [];
     for (const mutant of mutantsOf(tested, id)) {
       const list = mutant.equivalent

@@ -5,6 +5,7 @@ import {
   type CaseResult,
   expectationOf,
   type Found,
+  isOfScheme,
   play,
   type ReadyCase,
   type TestedPlan,
@@ -44,7 +45,7 @@ export interface SuggestOptions {
 export function suggest(tested: TestedPlan, results: readonly CaseResult[], options: SuggestOptions = {}): Suggestions {
   const found = { suggestions: [] as Suggestion[], openObligations: [] as Obligation[], openMutants: [] as Mutant[] };
   const counting = countingCases(tested, results);
-  for (const id of options.only ?? tested.plan.indicators.keys()) {
+  for (const id of (options.only ?? [...tested.plan.indicators.keys()]).filter((key) => !isOfScheme(key))) {
     const own = suggestFor(tested, id, counting.get(id) ?? [], options);
     found.suggestions.push(...own.suggestions);
     found.openObligations.push(...own.openObligations);
