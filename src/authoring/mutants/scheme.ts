@@ -15,6 +15,8 @@ interface Slip {
   readonly about: Words;
   readonly before: string;
   readonly after: string;
+  /** Proved: no total comes out otherwise. */
+  readonly isSame?: boolean;
   readonly change: (of: CompiledScheme) => CompiledScheme;
 }
 
@@ -22,7 +24,7 @@ export function schemeMutants(tested: TestedPlan, id: string): Mutant[] {
   const compiled = tested.schemes.get(id);
   if (!compiled) return [];
   return slipsOf(compiled).map(
-    ({ id: name, about, before, after, change }): Mutant => ({
+    ({ id: name, about, before, after, isSame = false, change }): Mutant => ({
       id: name,
       indicator: schemeKey(id),
       scheme: id,
@@ -31,7 +33,7 @@ export function schemeMutants(tested: TestedPlan, id: string): Mutant[] {
         const own = schemes.get(id);
         return { plan, schemes: own ? new Map(schemes).set(id, change(own)) : schemes };
       },
-      equivalent: false,
+      equivalent: isSame,
     }),
   );
 }
@@ -100,11 +102,17 @@ const CAPS = {
   totalCap: { zh: "总分上限", en: "the cap of the total" },
 } as const;
 
+/** The most that all bonuses come to by their own caps. */
+const bonusesOf = ({ adjustments }: Scheme): Rational =>
+  adjustments.reduce((sum, one) => (one.kind === "bonus" ? sum.plus(one.cap) : sum), Rational.zero);
+
 function caps(scheme: Scheme): Slip[] {
   const ofCaps = (Object.keys(CAPS) as (keyof typeof CAPS)[]).flatMap((key): Slip[] => {
     const own = scheme[key];
     if (!own) return [];
+    const isIdle = key === "bonusCap" && bonusesOf(scheme).compare(own) <= 0;
     return [undefined, own.plus(Rational.one), own.minus(Rational.one)].map((after) => ({
+      isSame: isIdle && (!after || after.compare(own) > 0),
       id: `${key}: ${text(after)}`,
       about: CAPS[key],
       before: text(own),
