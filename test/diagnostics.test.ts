@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, describe as group, it } from "vitest";
 import { type Code, catalogue, describe, diagnostic, nearest, placeText } from "../src/diagnostics/index.js";
+import { examples } from "./diagnostics/examples.js";
 
 const codes = Object.keys(catalogue) as Code[];
 
@@ -25,6 +26,11 @@ group("the catalogue of problems", () => {
     );
     const source = files.map((file) => readFileSync(join("src", file), "utf8")).join("\n");
     expect(codes.filter((code) => !source.includes(`"${code}"`))).toEqual([]);
+  });
+
+  it("every code has a bad and a good example: add them to test/diagnostics", () => {
+    expect(codes.filter((code) => !Object.hasOwn(examples, code))).toEqual([]);
+    expect(Object.keys(examples).filter((code) => !Object.hasOwn(catalogue, code))).toEqual([]);
   });
 
   it("codes are stage/problem", () => {

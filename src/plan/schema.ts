@@ -361,7 +361,7 @@ export const planSchema = z
     operators: z.record(name, operatorDefinition).default({}),
     scales: z.record(name, z.union([scale, z.null()])).default({}),
     calendar: z
-      .record(z.string().regex(/^\d{4}$/, says("a year", "要写年份")), z.union([yearCalendar, z.null()]))
+      .record(z.string().regex(/^\d{4}$/, says("a year is wanted", "要写年份")), z.union([yearCalendar, z.null()]))
       .default({})
       .describe("Holidays and made-up working days by year, for working_days_between"),
     units: z

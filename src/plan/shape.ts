@@ -1,7 +1,7 @@
 /** Holds data against a shape and reports every misfit with its place, in both languages. */
 import { z } from "zod";
-import { en, zhCN } from "zod/locales";
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import { misfitWords } from "./misfit.js";
 import type { Locate } from "./source.js";
 
 const SEPARATOR = "\u0000";
@@ -11,9 +11,6 @@ export function says(english: string, chinese: string): string {
   return english + SEPARATOR + chinese;
 }
 
-const english = en().localeError;
-const chinese = zhCN().localeError;
-
 /** The data as the shape returns it, or undefined with the misfits added to `problems`. */
 export function shaped<S extends z.ZodType>(
   schema: S,
@@ -22,7 +19,13 @@ export function shaped<S extends z.ZodType>(
   problems: Diagnostics,
   at: readonly (string | number)[] = [],
 ): z.output<S> | undefined {
-  const parsed = schema.safeParse(data, { error: (issue) => says(textOf(english(issue)), textOf(chinese(issue))) });
+  const parsed = schema.safeParse(data, {
+    error: (issue) => {
+      const path = [...at, ...(issue.path ?? [])];
+      const { en, zh } = misfitWords(issue, path[path.length - 1]);
+      return says(en, zh);
+    },
+  });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) report(schema, issue, [...at], locate, problems);
   return undefined;
@@ -120,16 +123,14 @@ function report(
       return;
     }
   }
-  const [problem = "", problemZh = problem] = issue.message.split(SEPARATOR);
+  // A key that cannot be one says why itself.
+  const { message } = (issue.code === "invalid_key" && issue.issues[0]) || issue;
+  const [problem = "", problemZh = problem] = message.split(SEPARATOR);
   problems.add("plan/wrong-shape", locate(path), { problem, problemZh });
 }
 
 function deepest(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-function textOf(message: string | { message: string } | undefined | null): string {
-  return typeof message === "string" ? message : (message?.message ?? "");
 }
 
 const keysOfSchemas = new WeakMap<z.ZodType, ReadonlySet<string>>();

@@ -102,11 +102,10 @@ export function readMapping(text: string, file: string, plan: Plan, names: Known
       }
       const own = table.record === undefined ? plan.statistics.get(name ?? "")?.unit : undefined;
       const factor = item.times === undefined ? unitFactor(item.unit, own) : parseDecimal(item.times);
-      if (factor === null)
-        problems.add("statistics/mapping-unit", at(item.times === undefined ? "unit" : "times"), {
-          from: item.times ?? item.unit ?? "",
-          to: own ?? "",
-        });
+      if (factor === null && item.times !== undefined)
+        problems.add("plan/unreadable-number", at("times"), { text: item.times });
+      else if (factor === null)
+        problems.add("statistics/mapping-unit", at("unit"), { from: item.unit ?? "", to: own ?? "" });
       return [{ column: item.column, name: name ?? wanted, period: item.period, ...(factor && { factor }) }];
     });
     const { columns: _, record: __, ...rest } = table;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../src/diagnostics/index.js";
 import { examples } from "./examples.js";
 import { codesOf } from "./run.js";
 
@@ -11,9 +10,4 @@ describe("the list of problems", () => {
       expect(await codesOf(good, code)).toEqual([]);
     },
   );
-
-  it("every problem has its example: add it to test/diagnostics", () => {
-    expect(Object.keys(catalogue).filter((code) => !Object.hasOwn(examples, code))).toEqual([]);
-    expect(Object.keys(examples).filter((code) => !Object.hasOwn(catalogue, code))).toEqual([]);
-  });
 });

@@ -27,7 +27,7 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
   ["a text in a sum", { "+": [{ var: "a" }, "1"] }, "rule/wrong-type", "text"],
   ["a date compared with a number", { "<": [{ var: "d" }, 9] }, "rule/wrong-type", "date"],
   ["a date in a sum", { "+": [{ var: "d" }, 1] }, "rule/wrong-type", "date"],
-  ["a number as condition", { if: [{ var: "a" }, 1, 0] }, "rule/wrong-type", "boolean"],
+  ["a number as condition", { if: [{ var: "a" }, 1, 0] }, "rule/wrong-type", "true or false"],
   ["equality across types", { if: [{ "==": [{ var: "a" }, "x"] }, 1, 0] }, "rule/wrong-type", "text"],
   ["a misspelt statistic", { var: "prior.0.aa" }, "rule/unknown-name", '"a"'],
   ["a misspelt statistic in mean_prior", { mean_prior: ["aa", 2] }, "rule/unknown-name", "aa"],

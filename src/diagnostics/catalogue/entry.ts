@@ -32,7 +32,31 @@ const ZH_TYPES: Readonly<Record<string, string>> = {
   condition: "条件(真或假)",
   "one type": "同一类型的值",
   "single value": "单个的值(数、文字、日期、是否)",
+  string: "文字",
+  object: "对象",
 };
+
+const EN_TYPES: Readonly<Record<string, string>> = {
+  number: "a number",
+  text: "text",
+  string: "text",
+  boolean: "true or false",
+  object: "an object",
+  date: "a date",
+  datetime: "a date and time",
+  list: "a list",
+  record: "a row of a case list",
+  any: "any value",
+  "single value": "a single value (a number, text, date, true or false)",
+  name: "a name",
+  condition: "a condition (true or false)",
+};
+
+/** "number or date" → a number or a date. */
+export function enType(names: string): string {
+  const word = (name: string): string => (Object.hasOwn(EN_TYPES, name) ? (EN_TYPES[name] as string) : name);
+  return names.includes(", ") ? names.split(", ").map(word).join(" and ") : names.split(" or ").map(word).join(" or ");
+}
 
 /** "number or date" → 数或日期. */
 export function zhType(names: string): string {

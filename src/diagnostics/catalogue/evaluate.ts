@@ -1,4 +1,4 @@
-import { entry, zhType } from "./entry.js";
+import { enType, entry, zhType } from "./entry.js";
 
 export const evaluateCodes = {
   "evaluate/division-by-zero": entry({
@@ -42,7 +42,7 @@ export const evaluateCodes = {
       "核对它读到的数据(明细、属性或另一指标)。",
     ],
     en: (d) => [
-      `"${d.operator}" wants ${d.expected} and met ${d.found}. The line has no result.`,
+      `"${d.operator}" wants ${enType(d.expected)} and met ${enType(d.found)}. The line has no result.`,
       "Check the data that it reads: a record, an attribute, or another indicator.",
     ],
   }),
@@ -91,8 +91,11 @@ export const evaluateCodes = {
   "evaluate/empty-list": entry({
     severity: "warning",
     sample: { operator: "largest" },
-    zh: (d) => [`“${d.operator}”遇到空列表,没有得数。`, "写明空列表的含义(whenEmpty)。"],
-    en: (d) => [`"${d.operator}" of an empty list has no result.`, "Say what an empty list means (whenEmpty)."],
+    zh: (d) => [`“${d.operator}”遇到空列表。这一行没有得数。`, "写明空列表的含义(whenEmpty)。"],
+    en: (d) => [
+      `"${d.operator}" met an empty list. The line has no result.`,
+      "Say what an empty list means (whenEmpty).",
+    ],
   }),
   "evaluate/not-a-datetime": entry({
     severity: "warning",

@@ -1,4 +1,4 @@
-import { entry, meantEn, meantZh } from "./entry.js";
+import { enType, entry, meantEn, meantZh, zhType } from "./entry.js";
 
 export const planCodes = {
   "plan/not-json": entry({
@@ -25,30 +25,33 @@ export const planCodes = {
   "plan/too-long": entry({
     severity: "error",
     sample: { limit: 100000, unit: "values", unitZh: "个值" },
-    zh: (d) => [`超过 ${d.limit} ${d.unitZh}。`, "把方案拆成几份;程序调用时可以放宽(limits,见 docs/limits.md)。"],
+    zh: (d) => [
+      `这里超过 ${d.limit} ${d.unitZh},多出的没有读。`,
+      "把方案拆成几份;程序调用时可以放宽(limits,见 docs/limits.md)。",
+    ],
     en: (d) => [
-      `This has more than ${d.limit} ${d.unit}.`,
+      `This has more than ${d.limit} ${d.unit}; what is beyond was not read.`,
       "Split the plan, or allow more from a program (limits, docs/limits.md).",
     ],
   }),
   "plan/too-deep": entry({
     severity: "error",
     sample: { limit: 100 },
-    zh: (d) => [`嵌套超过 ${d.limit} 层。`, "把规则拆成几个指标或一个自定义运算。"],
+    zh: (d) => [`这里一层套一层,超过 ${d.limit} 层,没有再往里读。`, "把规则拆成几个指标或一个自定义运算。"],
     en: (d) => [
-      `This is nested more than ${d.limit} levels deep.`,
+      `This is nested more than ${d.limit} levels deep and was not read further.`,
       "Split the rule into several indicators, or into an operator of the plan.",
     ],
   }),
   "plan/wrong-shape": entry({
     severity: "error",
     sample: {
-      problem: "Invalid input: expected string, received number",
-      problemZh: "无效输入:期望 string,实际接收 number",
+      problem: "text is wanted here, and 5 is written",
+      problemZh: "这里要写 文字,写的是 5",
     },
-    zh: (d) => [`内容不合格式:${d.problemZh}`, "对照 schema/ 里的 JSON Schema,或在编辑器里按提示补全。"],
+    zh: (d) => [`内容不合格式:${d.problemZh}。`, "对照 schema/ 里的 JSON Schema,或在编辑器里按提示补全。"],
     en: (d) => [
-      `This does not fit the format: ${d.problem}`,
+      `This does not fit the format: ${d.problem}.`,
       "Compare it with the JSON Schema in schema/, or let your editor complete it.",
     ],
   }),
@@ -109,8 +112,11 @@ export const planCodes = {
   "plan/duplicate-id": entry({
     severity: "error",
     sample: { id: "fines" },
-    zh: (d) => [`“${d.id}”出现了两次。`, "每个指标只定义一次、只放进一个部分。"],
-    en: (d) => [`"${d.id}" occurs twice.`, "Define each indicator once, and put it into one section only."],
+    zh: (d) => [`“${d.id}”出现了两次,不知道指的是哪一个。`, "改掉其中一个名字,或删去一处;每个指标只放进一个部分。"],
+    en: (d) => [
+      `"${d.id}" occurs twice, so it is not clear which is meant.`,
+      "Rename one of them, or remove it; an indicator belongs to one section only.",
+    ],
   }),
   "plan/unknown-indicator": entry({
     severity: "error",
@@ -152,11 +158,11 @@ export const planCodes = {
     severity: "error",
     sample: { name: "decline", value: "20%", type: "number" },
     zh: (d) => [
-      `参数“${d.name}”的值“${d.value}”不是 ${d.type} 类型。`,
+      `参数“${d.name}”的值“${d.value}”不是${zhType(d.type)}。`,
       '百分数写成小数(20% 写 "0.20"),日期写 2021-09-30 并注明 "type": "date"。',
     ],
     en: (d) => [
-      `The value "${d.value}" of parameter "${d.name}" is not of type ${d.type}.`,
+      `The value "${d.value}" of parameter "${d.name}" is not ${enType(d.type)}.`,
       'Write percents as decimals (20% is "0.20"), and dates as 2021-09-30 with "type": "date".',
     ],
   }),
@@ -224,11 +230,11 @@ export const planCodes = {
     severity: "warning",
     sample: { name: "检查处罚率", value: "20", unit: "%" },
     zh: (d) => [
-      `参数“${d.name}”单位是 ${d.unit},值 ${d.value} 是分数,比 1 还大。`,
+      `参数“${d.name}”的单位是 ${d.unit},值要写成小数:${d.value} 会当作 ${d.value}${d.unit} 的 ${d.unit === "‰" ? "1000" : "100"} 倍。`,
       "百分之二十写 0.20,千分之三写 0.003。",
     ],
     en: (d) => [
-      `The parameter "${d.name}" is in ${d.unit} and its value ${d.value} is a fraction, more than 1.`,
+      `The parameter "${d.name}" is in ${d.unit}, and values are fractions: ${d.value} is ${d.unit === "‰" ? "1000" : "100"} times ${d.value}${d.unit}.`,
       "Twenty per cent is 0.20, three per mille 0.003.",
     ],
   }),
@@ -268,14 +274,17 @@ export const planCodes = {
   "plan/holiday-of-other-year": entry({
     severity: "error",
     sample: { day: "2022-01-01", year: "2021" },
-    zh: (d) => [`${d.day} 写在 ${d.year} 年的 calendar 里。`, "移到它自己的年份下。"],
-    en: (d) => [`${d.day} stands in the calendar of ${d.year}.`, "Move it to its own year."],
+    zh: (d) => [`${d.day} 写在 ${d.year} 年的 calendar 里,数工作日时用不上。`, "移到它自己的年份下。"],
+    en: (d) => [`${d.day} stands in the calendar of ${d.year}, where it would not count.`, "Move it to its own year."],
   }),
   "plan/circular": entry({
     severity: "error",
     sample: { cycle: "a → b → a" },
-    zh: (d) => [`指标互相引用成圈:${d.cycle}。`, "断开其中一处引用。"],
-    en: (d) => [`Indicators refer to one another in a circle: ${d.cycle}.`, "Break the circle at one place."],
+    zh: (d) => [`指标互相引用成圈:${d.cycle},谁也算不出来。`, "断开其中一处引用。"],
+    en: (d) => [
+      `Indicators refer to one another in a circle, so none has a result: ${d.cycle}.`,
+      "Break the circle at one place.",
+    ],
   }),
   "plan/empty-list-unsaid": entry({
     severity: "error",
@@ -316,8 +325,11 @@ export const planCodes = {
   "plan/not-text": entry({
     severity: "error",
     sample: { path: "plan.json" },
-    zh: (d) => [`${d.path} 既不是 UTF-8 也不是 GB18030 编码。`, "另存为 UTF-8。"],
-    en: (d) => [`${d.path} is neither UTF-8 nor GB18030.`, "Save it as UTF-8."],
+    zh: (d) => [`${d.path} 既不是 UTF-8 也不是 GB18030 编码,读出来会是乱码,没有用它。`, "另存为 UTF-8。"],
+    en: (d) => [
+      `${d.path} is neither UTF-8 nor GB18030; read, it would be garbage, so it was not used.`,
+      "Save it as UTF-8.",
+    ],
   }),
   "plan/empty-list-met": entry({
     severity: "error",

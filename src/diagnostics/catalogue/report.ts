@@ -1,5 +1,18 @@
 import { entry, meantEn, meantZh } from "./entry.js";
 
+/** What the operating system calls what went wrong. */
+const WRITE_PROBLEMS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ENOENT: { zh: "没有这个文件夹", en: "there is no such folder" },
+  ENOTDIR: { zh: "路径里有一段是文件,不是文件夹", en: "a part of its path is a file, and no folder" },
+  EISDIR: { zh: "这是一个文件夹", en: "it is a folder" },
+  EEXIST: { zh: "这个名字已经是一个文件", en: "there is a file of that name" },
+  EACCES: { zh: "没有写入的权限", en: "writing is not allowed there" },
+  EPERM: { zh: "没有写入的权限", en: "writing is not allowed there" },
+  EROFS: { zh: "那里只能读", en: "one can only read there" },
+  EBUSY: { zh: "别的程序正开着它", en: "another program has it open" },
+  ENOSPC: { zh: "磁盘满了", en: "the disk is full" },
+};
+
 export const reportCodes = {
   "report/more-of-a-kind": entry({
     severity: "warning",
@@ -85,8 +98,14 @@ export const reportCodes = {
   "report/cannot-write": entry({
     severity: "error",
     sample: { path: "out/x.json", problem: "ENOENT" },
-    zh: (d) => [`写不进 ${d.path}:${d.problem}。`, "检查文件夹是否存在、能否写入。"],
-    en: (d) => [`${d.path} could not be written: ${d.problem}.`, "Check that its folder exists and can be written to."],
+    zh: (d) => [
+      `写不进 ${d.path}:${WRITE_PROBLEMS[d.problem]?.zh ?? d.problem}。`,
+      "换一个位置,或先建好文件夹、腾出空间、取得写入的权限。",
+    ],
+    en: (d) => [
+      `${d.path} could not be written: ${WRITE_PROBLEMS[d.problem]?.en ?? d.problem}.`,
+      "Choose another place, or make the folder, make room, or get leave to write there.",
+    ],
   }),
   "report/folder-not-empty": entry({
     severity: "error",

@@ -1,4 +1,4 @@
-import { entry, meantEn, meantZh, zhType } from "./entry.js";
+import { enType, entry, meantEn, meantZh, zhType } from "./entry.js";
 
 export const ruleCodes = {
   "rule/not-one-operator": entry({
@@ -15,11 +15,11 @@ export const ruleCodes = {
     sample: { operator: "mean_piror", near: "mean_prior" as string | null },
     zh: (d) => [
       `“${d.operator}”不是这里的运算。`,
-      meantZh(d.near, "运算的清单见 docs,或在方案的 operators 里定义它。"),
+      meantZh(d.near, "用 kaohe methods 看有哪些运算,或在方案的 operators 里定义它。"),
     ],
     en: (d) => [
       `"${d.operator}" is not an operator here.`,
-      meantEn(d.near, "See the list of operators in the docs, or define it under operators in the plan."),
+      meantEn(d.near, "See the operators with kaohe methods, or define it under operators in the plan."),
     ],
   }),
   "rule/wrong-number-of-arguments": entry({
@@ -34,8 +34,14 @@ export const ruleCodes = {
   "rule/unknown-argument": entry({
     severity: "error",
     sample: { operator: "deduct", argument: "ech", near: "each" as string | null },
-    zh: (d) => [`“${d.operator}”没有叫“${d.argument}”的参数。`, meantZh(d.near, "查它的参数表。")],
-    en: (d) => [`"${d.operator}" has no argument "${d.argument}".`, meantEn(d.near, "Look up its arguments.")],
+    zh: (d) => [
+      `“${d.operator}”没有叫“${d.argument}”的参数。`,
+      meantZh(d.near, `用 kaohe methods ${d.operator} 看它有哪些参数。`),
+    ],
+    en: (d) => [
+      `"${d.operator}" has no argument "${d.argument}".`,
+      meantEn(d.near, `See its arguments with kaohe methods ${d.operator}.`),
+    ],
   }),
   "rule/missing-argument": entry({
     severity: "error",
@@ -59,7 +65,7 @@ export const ruleCodes = {
     severity: "error",
     sample: { operator: "<", expected: "number", found: "text" },
     zh: (d) => [`“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`, zhTypeHint(d)],
-    en: (d) => [`"${d.operator}" wants ${d.expected} here and gets ${d.found}.`, enTypeHint(d)],
+    en: (d) => [`"${d.operator}" wants ${enType(d.expected)} here and gets ${enType(d.found)}.`, enTypeHint(d)],
   }),
   "rule/equals-list": entry({
     severity: "error",
@@ -145,8 +151,11 @@ export const ruleCodes = {
   "rule/too-large": entry({
     severity: "error",
     sample: { limit: 10000 },
-    zh: (d) => [`规则展开后超过 ${d.limit} 个节点。`, "拆成几个指标。"],
-    en: (d) => [`The rule grows beyond ${d.limit} nodes.`, "Split it into several indicators."],
+    zh: (d) => [`规则展开后太大:运算、数和名称合计超过 ${d.limit} 个。`, "拆成几个指标。"],
+    en: (d) => [
+      `The rule grows too large: more than ${d.limit} operators, numbers and names.`,
+      "Split it into several indicators.",
+    ],
   }),
   "rule/argument-out-of-place": entry({
     severity: "error",
@@ -163,19 +172,25 @@ export const ruleCodes = {
   "rule/circular-operator": entry({
     severity: "error",
     sample: { operator: "my_rate" },
-    zh: (d) => [`自定义运算“${d.operator}”引用了自己。`, "断开循环。"],
-    en: (d) => [`The operator "${d.operator}" is defined by itself.`, "Break the circle."],
+    zh: (d) => [
+      `自定义运算“${d.operator}”引用了自己,没有算得完的时候。`,
+      "改写它的 body,不要再用到它自己(经别的运算绕回来也不行)。",
+    ],
+    en: (d) => [
+      `The operator "${d.operator}" is defined by itself, which never ends.`,
+      "Rewrite its body without the operator itself, directly or through others.",
+    ],
   }),
   "rule/not-of-this-place": entry({
     severity: "error",
     sample: { name: "score", where: "target" },
     zh: (d) => [
       `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
-      "actual 在 target 之前算,met 与 points 只在计分时有;排名只在指标的规则里有。",
+      "先算 actual,再算 target;met 与 points 只在计分时有,排名只在指标和计分的规则里有。改用这里已经知道的数。",
     ],
     en: (d) => [
       `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
-      "actual comes before target; met and points exist only while scoring.",
+      "First comes actual, then target; met and points exist only while scoring, ranks only in rules of indicators. Use what is known here.",
     ],
   }),
   "rule/not-positive": entry({
@@ -204,10 +219,13 @@ export const ruleCodes = {
       wanted: "two points or more, from left to right",
       wantedZh: "两个以上的点,从小到大",
     },
-    zh: (d) => [`“${d.operator}”的参数“${d.argument}”要写成${d.wantedZh}。`, "照例子改写(kaohe methods)。"],
+    zh: (d) => [
+      `“${d.operator}”的参数“${d.argument}”要写成${d.wantedZh}。`,
+      `照例子改写:kaohe methods ${d.operator}。`,
+    ],
     en: (d) => [
       `The argument "${d.argument}" of "${d.operator}" must be ${d.wanted}.`,
-      "Follow its example (kaohe methods).",
+      `Follow its example: kaohe methods ${d.operator}.`,
     ],
   }),
   "rule/unreachable-band": entry({
@@ -303,7 +321,7 @@ export const ruleCodes = {
     severity: "warning",
     sample: { value: "20", unit: "%", fraction: "0.2" },
     zh: (d) => [
-      `这里比的是比率,${d.value} 就是 ${d.unit === "‰" ? "1000" : "100"} 倍的 ${d.value}${d.unit}。`,
+      `这里比的是比率,比率写成小数:${d.value} 会当作 ${d.value}${d.unit} 的 ${d.unit === "‰" ? "1000" : "100"} 倍。`,
       `${d.value}${d.unit} 写成 ${d.fraction}。`,
     ],
     en: (d) => [

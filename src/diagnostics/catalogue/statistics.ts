@@ -1,11 +1,23 @@
 import { entry, meantEn, meantZh } from "./entry.js";
 
+/** Lists come joined as in Chinese. */
+const listed = (text: string): string => text.replaceAll("、", ", ");
+
+const COLUMNS_EN: Readonly<Record<string, string>> = {
+  考核对象: " (subject)",
+  考核期: " (period)",
+  名称: " (name)",
+};
+
 export const statisticsCodes = {
   "statistics/file-missing": entry({
     severity: "error",
     sample: { path: "2021.csv" },
-    zh: (d) => [`打不开 ${d.path}。`, "检查路径和读权限。"],
-    en: (d) => [`${d.path} could not be opened.`, "Check the path and the permissions."],
+    zh: (d) => [`打不开 ${d.path},它的内容没有用上。`, "检查文件名和路径,以及有没有读它的权限。"],
+    en: (d) => [
+      `${d.path} could not be opened; nothing in it was used.`,
+      "Check its name and path, and whether you may read it.",
+    ],
   }),
   "statistics/too-many-cells": entry({
     severity: "error",
@@ -24,11 +36,11 @@ export const statisticsCodes = {
     sample: { file: "2021.pdf" },
     zh: (d) => [
       `不认识 ${d.file} 的格式,它的内容没有用上。`,
-      "给 xlsx、CSV(UTF-8 或 GB18030)、kaohe.statistics/1 或 kaohe.subjects/1 的 JSON;ods 先另存为 xlsx。",
+      "给 xlsx、xls、CSV(UTF-8 或 GB18030),或 format 为 kaohe.statistics/1、kaohe.subjects/1、kaohe.decisions/1 的 JSON;ods 先另存为 xlsx。",
     ],
     en: (d) => [
       `The format of ${d.file} is not known; nothing in it was used.`,
-      "Supply xlsx, CSV (UTF-8 or GB18030), or JSON in the format kaohe.statistics/1 or kaohe.subjects/1; save ods as xlsx first.",
+      "Supply xlsx, xls, CSV (UTF-8 or GB18030), or JSON whose format is kaohe.statistics/1, kaohe.subjects/1 or kaohe.decisions/1; save ods as xlsx first.",
     ],
   }),
   "statistics/is-workbook": entry({
@@ -43,9 +55,12 @@ export const statisticsCodes = {
   "statistics/workbook-unreadable": entry({
     severity: "error",
     sample: { file: "2021.xlsx", problem: "CRC-32 mismatch" },
-    zh: (d) => [`${d.file} 打不开,它的内容没有用上:${d.problem}。`, "用 Excel 或 WPS 打开,另存为 .xlsx 再试。"],
+    zh: (d) => [
+      `${d.file} 打不开,多半已损坏或没有传完,它的内容没有用上(${d.problem})。`,
+      "用 Excel 或 WPS 打开,另存为 .xlsx 再试。",
+    ],
     en: (d) => [
-      `${d.file} could not be opened, and nothing in it was used: ${d.problem}.`,
+      `${d.file} could not be opened, damaged or cut off most likely; nothing in it was used (${d.problem}).`,
       "Open it in a spreadsheet program, save it as .xlsx and try again.",
     ],
   }),
@@ -76,7 +91,10 @@ export const statisticsCodes = {
   "statistics/mapping-target": entry({
     severity: "error",
     sample: { column: "D" },
-    zh: (d) => [`映射里 ${d.column} 列没有说是什么。`, "写 statistic(统计指标),明细表写 field(字段)。"],
+    zh: (d) => [
+      `映射里 ${d.column} 列没有说是什么。`,
+      "给这一列写 statistic(统计指标的名称);明细表写 field(字段的名称)。",
+    ],
     en: (d) => [
       `The mapping does not say what column ${d.column} is.`,
       "Give its statistic; for a case list, its field.",
@@ -91,9 +109,12 @@ export const statisticsCodes = {
   "statistics/mapping-unit": entry({
     severity: "error",
     sample: { from: "吨", to: "万元" },
-    zh: (d) => [`不知道怎样把“${d.from}”换算成“${d.to}”。`, "改正 unit,或用 times 写明乘多少。"],
+    zh: (d) => [
+      `不知道怎样把“${d.from}”换算成${d.to === "" ? "没有单位的数" : `“${d.to}”`}。`,
+      "改正 unit,或用 times 写明乘多少。",
+    ],
     en: (d) => [
-      `There is no telling how "${d.from}" becomes "${d.to}".`,
+      `There is no telling how "${d.from}" becomes ${d.to === "" ? "a plain number" : `"${d.to}"`}.`,
       "Correct unit, or state the factor as times.",
     ],
   }),
@@ -144,7 +165,7 @@ export const statisticsCodes = {
       "取消隐藏看一看;不要的数就删掉。",
     ],
     en: (d) => [
-      `There are hidden ${[d.rows && `rows (${d.rows})`, d.columns && `columns (${d.columns})`].filter(Boolean).join(" and ")}; their figures were read like all others.`,
+      `There are hidden ${[d.rows && `rows (${listed(d.rows)})`, d.columns && `columns (${listed(d.columns)})`].filter(Boolean).join(" and ")}; their figures were read like all others.`,
       "Unhide and look at them; delete what should not count.",
     ],
   }),
@@ -153,7 +174,7 @@ export const statisticsCodes = {
     sample: { lines: "15、16" },
     zh: (d) => [`第 ${d.lines} 行是注释或签名,不是数据,没有当作考核对象。`, "若是数据,把考核对象写在它那一列。"],
     en: (d) => [
-      `Rows ${d.lines} are notes or signatures, and were not taken for subjects.`,
+      `Rows ${listed(d.lines)} are notes or signatures, and were not taken for subjects.`,
       "If they are data, write the subject into its column.",
     ],
   }),
@@ -234,11 +255,18 @@ export const statisticsCodes = {
   }),
   "statistics/malformed-csv": entry({
     severity: "error",
-    sample: { problem: "CSV_RECORD_INCONSISTENT_COLUMNS" },
-    zh: (d) => [`这一行读不成表格:${d.problem}。这一行没有用上。`, "检查引号是否配对,列数是否与表头一致。"],
+    sample: { problem: "", cells: 4, columns: 3 },
+    zh: (d) => [
+      `这一行读不成表格:${d.cells > 0 ? `有 ${d.cells} 格,表头是 ${d.columns} 列` : quoteProblem(d.problem).zh}。这一行没有用上。`,
+      d.cells > 0
+        ? "补上或删去多余的逗号;数里有逗号的(如 1,204)加上引号,或不写逗号。"
+        : "检查引号是否配对;格子里本身有引号的,写两个引号,整格再加引号。",
+    ],
     en: (d) => [
-      `This row is not a table row: ${d.problem}. It was not used.`,
-      "Check that quotes pair up and that it has as many columns as the header.",
+      `This row is not a table row: ${d.cells > 0 ? `it has ${d.cells} cells, and the header ${d.columns} columns` : quoteProblem(d.problem).en}. It was not used.`,
+      d.cells > 0
+        ? "Add or remove commas; put a number with commas (1,204) in quotes, or write it without."
+        : "Check that quotes pair up; a quote inside a cell is written twice, and the cell put in quotes.",
     ],
   }),
   "statistics/no-header": entry({
@@ -249,7 +277,7 @@ export const statisticsCodes = {
       "加上表头:宽表为 考核对象、考核期、各统计指标;长表为 考核对象、考核期、统计指标、数值。",
     ],
     en: (d) => [
-      `The header has no column "${d.wanted}"; nothing in the file was used.`,
+      `The header has no column "${d.wanted}"${COLUMNS_EN[d.wanted] ?? ""}; nothing in the file was used.`,
       "Add a header: wide tables have subject, period and one column per statistic; long ones subject, period, statistic, value.",
     ],
   }),
@@ -345,7 +373,7 @@ export const statisticsCodes = {
       "若其中有合计行或写错的名称,给一份名单(kaohe.subjects/1)。",
     ],
     en: (d) => [
-      `No list of subjects was given; everybody named in a table is one: ${d.names}.`,
+      `No list of subjects was given; everybody named in a table is one: ${listed(d.names)}.`,
       "If there are total rows or misspelt names among them, supply a list (kaohe.subjects/1).",
     ],
   }),
@@ -373,8 +401,11 @@ export const statisticsCodes = {
   "statistics/check-not-computed": entry({
     severity: "warning",
     sample: { check: "处罚额等于分项之和" },
-    zh: (d) => [`勾稽关系“${d.check}”算不出。`, "核对它用到的数,或改写这条勾稽关系。"],
-    en: (d) => [`The check "${d.check}" could not be computed.`, "Verify the figures it reads, or rewrite the check."],
+    zh: (d) => [`勾稽关系“${d.check}”算不出,没有复核。`, "核对它用到的数(例如除数是不是 0),或改写这条勾稽关系。"],
+    en: (d) => [
+      `The check "${d.check}" could not be computed, so nothing was verified.`,
+      "Verify the figures it reads (a divisor of 0, say), or rewrite the check.",
+    ],
   }),
   "statistics/duplicate-row": entry({
     severity: "warning",
@@ -451,8 +482,8 @@ export const statisticsCodes = {
   "statistics/not-a-datetime": entry({
     severity: "error",
     sample: { text: "3月5日上午" },
-    zh: (d) => [`“${d.text}”不是日期和时间。`, "写成 2021-03-05 08:30。"],
-    en: (d) => [`"${d.text}" is not a date and time.`, "Write 2021-03-05 08:30."],
+    zh: (d) => [`“${d.text}”不是日期和时间,按缺数处理。`, "写成 2021-03-05 08:30。"],
+    en: (d) => [`"${d.text}" is not a date and time; the figure counts as missing.`, "Write 2021-03-05 08:30."],
   }),
   "statistics/not-a-date": entry({
     severity: "error",
@@ -469,8 +500,11 @@ export const statisticsCodes = {
   "statistics/not-text": entry({
     severity: "error",
     sample: { text: "12" },
-    zh: (d) => [`这里要文字,给的是 ${d.text},按缺数处理。`, "加上引号。"],
-    en: (d) => [`Text is wanted here and ${d.text} was given; it counts as missing.`, "Put it in quotes."],
+    zh: (d) => [`这里要文字,给的是数 ${d.text},按缺数处理。`, `写成文字:"${d.text}"。`],
+    en: (d) => [
+      `Text is wanted here and the number ${d.text} was given; it counts as missing.`,
+      `Write it as text: "${d.text}".`,
+    ],
   }),
   "statistics/number-too-precise": entry({
     severity: "error",
@@ -489,7 +523,7 @@ export const statisticsCodes = {
     sample: { name: "事故起数", subject: "婺城区", period: "2021", values: "8(2021.csv:3)、9(补报.csv:2)" },
     zh: (d) => [`${d.subject} ${d.period} 的“${d.name}”给了不同的数:${d.values}。按缺数处理(数据矛盾)。`, "只留一个。"],
     en: (d) => [
-      `"${d.name}" of ${d.subject}, ${d.period}, is given with different values: ${d.values}. It counts as missing (conflict).`,
+      `"${d.name}" of ${d.subject}, ${d.period}, is given with different values: ${listed(d.values)}. It counts as missing (conflict).`,
       "Keep one of them.",
     ],
   }),
@@ -583,7 +617,7 @@ export const statisticsCodes = {
       "核对口径:同一个人来几次,人次大于人数;来源就这样公布的,照样复核,结果只作参考。",
     ],
     en: (d) => [
-      `The check "${d.check}" adds figures in different units: ${d.units}.`,
+      `The check "${d.check}" adds figures in different units: ${listed(d.units)}.`,
       "Compare what they count: one person who comes twice is two visits. If the source publishes it so, take the result as indicative.",
     ],
   }),
@@ -595,7 +629,7 @@ export const statisticsCodes = {
       "补上这些数就能复核;没有公布的,就当作没有复核过的数来用。",
     ],
     en: (d) => [
-      `The check "${d.check}" cannot be verified: ${d.names} not supplied.`,
+      `The check "${d.check}" cannot be verified: ${listed(d.names)} not supplied.`,
       "Supply these figures to verify it; if they were not published, use the figure as unverified.",
     ],
   }),
@@ -629,14 +663,20 @@ export const statisticsCodes = {
   "statistics/evidence-empty": entry({
     severity: "warning",
     sample: { item: "应急预案修订" },
-    zh: (d) => [`“${d.item}”的佐证没有文号、文件名或校验值。`, "至少写一项。"],
-    en: (d) => [`The evidence for "${d.item}" has no document, file or digest.`, "Give at least one of them."],
+    zh: (d) => [`“${d.item}”的佐证没有文号、文件名或校验值,没有采用。`, "至少写一项。"],
+    en: (d) => [
+      `The evidence for "${d.item}" has no document, file or digest, and was not used.`,
+      "Give at least one of them.",
+    ],
   }),
   "statistics/paper-of-nobody": entry({
     severity: "error",
     sample: { name: "婺城" },
-    zh: (d) => [`名单里没有“${d.name}”。这一行不用。`, "改正考核对象的名字。"],
-    en: (d) => [`There is no subject "${d.name}". The row is not used.`, "Correct the name of the subject."],
+    zh: (d) => [`名单里没有“${d.name}”。这一行不用。`, "改正考核对象的名字,或把它加进名单。"],
+    en: (d) => [
+      `There is no subject "${d.name}". The row is not used.`,
+      "Correct the name, or add the subject to the list.",
+    ],
   }),
   "statistics/paper-of-nothing": entry({
     severity: "error",
@@ -737,7 +777,23 @@ export const statisticsCodes = {
   "statistics/circular-subjects": entry({
     severity: "error",
     sample: { cycle: "a → b → a" },
-    zh: (d) => [`考核对象互为上级:${d.cycle}。`, "改正 parent。"],
-    en: (d) => [`Subjects are parents of one another: ${d.cycle}.`, "Correct their parent."],
+    zh: (d) => [`考核对象互为上级:${d.cycle},合计算不出来。`, "改正名单里的上级(parent)。"],
+    en: (d) => [
+      `Subjects are parents of one another, so there is no total: ${d.cycle}.`,
+      "Correct their parent in the list.",
+    ],
   }),
 };
+
+const QUOTE_PROBLEMS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  INVALID_OPENING_QUOTE: { zh: "引号出现在一格的中间", en: "a quote stands inside a cell" },
+  CSV_INVALID_CLOSING_QUOTE: { zh: "收尾的引号后面还有字", en: "something follows the closing quote of a cell" },
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: {
+    zh: "收尾的引号后面还有字",
+    en: "something follows the closing quote of a cell",
+  },
+  CSV_MAX_RECORD_SIZE: { zh: "这一行太长", en: "it is too long" },
+};
+
+const quoteProblem = (code: string): { readonly zh: string; readonly en: string } =>
+  QUOTE_PROBLEMS[code] ?? { zh: "引号或逗号的位置不对", en: "a quote or comma is out of place" };

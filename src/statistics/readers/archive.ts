@@ -23,7 +23,7 @@ export function tooLarge(bytes: Uint8Array): Refusal | null {
   });
   if (bytes.length > MAX_FILE) return large(bytes.length, MAX_FILE);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
-  const damaged: Refusal = { code: "statistics/workbook-unreadable", data: { file: "", problem: "zip" } };
+  const damaged: Refusal = { code: "statistics/workbook-unreadable", data: { problem: "zip" } };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= 0 && end > bytes.length - 65_557 && view.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1;

@@ -31,7 +31,7 @@ function rowsOf(text: string, file: string, fromLine: number, problems: Diagnost
     const line = Number(/line (\d+)/.exec(error?.message ?? "")?.[1] ?? error?.lines ?? 0) || undefined;
     if (error?.code === "CSV_QUOTE_NOT_CLOSED")
       problems.add("statistics/unclosed-quote", { file, line }, { line: line ?? 0 });
-    else problems.add("statistics/malformed-csv", { file, line }, { problem: error?.message ?? "CSV" });
+    else problems.add("statistics/malformed-csv", { file, line }, { problem: error?.code ?? "", cells: 0, columns: 0 });
     return undefined;
   };
   try {
@@ -49,7 +49,8 @@ function rowsOf(text: string, file: string, fromLine: number, problems: Diagnost
       const width = rows[0]?.cells.length ?? record.length;
       const fits = record.length >= width && record.slice(width).every((cell) => cell.trim() === "");
       if (fits) rows.push({ cells: record, line });
-      else problems.add("statistics/malformed-csv", { file, line }, { problem: `${record.length} ≠ ${width}` });
+      else
+        problems.add("statistics/malformed-csv", { file, line }, { problem: "", cells: record.length, columns: width });
     }
   } catch (error) {
     report(error as CsvError);

@@ -83,7 +83,7 @@ function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnos
 async function opened(bytes: Uint8Array, file: string, problems: Diagnostics): Promise<Workbook | null> {
   const reason = tooLarge(bytes);
   if (reason) {
-    problems.add(reason.code, { file }, reason.data as never);
+    problems.add(reason.code, { file }, { ...reason.data, file } as never);
     return null;
   }
   try {
