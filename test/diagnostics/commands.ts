@@ -1,7 +1,8 @@
 /** Examples of what goes wrong on the command line, and with a plan's own cases. */
 import { BASE, type Given, type Pair } from "./given.js";
 
-const CSV = "考核对象,考核期,事故起数\n甲县,2021,1\n";
+const HEAD = "考核对象,考核期,事故起数\n";
+const CSV = `${HEAD}甲县,2021,1\n`;
 const command = (line: string, more: Given = {}): Given => ({ command: line, tables: { "2021.csv": CSV }, ...more });
 const commands = (bad: string, good: string, more: Given = {}): Pair => [command(bad, more), command(good, more)];
 const SCORED = "kaohe score . 2021.csv";
@@ -37,6 +38,12 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
   "scheme/not-found": commands(`${SCORED} --scheme county`, `${SCORED} --scheme x`),
   "scheme/choose": commands(SCORED, `${SCORED} --scheme x`, twoSchemes),
   "statistics/file-missing": commands(`${SCORED} 2022.csv`, SCORED),
+  "statistics/too-many-cells": commands(`${SCORED} 2020.csv --limit cells=8`, `${SCORED} 2020.csv --limit cells=9`, {
+    tables: { "2021.csv": CSV, "2020.csv": `${HEAD}甲县,2020,1\n甲县,2019,1\n` },
+  }),
+  "report/more-of-a-kind": commands(`${SCORED} --limit problems=1`, `${SCORED} --limit problems=3`, {
+    tables: { "2021.csv": `${HEAD}甲县,2021,一\n乙县,2021,二\n丙县,2021,三\n` },
+  }),
   "report/not-text": commands(`${SCORED} --format xlsx`, `${SCORED} --format xlsx -o cards.xlsx`),
   "report/no-folder": commands(`${SCORED} --format text,csv`, `${SCORED} --format text,csv -o out/`),
   "report/no-browser": commands(

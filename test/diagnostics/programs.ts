@@ -48,6 +48,14 @@ return compilePlan({ ...plan, indicators: [{ ...one, actual: rule }] });`,
     stream("plan", '{ subject: { id: "甲县", parent: "全市" } }, { subject: { id: "乙县" } }'),
     stream("plan", TWO),
   ),
+  "statistics/stream-changed": programs(
+    `
+let opened = 0;
+const open = () => (opened++ === 0 ? [${TWO}] : [{ subject: { id: "甲县" } }]);
+for await (const results of assessStream(plan, scheme, open)) results.subjects;
+return { diagnostics: [] };`,
+    stream("plan", TWO),
+  ),
   "scheme/not-in-parts": programs(
     stream("plan", TWO, '{ ...scheme, round: { compare: "exact" } }'),
     stream("plan", TWO),
