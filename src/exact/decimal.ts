@@ -60,10 +60,24 @@ export function fromDecimal(value: Decimal, limits = DECIMAL_LIMITS): Rational |
   return parseDecimal(value.toFixed(), limits);
 }
 
+const SMALL = 1_000_000_000_000_000n;
+
+/** Decimal places that a denominator below 2^53 needs; -1 where it has other factors than two and five. */
+function placesOf(denominator: number): number {
+  let [rest, twos, fives] = [denominator, 0, 0];
+  for (; rest % 2 === 0; rest /= 2) twos += 1;
+  for (; rest % 5 === 0; rest /= 5) fives += 1;
+  return rest === 1 ? Math.max(twos, fives) : -1;
+}
+
 /** The decimal text of a fraction whose denominator has only twos and fives, without trailing zeros; null for all others. */
 export function finiteDecimalText(value: Rational): string | null {
   const { numerator, denominator } = value;
   if (denominator === 1n) return String(numerator);
+  if (denominator <= SMALL) {
+    const places = placesOf(Number(denominator));
+    return places < 0 ? null : pointed((numerator * 10n ** BigInt(places)) / denominator, places);
+  }
   let rest = denominator;
   let twos = 0;
   let fives = 0;

@@ -16,6 +16,12 @@ export class Rational {
       numerator = -numerator;
       denominator = -denominator;
     }
+    if (denominator <= SAFE && numerator <= SAFE && numerator >= -SAFE) {
+      const [top, bottom] = [Number(numerator), Number(denominator)];
+      const common = commonOfDoubles(top < 0 ? -top : top, bottom);
+      if (common === 1) return new Rational(numerator, denominator);
+      return new Rational(BigInt(top / common), BigInt(bottom / common));
+    }
     const divisor = greatestCommonDivisor(numerator, denominator);
     if (divisor === 1n) return new Rational(numerator, denominator);
     return new Rational(numerator / divisor, denominator / divisor);
@@ -31,6 +37,7 @@ export class Rational {
 
   plus(other: Rational): Rational {
     if (this.denominator === 1n && other.denominator === 1n) return new Rational(this.numerator + other.numerator, 1n);
+    if (this.denominator === other.denominator) return Rational.of(this.numerator + other.numerator, this.denominator);
     return Rational.of(
       this.numerator * other.denominator + other.numerator * this.denominator,
       this.denominator * other.denominator,
@@ -60,6 +67,8 @@ export class Rational {
 
   /** Negative, zero or positive, as this is below, equal to or above `other`. */
   compare(other: Rational): -1 | 0 | 1 {
+    if (this.denominator === other.denominator)
+      return this.numerator < other.numerator ? -1 : this.numerator > other.numerator ? 1 : 0;
     const left = this.numerator * other.denominator;
     const right = other.numerator * this.denominator;
     return left < right ? -1 : left > right ? 1 : 0;
@@ -133,7 +142,16 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (b > SAFE) [a, b] = [b, a % b];
   if (b === 0n) return a === 0n ? 1n : a;
   // From here on doubles hold every step exactly, several times faster.
-  let [x, y] = [Number(b), Number(a % b)];
-  while (y !== 0) [x, y] = [y, x % y];
-  return BigInt(x);
+  return BigInt(commonOfDoubles(Number(b), Number(a % b)));
+}
+
+/** Of whole numbers below 2^53 that are not negative. */
+function commonOfDoubles(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return x;
 }

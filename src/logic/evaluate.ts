@@ -115,9 +115,14 @@ export class Evaluator {
     steps: Trace[] | null,
     then: (values: readonly Value[]) => Outcome,
   ): Outcome {
-    const outcomes = trees.map((tree) => this.run(tree, scope, steps));
-    const lost = strongest(outcomes);
-    return lost ?? then(outcomes.map((outcome) => (outcome as { value: Value }).value));
+    const found: Value[] = [];
+    const outcomes: Outcome[] = [];
+    for (const tree of trees) {
+      const outcome = this.run(tree, scope, steps);
+      outcomes.push(outcome);
+      if (outcome.kind === "value") found.push(outcome.value);
+    }
+    return found.length === outcomes.length ? then(found) : (strongest(outcomes) as Outcome);
   }
 }
 
@@ -140,9 +145,11 @@ function loadOf(arg: Value): number {
 
 /** Records and attributes may hold what no check before the run could know; an argument of the wrong type ends the line. */
 function misfit({ arguments: list, id }: Primitive, args: readonly Value[], call: CallTree): NonValue | null {
-  for (const [index, arg] of args.entries()) {
+  for (let index = 0; index < args.length; index += 1) {
+    const arg = args[index] as Value;
     const kind = list[Math.min(index, list.length - 1)]?.kind;
     if (!kind || !("rule" in kind) || kind.rule === "any" || kind.rule === "comparable") continue;
+    if (kind.rule === "number" && arg instanceof Rational) continue;
     const [expected, found] = [typeName(kind.rule), typeName(typeOfValue(arg))];
     if (expected !== found) return failed("evaluate/wrong-type", { operator: id, expected, found }, call.path);
   }

@@ -69,9 +69,42 @@ export interface LineContext {
   eventsOf(item: string, subject: Subject): { readonly outcome: Outcome };
 }
 
+/** What is worked out of a line once; undefined: not yet, null: being worked out. One shape for all lines, since there are very many. */
+const nothingKnown = (): Record<Part, Outcome | null | undefined> => ({
+  actual: undefined,
+  cases: undefined,
+  ahead: undefined,
+  "exact actual": undefined,
+  "limit 0": undefined,
+  "limit 1": undefined,
+  met: undefined,
+  score: undefined,
+  start: undefined,
+  stretch: undefined,
+  "stretch met": undefined,
+  target: undefined,
+  "whole limit 0": undefined,
+  "whole limit 1": undefined,
+});
+
+type Part =
+  | "cases"
+  | "actual"
+  | "ahead"
+  | "exact actual"
+  | "limit 0"
+  | "limit 1"
+  | "met"
+  | "score"
+  | "start"
+  | "stretch"
+  | "stretch met"
+  | "target"
+  | "whole limit 0"
+  | "whole limit 1";
+
 export class Line implements Scope {
-  /** null: being worked out. */
-  private readonly known = new Map<string, Outcome | null>();
+  private readonly known = nothingKnown();
   readonly base: SubjectScope;
 
   constructor(
@@ -343,14 +376,14 @@ export class Line implements Scope {
     return this.run.plan.evaluator.evaluate(tree, this);
   }
 
-  private once(name: string, work: () => Outcome): Outcome {
-    const known = this.known.get(name);
+  private once(name: Part, work: () => Outcome): Outcome {
+    const known = this.known[name];
     if (known) return known;
     // Circles are refused when a plan or scheme is compiled.
     if (known === null) throw new TypeError(`indicators.${this.compiled.indicator.id}.${name} needs itself`);
-    this.known.set(name, null);
+    this.known[name] = null;
     const outcome = work();
-    this.known.set(name, outcome);
+    this.known[name] = outcome;
     return outcome;
   }
 }

@@ -29,7 +29,7 @@ export class SubjectScope implements Scope {
       case "period":
         return this.ofPeriod(rest[0] ?? "") ?? this.absent(path);
       default:
-        if (/^\d{4}$/.test(first)) return this.at(this.period.inYear(Number(first)), rest, path);
+        if (first.length === 4 && /^\d{4}$/.test(first)) return this.at(this.period.inYear(Number(first)), rest, path);
         return this.statistics.figure(this.subject, this.period.id, path.join("."));
     }
   }
