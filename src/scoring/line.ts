@@ -74,6 +74,7 @@ const nothingKnown = (): Record<Part, Outcome | null | undefined> => ({
   actual: undefined,
   cases: undefined,
   ahead: undefined,
+  early: undefined,
   "exact actual": undefined,
   "limit 0": undefined,
   "limit 1": undefined,
@@ -91,6 +92,7 @@ type Part =
   | "cases"
   | "actual"
   | "ahead"
+  | "early"
   | "exact actual"
   | "limit 0"
   | "limit 1"
