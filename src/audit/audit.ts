@@ -1,15 +1,16 @@
 /** Exact results beside those of a float engine: every decision, score, total, grade and rank that differs, and why. */
 import { decimalText, finiteDecimalText, fixedText, Rational, type Rounding } from "../exact/index.js";
 import { type Outcome, outcomeText } from "../logic/index.js";
-import type { Line, LineScore, Results, SubjectResult } from "../scoring/index.js";
-import { type Float, FloatLines, floatOf, NotAsked, roundFloat } from "./floats.js";
+import type { Line, Results, SubjectResult } from "../scoring/index.js";
+import { type Float, FloatLines, floatOf, isUnproven, NotAsked, roundFloat } from "./floats.js";
 import type { Published } from "./published.js";
-import { floatTotal } from "./totals.js";
+import { type FloatCard, floatCards } from "./totals.js";
 
 /**
  * threshold: a binary float just beside a bound that the exact value meets. half: a half that a float falls short of. missing:
- * an absent figure read as 0. division: a division by zero that a float engine carries on with. lines: it follows from lines
- * that differ. sum: the lines agree, their float sum does not. others: the total of another subject differs. unexplained: no float arithmetic leads to it.
+ * an absent figure read as 0. division: a division by zero that a float engine carries on with. digits: float error that has
+ * added up. lines: it follows from lines or adjustments that differ. sum: these agree, their float sum does not. others: the
+ * total of another subject differs. unexplained: no float arithmetic leads to it.
  */
 export type Cause =
   | "threshold"
@@ -24,9 +25,9 @@ export type Cause =
 
 export interface Finding {
   readonly subject: string;
-  /** null: the card as a whole. */
+  /** The indicator or adjustment; null: the card as a whole. */
   readonly indicator: string | null;
-  readonly what: "decision" | "score" | "total" | "grade" | "rank";
+  readonly what: "decision" | "score" | "adjustment" | "total" | "grade" | "rank";
   readonly exact: string | null;
   readonly other: string | null;
   readonly cause: Cause;
@@ -49,13 +50,15 @@ export function auditFloats(results: Results): Audit {
 /** Holds results against scores that were published. */
 export function auditPublished(results: Results, published: readonly Published[]): Audit {
   const lines = new FloatLines(results);
+  const cards = new Map(floatCards(results, lines).map((card) => [card.result, card]));
+  const grades = results.run.scheme?.scheme.grades ?? [];
   const findings = published.flatMap((row): Finding[] => {
     const result = results.of(row.subject);
     const name = nameOf(results, result);
     const places = results.run.scheme?.scheme.round.total;
-    const floats = floatTotal(results, result, lines);
+    const card = cards.get(result);
     const total = totalText(result, places);
-    const asFloats = floats === null ? null : printed(floats, places);
+    const asFloats = card ? printed(card.printed, places) : null;
     const found = (what: Finding["what"], exact: string | null, other: string | null, cause: Cause): Finding => ({
       subject: name,
       indicator: null,
@@ -65,16 +68,23 @@ export function auditPublished(results: Results, published: readonly Published[]
       cause,
       workings: { exact: total ?? "", other: asFloats ?? "" },
     });
-    const explains = row.total !== null && asFloats !== null && sameNumber(row.total, asFloats);
-    const totalCause: Cause = explains ? (isOpen(result) ? "missing" : "sum") : "unexplained";
     const grade = result.grade;
     const rank = result.rank ? String(result.rank.place) : null;
+    // What floats come to themselves they explain; with a total that nobody's floats give, nothing after it is theirs either.
+    const isTotalTheirs = row.total === null || (asFloats !== null && sameNumber(row.total, asFloats));
+    const causeIf = (isTheirs: boolean): Cause =>
+      !card || !isTotalTheirs || !isTheirs ? "unexplained" : causeOfTotal(result, card, places);
+    const totalCause = causeIf(true);
     return [
       ...(row.total !== null && !(total !== null && sameNumber(row.total, total))
         ? [found("total", total, row.total, totalCause)]
         : []),
-      ...(row.grade !== null && row.grade !== grade ? [found("grade", grade, row.grade, totalCause)] : []),
-      ...(row.rank !== null && row.rank !== rank ? [found("rank", rank, row.rank, totalCause)] : []),
+      ...(row.grade !== null && row.grade !== grade
+        ? [found("grade", grade, row.grade, causeIf(grades[card?.grade ?? -1]?.name === row.grade))]
+        : []),
+      ...(row.rank !== null && row.rank !== rank
+        ? [found("rank", rank, row.rank, causeIf(String(card?.place) === row.rank))]
+        : []),
     ];
   });
   return { findings, checked: { subjects: published.length, lines: 0 }, notAsked: 0 };
@@ -82,7 +92,6 @@ export function auditPublished(results: Results, published: readonly Published[]
 
 const nameOf = (results: Results, { subject }: SubjectResult): string =>
   results.run.statistics.subjects.nameOf(subject);
-const isOpen = ({ total }: SubjectResult): boolean => total?.open ?? true;
 
 function sameNumber(a: string, b: string): boolean {
   const plain = (text: string) => text.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
@@ -109,22 +118,21 @@ class FloatAudit {
   }
 
   all(): Audit {
-    const totals = new Map<SubjectResult, number>();
-    for (const result of this.results.subjects) {
-      for (const { line, scored } of result.lines.values()) if (line.isWorkedOut) this.line(result, line, scored);
-      const total = floatTotal(this.results, result, this.lines);
-      if (total !== null) totals.set(result, total);
+    for (const result of this.results.subjects)
+      for (const { line } of result.lines.values()) if (line.isWorkedOut) this.line(result, line);
+    for (const card of floatCards(this.results, this.lines)) {
+      this.adjustments(card);
+      this.card(card);
     }
-    for (const [result, total] of totals) this.card(result, total, totals);
     const checked = { subjects: this.results.subjects.length, lines: this.asked };
     return { findings: this.findings, checked, notAsked: this.notAsked };
   }
 
-  private line(result: SubjectResult, line: Line, scored: LineScore): void {
+  private line(result: SubjectResult, line: Line): void {
     try {
       this.asked += 1;
       this.decision(result, line);
-      this.score(result, line, scored);
+      this.score(result, line);
     } catch (error) {
       if (!(error instanceof NotAsked)) throw error;
       this.asked -= 1;
@@ -133,15 +141,18 @@ class FloatAudit {
   }
 
   private decision(result: SubjectResult, line: Line): void {
-    if (!line.compiled.target || line.met.kind === "not-applicable" || line.isEmpty) return;
+    if (!line.compiled.target || ["not-applicable", "manual"].includes(line.met.kind) || line.isEmpty) return;
     const [exact, other] = [line.met.kind === "value" ? (line.met.value as boolean) : null, this.lines.met(line)];
     if (exact === other) return;
     const cause: Cause = exact === null ? whyNone(line.met) : "threshold";
     this.add(result, line, "decision", exact === null ? null : String(exact), String(other), cause);
   }
 
-  private score(result: SubjectResult, line: Line, { score }: LineScore): void {
-    if (line.standing !== "points" || line.score.kind === "not-applicable" || line.isEmpty) return;
+  private score(result: SubjectResult, line: Line): void {
+    const { kind } = line.score;
+    // What an assessor has not decided, or nobody has shown, is no question of arithmetic.
+    if (line.standing !== "points" || kind === "not-applicable" || kind === "manual" || line.isEmpty) return;
+    if (isUnproven(line)) return;
     const rounding = this.results.run.scheme?.scheme.round.indicator;
     const other = this.lines.score(line);
     if (line.score.kind !== "value") {
@@ -156,7 +167,8 @@ class FloatAudit {
       return;
     }
     const exact = line.score.value as Rational;
-    const shown = rounding && score?.low ? fixedText(score.low, rounding.places) : null;
+    // Before any penalty: what a line lost is a finding of the adjustment that took it.
+    const shown = rounding ? fixedText(exact, rounding.places, rounding.mode) : null;
     const asFloat = typeof other === "number" ? printed(other, rounding) : String(other);
     // Without rounding every third differs in its last digits; only what a reader could see counts.
     const isSame = shown === null ? isNear(exact, other) : sameNumber(shown, asFloat);
@@ -195,52 +207,68 @@ class FloatAudit {
     this.findings.push({ subject: nameOf(this.results, result), indicator: id, what, exact, other, cause, workings });
   }
 
-  /** Total, grade and rank of one card. */
-  private card(result: SubjectResult, float: number, totals: ReadonlyMap<SubjectResult, number>): void {
-    const { scheme } = this.results.run;
-    const rounding = scheme?.scheme.round.total;
+  /** Bonus, minus, penalty and veto: points that a reader could see, and what was triggered. */
+  private adjustments({ result, adjustments }: FloatCard): void {
     const subject = nameOf(this.results, result);
-    const ofLines = this.findings.some((finding) => finding.subject === subject && finding.what === "score");
-    const [exact, other] = [totalText(result, rounding), printed(float, rounding)];
-    const cause: Cause = exact === null ? "missing" : ofLines ? "lines" : "sum";
-    const workings = { exact: exact ?? "", other: String(float) };
+    for (const [index, float] of adjustments.entries()) {
+      const exact = result.adjustments[index];
+      if (!exact || exact.outcome.kind === "not-applicable" || exact.outcome.kind === "manual") continue;
+      const { adjustment, points, triggered, outcome } = exact;
+      const hasPoints = adjustment.kind === "bonus" || adjustment.kind === "minus";
+      const isSame = hasPoints ? !exact.open && isNear(points.low, float.points) : triggered === float.triggered;
+      if (isSame) continue;
+      const [ours, theirs] = hasPoints
+        ? [exact.open || !points.low ? null : decimalText(points.low), String(float.points)]
+        : [triggered === null ? null : String(triggered), String(float.triggered)];
+      const cause: Cause = outcome.kind === "value" ? "threshold" : whyNone(outcome);
+      const workings = { exact: shownExact(outcome), other: theirs };
+      this.findings.push({
+        subject,
+        indicator: adjustment.id,
+        what: "adjustment",
+        exact: ours,
+        other: theirs,
+        cause,
+        workings,
+      });
+    }
+  }
+
+  /** Total, grade and rank of one card. */
+  private card(card: FloatCard): void {
+    const { result } = card;
+    const { scheme } = this.results.run;
+    const { round, grades } = scheme?.scheme ?? { round: {}, grades: [] };
+    const subject = nameOf(this.results, result);
+    const parts: readonly Finding["what"][] = ["score", "adjustment"];
+    const ofParts = this.findings.some((finding) => finding.subject === subject && parts.includes(finding.what));
+    const rounding = "total" in round ? round.total : undefined;
+    const [exact, other] = [totalText(result, rounding), printed(card.printed, rounding)];
+    const cause = exact !== null && ofParts ? "lines" : causeOfTotal(result, card, rounding);
+    const workings = { exact: exact ?? "", other: String(card.exact) };
     const isSame =
-      exact !== null && (rounding ? sameNumber(exact, other) : isNear(result.total?.value.low ?? null, float));
-    const note = (what: "total" | "grade" | "rank", ours: string | null, theirs: string | null) => {
-      if (ours === theirs) return;
-      const why = isSame && what === "rank" ? "others" : cause;
-      this.findings.push({ subject, indicator: null, what, exact: ours, other: theirs, cause: why, workings });
+      exact !== null && (rounding ? sameNumber(exact, other) : isNear(result.total?.value.low ?? null, card.printed));
+    const note = (what: "total" | "grade" | "rank", ours: string | null, theirs: string | null, why: Cause) => {
+      if (ours !== theirs)
+        this.findings.push({ subject, indicator: null, what, exact: ours, other: theirs, cause: why, workings });
     };
-    if (!isSame) note("total", exact, other);
-    if ((scheme?.scheme.grades.length ?? 0) > 0 && !hasGradeVeto(result))
-      note("grade", result.grade, this.gradeOf(float));
-    note("rank", result.rank ? String(result.rank.place) : null, String(this.rankOf(result, float, totals)));
-  }
-
-  private gradeOf(total: number): string | null {
-    const grades = this.results.run.scheme?.scheme.grades ?? [];
-    return grades.find(({ from }) => from === undefined || total >= Number(decimalText(from)))?.name ?? null;
-  }
-
-  private rankOf(result: SubjectResult, float: number, totals: ReadonlyMap<SubjectResult, number>): number {
-    const { run } = this.results;
-    const { subjects } = run.statistics;
-    const better = [...totals].filter(
-      ([other, total]) =>
-        run.cohortName(other.subject) === run.cohortName(result.subject) &&
-        subjects.isArea(other.subject) === subjects.isArea(result.subject) &&
-        total > float,
-    );
-    const ties = run.scheme?.scheme.ranking.ties;
-    return (ties === "dense" ? new Set(better.map(([, total]) => total)).size : better.length) + 1;
+    if (!isSame) note("total", exact, other, cause);
+    // Compared before rounding, floats that look alike need not be.
+    const isLoose = !rounding || ("compare" in round && round.compare === "exact");
+    const theirGrade = grades[card.grade]?.name ?? null;
+    const isOfQuota = card.grade !== card.ownGrade || result.heldBack.some(({ why }) => why === "quota");
+    const ofGrade: Cause = ofParts ? "lines" : isOfQuota && !isLoose ? "others" : "threshold";
+    if (grades.length > 0) note("grade", result.grade, theirGrade, isSame ? ofGrade : cause);
+    const ofRank: Cause = isLoose ? "sum" : "others";
+    note("rank", result.rank ? String(result.rank.place) : null, String(card.place), isSame ? ofRank : cause);
   }
 }
 
-const hasGradeVeto = ({ adjustments }: SubjectResult): boolean =>
-  adjustments.some(
-    ({ adjustment, triggered }) =>
-      adjustment.kind === "veto" && triggered !== false && adjustment.effect !== "flag-only",
-  );
+/** Why a float total is another, where its lines and adjustments are the same. */
+function causeOfTotal({ total }: SubjectResult, card: FloatCard, rounding: Rounding | undefined): Cause {
+  if (!total || total.open) return "missing";
+  return rounding && isNear(total.exact.low, card.exact) ? "half" : "sum";
+}
 
 const whyNone = (outcome: Outcome): Cause => (outcome.kind === "failed" ? "division" : "missing");
 

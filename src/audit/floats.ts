@@ -4,8 +4,8 @@
  */
 import jsonLogic, { type RulesLogic } from "json-logic-js";
 import { Rational, type Rounding } from "../exact/index.js";
-import { type Outcome, Row, type Tree, type Value, variableName } from "../logic/index.js";
-import { CalendarDate } from "../plan/index.js";
+import { type Outcome, Row, type Scope, type Tree, type Value, variableName } from "../logic/index.js";
+import { CalendarDate, DateTime, type Subject } from "../plan/index.js";
 import type { Line, Results } from "../scoring/index.js";
 
 /** What json-logic-js gives: a number, true or false, a text, a list, or null. */
@@ -27,7 +27,7 @@ export function floatOf(outcome: Outcome): Float {
 
 function floatOfValue(value: Value): Float {
   if (value instanceof Rational) return floatOfRational(value);
-  if (value instanceof CalendarDate) return value.iso;
+  if (value instanceof CalendarDate || value instanceof DateTime) return value.iso;
   if (value instanceof Row)
     return Object.fromEntries([...value.names()].map((name) => [name, floatOf(value.field(name) as Outcome)]));
   return Array.isArray(value) ? value.map(floatOfValue) : value;
@@ -51,6 +51,19 @@ export function roundFloat(value: number, { places, mode }: Rounding): number {
   return (Math.sign(value) * (mode === "down" || !isUp ? down : down + 1)) / unit;
 }
 
+/** Whether it is no rule that says so: who is assessed, what is due, what there is to judge is no question of arithmetic. */
+const isAside = (of: Outcome): boolean => of.kind === "not-applicable" && of.code !== "stated";
+
+/** Whether it earns nothing yet because nothing was shown for it. */
+export const isUnproven = ({ score }: Line): boolean =>
+  score.kind === "missing" && score.facts.some(({ reason }) => reason === "no-evidence");
+
+/** What a rule reads: floats under its names, and the exact scope for what no float engine knows. */
+interface Place {
+  readonly scope: Scope;
+  read(path: readonly string[]): Float;
+}
+
 /** The lines of one assessment as a float engine works them out, one from another. */
 export class FloatLines {
   private readonly known = new Map<string, Float>();
@@ -59,67 +72,104 @@ export class FloatLines {
 
   actual(line: Line): Float {
     return this.once(line, "actual", () => {
+      if (isAside(line.exactActual)) return null;
       const found = this.run(line.compiled.actual, line);
       const rounding = this.results.run.scheme?.scheme.round.value;
       return rounding && typeof found === "number" ? roundFloat(found, rounding) : found;
     });
   }
 
+  /** Of a period to date, as much of the target as is due by then. */
   limit(line: Line, index: number): Float {
     const tree = line.compiled.target?.limits[index];
-    return this.once(line, `limit ${index}`, () => (tree ? this.run(tree, line) : null));
+    return this.once(line, `limit ${index}`, () => {
+      const whole = tree ? this.run(tree, line, line.targetScope) : null;
+      const share = line.shareDue;
+      if (share === null || typeof whole !== "number") return whole;
+      const { baseline } = line.compiled;
+      const start = Number(baseline ? this.run(baseline, line, line.targetScope) : 0);
+      return start + (whole - start) * floatOfRational(share);
+    });
   }
 
   met(line: Line): Float {
     const tree = line.compiled.target?.met;
+    if (line.isEmpty || isAside(line.met)) return floatOf(line.met);
     return this.once(line, "met", () => (tree ? this.run(tree, line) : null));
   }
 
   score(line: Line): Float {
     const tree = line.settings?.score;
+    if (line.isEmpty || isAside(line.score) || isUnproven(line)) return floatOf(line.score);
     return this.once(line, "score", () => (tree ? this.run(tree, line) : null));
   }
 
   private once(line: Line, what: string, work: () => Float): Float {
     const key = JSON.stringify([line.compiled.indicator.id, line.subject.id, what]);
-    if (!this.known.has(key)) {
-      this.known.set(key, null);
+    if (this.known.has(key)) return this.known.get(key);
+    this.known.set(key, null);
+    try {
       this.known.set(key, work());
+    } catch (error) {
+      // What could not be asked once cannot be asked a second time either.
+      this.known.delete(key);
+      throw error;
     }
     return this.known.get(key);
   }
 
-  private run(tree: Tree, line: Line): Float {
+  private run(tree: Tree, line: Line, scope: Scope = line): Float {
+    return this.apply(tree, { scope, read: (path) => this.read(path, line, scope) });
+  }
+
+  /** A rule of an adjustment or grade; `item` names the adjustment whose events it may read. */
+  ofAdjustment(tree: Tree, scope: Scope, subject: Subject, item: string | null): Float {
+    const { run } = this.results;
+    const read = (path: readonly string[]): Float => {
+      const [first, second = "", ...rest] = path;
+      if (first === "indicators") return this.read(rest, run.lineOf(second, subject));
+      return first === "events" && item !== null ? this.events(item, subject) : floatOf(scope.resolve(path));
+    };
+    return this.apply(tree, { scope, read });
+  }
+
+  private events(item: string, subject: Subject): Float {
+    const { outcome, events } = this.results.run.eventsOf(item, subject);
+    if (outcome.kind !== "value") return null;
+    return events.reduce((sum, { counted, points }) => sum + (counted ? floatOfRational(points) : 0), 0);
+  }
+
+  private apply(tree: Tree, place: Place): Float {
     const document: Record<string, unknown> = {};
-    const rule = this.ruleOf(tree, line, document, false);
+    const rule = this.ruleOf(tree, place, document, false);
     return jsonLogic.apply(rule as RulesLogic, document);
   }
 
   /** The rule as json-logic-js takes it; the figures that it reads are put into the document under plain names. */
-  private ruleOf(tree: Tree, line: Line, document: Record<string, unknown>, inItem: boolean): unknown {
+  private ruleOf(tree: Tree, place: Place, document: Record<string, unknown>, inItem: boolean): unknown {
     switch (tree.kind) {
       case "number":
         return floatOfRational(tree.value);
       case "date":
         return tree.value.iso;
       case "list":
-        return tree.items.map((item) => this.ruleOf(item, line, document, inItem));
+        return tree.items.map((item) => this.ruleOf(item, place, document, inItem));
       case "call":
         break;
       default:
         return tree.value;
     }
     const name = variableName(tree);
-    if (name !== null) return inItem ? { var: name } : this.figure(name, line, document);
-    if (tree.operator === "round") return this.rounding(tree.args, line, document, inItem);
+    if (name !== null) return inItem ? { var: name } : this.literal(place.read(name.split(".")), document);
+    if (tree.operator === "round") return this.rounding(tree.args, place, document, inItem);
     if (!STANDARD.has(tree.operator)) {
       if (inItem) throw new NotAsked(tree.operator);
-      return this.literal(floatOf(this.results.run.plan.evaluator.evaluate(tree, line)), document);
+      return this.literal(floatOf(this.results.run.plan.evaluator.evaluate(tree, place.scope)), document);
     }
     const overItems = ["map", "filter", "reduce", "all", "none", "some"].includes(tree.operator);
     return {
       [tree.operator]: tree.args.map((arg, index) =>
-        this.ruleOf(arg, line, document, inItem || (overItems && index === 1)),
+        this.ruleOf(arg, place, document, inItem || (overItems && index === 1)),
       ),
     };
   }
@@ -127,20 +177,16 @@ export class FloatLines {
   /** A shift, the remainder of one, and a shift back: json-logic-js has no rounding of its own. */
   private rounding(
     [of, places, mode]: readonly Tree[],
-    line: Line,
+    place: Place,
     document: Record<string, unknown>,
     inItem: boolean,
   ): unknown {
     if (!of || places?.kind !== "number" || inItem) throw new NotAsked("round");
     const inner: Record<string, unknown> = {};
-    const found = jsonLogic.apply(this.ruleOf(of, line, inner, inItem) as RulesLogic, inner) as unknown;
+    const found = jsonLogic.apply(this.ruleOf(of, place, inner, inItem) as RulesLogic, inner) as unknown;
     const stated = mode?.kind === "text" ? mode.value : "half-up";
     const rounding = { places: Number(places.value.numerator), mode: stated as Rounding["mode"] };
     return this.literal(roundFloat(Number(found), rounding), document);
-  }
-
-  private figure(name: string, line: Line, document: Record<string, unknown>): unknown {
-    return this.literal(this.read(name.split("."), line), document);
   }
 
   /** A value under a name of its own, so that no text or list of the data is taken for a rule. */
@@ -150,7 +196,7 @@ export class FloatLines {
     return { var: key };
   }
 
-  private read(path: readonly string[], line: Line): Float {
+  private read(path: readonly string[], line: Line, scope: Scope = line): Float {
     const [first = "", second = "", ...rest] = path;
     switch (first) {
       case "actual":
@@ -165,32 +211,57 @@ export class FloatLines {
         return this.read(rest, this.results.run.lineOf(second, line.subject));
       case "cohort":
         return this.place(line, Number(second));
+      case "events":
+        if (line.settings?.events) return this.events(line.compiled.indicator.id, line.subject);
+        return floatOf(scope.resolve(path));
       default:
-        return floatOf(line.resolve(path));
+        return floatOf(scope.resolve(path));
     }
   }
 
-  /** A place among actuals that are floats; any other comparison is taken over. */
+  /** A comparison among floats: what has no value counts as a spreadsheet counts an empty cell, not at all. */
   private place(line: Line, index: number): Float {
     const need = line.needs[index];
-    if (need?.kind !== "rank" || variableName(need.of) !== "actual")
-      return floatOf(this.results.run.cohortValue(line, index));
+    const exact = this.results.run.cohortValue(line, index);
+    if (!need || exact.kind !== "value") return floatOf(exact);
     const { run } = this.results;
-    const own = Number(this.actual(line));
-    const sign = need.options.better === "higher" ? 1 : -1;
-    const better = run.statistics.subjects.list
-      .filter(
-        (other) =>
-          run.cohortName(other) === run.cohortName(line.subject) && this.isArea(other) === this.isArea(line.subject),
-      )
+    const { kind, options } = need;
+    const partsOf = (other: Line): readonly number[] | null => {
+      const found = this.run(need.of, other);
+      const parts = Array.isArray(found) ? found : [found];
+      return parts.every((part) => typeof part === "number") ? parts : null;
+    };
+    const own = partsOf(line);
+    if (!own) return floatOf(exact);
+    const all = run.statistics.subjects.list
+      .filter((other) => run.cohortKey(other) === run.cohortKey(line.subject))
       .map((other) => run.lineOf(line.compiled.indicator.id, other))
-      .filter((other) => other.standing === line.standing)
-      .map((other) => Number(this.actual(other)))
-      .filter((other) => sign * (other - own) > 0);
-    return (need.options.ties === "dense" ? new Set(better).size : better.length) + 1;
-  }
-
-  private isArea(subject: Line["subject"]): boolean {
-    return this.results.run.statistics.subjects.isArea(subject);
+      .filter((other) => other.standing === line.standing && other.exactActual.kind === "value")
+      .filter((other) => options.self === "included" || other !== line)
+      .flatMap((other) => {
+        const parts = partsOf(other);
+        return parts ? [parts] : [];
+      });
+    const values = all.map(([first = 0]) => first);
+    const sum = (part: number) => all.reduce((total, parts) => total + (parts[part] ?? 0), 0);
+    switch (kind) {
+      case "rank": {
+        const sign = options.better === "higher" ? 1 : -1;
+        const better = values.filter((other) => sign * (other - (own[0] ?? 0)) > 0);
+        return (options.ties === "dense" ? new Set(better).size : better.length) + 1;
+      }
+      case "count":
+        return values.length;
+      case "sum":
+        return sum(0);
+      case "mean":
+        return sum(0) / values.length;
+      case "ratio":
+        return sum(0) / sum(1);
+      case "max":
+        return Math.max(...values);
+      case "min":
+        return Math.min(...values);
+    }
   }
 }

@@ -8,7 +8,7 @@ const CAUSES: Readonly<Record<Cause, { zh: string; en: string }>> = {
   missing: { zh: "缺数被当成 0", en: "an absent figure read as 0" },
   division: { zh: "除数为 0 仍往下算", en: "carried on after a division by zero" },
   digits: { zh: "浮点误差累积", en: "float error that has added up" },
-  lines: { zh: "由得分不同的各行带来", en: "follows from the lines that differ" },
+  lines: { zh: "由不同的各行或加减分带来", en: "follows from the lines or adjustments that differ" },
   sum: { zh: "各行相同,浮点相加后不同", en: "the lines agree, their float sum does not" },
   others: { zh: "别的对象的总分不同", en: "the total of another subject differs" },
   unexplained: { zh: "不是浮点误差能解释的", en: "no float arithmetic explains it" },
@@ -17,6 +17,7 @@ const CAUSES: Readonly<Record<Cause, { zh: string; en: string }>> = {
 const WHATS: Readonly<Record<Finding["what"], { zh: string; en: string }>> = {
   decision: { zh: "达标与否", en: "decision" },
   score: { zh: "得分", en: "score" },
+  adjustment: { zh: "加减分、扣分或否决", en: "adjustment" },
   total: { zh: "总分", en: "total" },
   grade: { zh: "等次", en: "grade" },
   rank: { zh: "名次", en: "rank" },

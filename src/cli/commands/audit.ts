@@ -12,8 +12,10 @@ import {
   languageOf,
   languageOption,
   limitOption,
+  mappingOption,
   periodOption,
   schemeOption,
+  throughOption,
   within,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
@@ -37,6 +39,8 @@ export const addAudit: AddCommand = (kaohe, run) => {
     .addOption(schemeOption())
     .addOption(periodOption())
     .addOption(limitOption())
+    .addOption(mappingOption())
+    .addOption(throughOption())
     .addOption(languageOption())
     .action(run(audit));
 };
