@@ -1,7 +1,7 @@
 /** What the cases of a scheme must bring about beside its rules: every grade, every bound and cap, every policy. */
 import { type Interval, Rational } from "../../exact/index.js";
 import type { Words } from "../../logic/index.js";
-import { type CompiledScheme, comparedTotal, type SubjectResult } from "../../scoring/index.js";
+import { type CompiledPlan, type CompiledScheme, comparedTotal, type SubjectResult } from "../../scoring/index.js";
 
 export interface Happening {
   readonly id: string;
@@ -12,7 +12,14 @@ export interface Happening {
 const isAt = (of: Interval, value: Rational): boolean => of.low !== null && of.low.equals(value);
 const isSettledAbove = ({ low }: Interval, value: Rational): boolean => low !== null && low.compare(value) > 0;
 
-export function happeningsOf(compiled: CompiledScheme): Happening[] {
+/** Whether the whole area alone has points: nobody is ranked against anybody. */
+export function isOfAreaOnly(plan: CompiledPlan, { lines }: CompiledScheme): boolean {
+  return [...lines].every(
+    ([id, { settings }]) => (settings.assessed ?? plan.indicators.get(id)?.indicator.assessed) === "city",
+  );
+}
+
+export function happeningsOf(compiled: CompiledScheme, plan: CompiledPlan): Happening[] {
   const { scheme } = compiled;
   const found: Happening[] = [];
   const some = (id: string, zh: string, en: string, test: (one: SubjectResult) => boolean) =>
@@ -112,6 +119,7 @@ export function happeningsOf(compiled: CompiledScheme): Happening[] {
   some("missing", "有一项缺数", "a line without figures", ({ lines }) =>
     [...lines.values()].some(({ line }) => line.standing === "points" && line.score.kind === "missing"),
   );
+  if (isOfAreaOnly(plan, compiled)) return found;
   found.push({
     id: "tie",
     said: { zh: "总分并列,后面还有人", en: "equal totals with somebody behind" },

@@ -118,7 +118,7 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
     }
   }
   const scheme = isOfScheme(indicator) ? tested.schemes.get(indicator.slice(1)) : undefined;
-  for (const happening of scheme ? happeningsOf(scheme) : [])
+  for (const happening of scheme ? happeningsOf(scheme, tested.plan) : [])
     add({ id: happening.id, part: null, node: null, sight: "happens", happening });
   const { indicator: written } = tested.plan.indicators.get(indicator) ?? {};
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });

@@ -4,6 +4,7 @@ import type { Words } from "../../logic/index.js";
 import type { Adjustment, Grade, Scheme, Section } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import { schemeKey, type TestedPlan } from "../cases/index.js";
+import { isOfAreaOnly } from "../coverage/happenings.js";
 import type { Mutant } from "./mutate.js";
 
 const POLICIES = ["rescale-section", "rescale-total", "full", "zero", "leave-out", "hold-out"] as const;
@@ -23,6 +24,7 @@ interface Slip {
 export function schemeMutants(tested: TestedPlan, id: string): Mutant[] {
   const compiled = tested.schemes.get(id);
   if (!compiled) return [];
+  const isUnranked = isOfAreaOnly(tested.plan, compiled);
   return slipsOf(compiled).map(
     ({ id: name, about, before, after, isSame = false, change }): Mutant => ({
       id: name,
@@ -33,7 +35,7 @@ export function schemeMutants(tested: TestedPlan, id: string): Mutant[] {
         const own = schemes.get(id);
         return { plan, schemes: own ? new Map(schemes).set(id, change(own)) : schemes };
       },
-      equivalent: isSame,
+      equivalent: isSame || (isUnranked && name.startsWith("ranking.")),
     }),
   );
 }
