@@ -1,7 +1,15 @@
 /** Whole assessments: in columns beside the bare evaluation of the same rules, and on the ordinary way to cards. */
 
 import { startRun } from "../../src/assess.js";
-import { assess, compilePlanOrThrow, compileSchemeOrThrow, scorecards } from "../../src/index.js";
+import {
+  assess,
+  assessColumns,
+  compilePlanOrThrow,
+  compileSchemeOrThrow,
+  readTable,
+  scorecards,
+  type Table,
+} from "../../src/index.js";
 import type { RuleColumn } from "../../src/logic/index.js";
 import { columnResults, RuleCache } from "../../src/scoring/index.js";
 import { median, megabytes, memoryInUse, table, timed } from "../measure.js";
@@ -71,6 +79,8 @@ export async function assessSuite(print: (text: string) => void, quick: boolean)
   }
   print(table(rows));
 
+  await textSuite(print, quick, found);
+
   const ordinary = [
     ["subjects × 44 indicators, ordinary way", "assess", "cards", "cards as JSON", "ms per subject", "peak MB"],
   ];
@@ -106,4 +116,52 @@ export async function assessSuite(print: (text: string) => void, quick: boolean)
     `\ncards of ${results.subjects.length} subjects: ${plain.toFixed(0)} ms, with trace ${withTrace.toFixed(0)} ms`,
   );
   return found;
+}
+
+/** CSV files → results in columns: what reading, checking and placing every cell costs beside working anything out. */
+async function textSuite(
+  print: (text: string) => void,
+  quick: boolean,
+  found: Record<string, number>[],
+): Promise<void> {
+  const { plan, scheme } = benchPlan();
+  const compiled = compilePlanOrThrow(plan);
+  const compiledScheme = compileSchemeOrThrow(compiled, scheme);
+  const rows = [
+    ["subjects × 44 indicators, from CSV", "cells", "read", "gathered and assessed", "µs per cell", "peak MB"],
+  ];
+  for (const subjects of quick ? [1000] : [4000, 40_000]) {
+    const files = benchFigures(subjects).map(csvOf);
+    const cells = files.reduce((sum, file) => sum + file.cells, 0);
+    const base = memoryInUse();
+    let tables: Table[] = [];
+    const reading = await timed(() => {
+      tables = files.map(({ bytes }, index) => readTable(bytes, `${index}.csv`, compiled));
+    });
+    let asked = 0;
+    const assessing = await timed(() => {
+      asked = assessColumns(compiled, compiledScheme, tables).askedOf;
+    });
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const peakMB = megabytes(heapUsed + arrayBuffers - base);
+    if (asked > 0) throw new Error(`${asked} were asked of the reference`);
+    found.push({ csvSubjects: subjects, cells, reading, assessing, peakMB });
+    rows.push([
+      String(subjects),
+      String(cells),
+      `${reading.toFixed(0)} ms`,
+      `${assessing.toFixed(0)} ms`,
+      (((reading + assessing) * 1000) / cells).toFixed(1),
+      String(peakMB),
+    ]);
+  }
+  print(`\n${table(rows)}`);
+}
+
+function csvOf({ subjects = [], columns = [] }: Table): { bytes: Uint8Array; cells: number } {
+  const head = ["考核对象", "考核期", ...columns.map(({ statistic }) => statistic)].join(",");
+  const lines = subjects.map(({ id }, row) =>
+    [id, columns[0]?.period, ...columns.map(({ values }) => values[row])].join(","),
+  );
+  return { bytes: new TextEncoder().encode([head, ...lines].join("\n")), cells: subjects.length * columns.length };
 }

@@ -8,6 +8,9 @@ import { assessStream, compilePlanOrThrow, compileSchemeOrThrow, type StreamItem
 import { table } from "../measure.js";
 import { benchFigures, benchPlan } from "../workload/plan.js";
 
+/** Said to the process that runs one stream. */
+const CHILD = "--one-stream";
+
 /** Subjects of a part. */
 const PART = 10_000;
 
@@ -54,7 +57,7 @@ export async function streamSuite(print: (text: string) => void, quick: boolean)
   for (const [subjects, compared, as] of runs) {
     const { stdout, status, stderr } = spawnSync(
       process.execPath,
-      [...process.execArgv, fileURLToPath(import.meta.url), String(subjects), String(compared), as],
+      [...process.execArgv, fileURLToPath(import.meta.url), CHILD, String(subjects), String(compared), as],
       { encoding: "utf8" },
     );
     if (status !== 0) throw new Error(stderr.slice(-2000));
@@ -114,6 +117,11 @@ async function run(subjects: number, compared: boolean, as: StreamMeasured["as"]
   };
 }
 
-const [, file, subjects, compared, as] = process.argv;
-if (file === fileURLToPath(import.meta.url))
-  process.stdout.write(JSON.stringify(await run(Number(subjects), compared === "true", as as StreamMeasured["as"])));
+/** True in a process that was started for one stream: it prints what it measured and does nothing else. */
+export async function isOneStream(): Promise<boolean> {
+  const [, , flag, subjects, compared, as] = process.argv;
+  if (flag !== CHILD) return false;
+  const measured = await run(Number(subjects), compared === "true", as as StreamMeasured["as"]);
+  process.stdout.write(JSON.stringify(measured));
+  return true;
+}
