@@ -1,9 +1,11 @@
 /** Cases of a scheme: what it makes of its lines, what they show of it, and which of its settings no case would miss. */
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   type CaseInput,
   coverageOf,
   expectationOf,
+  explainedSurvivors,
   mutantText,
   obligationText,
   readCases,
@@ -11,6 +13,8 @@ import {
   runMutants,
 } from "../../src/authoring/index.js";
 import { compileSchemeOrThrow } from "../../src/index.js";
+import { readCasesOf, readSurvivorsOf } from "../../src/node/tests.js";
+import { loadPlanOrThrow } from "../../src/node.js";
 import { compiled, indicator, planInput, schemeInput } from "../support/plans.js";
 
 const v = (name: string) => ({ var: name });
@@ -138,6 +142,12 @@ describe("a case of a scheme", () => {
     });
   });
 
+  it("an open total is not the number that was expected", () => {
+    const given = { others: "full", ...CALM, lines: { one: "missing" } };
+    const [result] = runCases(tested, read([{ name: "x", given, expect: { total: 20 } }] as never));
+    expect(result?.differences).toEqual([{ field: "total", expected: "20", found: "10 – 20" }]);
+  });
+
   it("finds again what it found", () => {
     const [result] = runCases(tested, read([full]));
     const again = result?.found && expectationOf(result.found);
@@ -190,6 +200,27 @@ describe("coverage and mutants of a scheme", () => {
     for (const id of ["grades.0.from: >", "adjustments.b.cap: 4", "adjustments.b.cap: 2", "adjustments.b.kind: minus"])
       expect(noticed).toContain(id);
   });
+
+  it.each(["rubric-counties", "rubric-departments"])(
+    "examples/%s: everything is shown, every change is noticed",
+    (name) => {
+      const path = join("examples", name, "plan");
+      const loaded = loadPlanOrThrow(path);
+      const { cases, diagnostics } = readCasesOf(path, loaded.plan);
+      expect(diagnostics).toEqual([]);
+      const played = runCases(loaded, cases);
+      expect(played.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+      const only = [...loaded.schemes.keys()].map((id) => `@${id}`);
+      const { asked, covered } = coverageOf(loaded, played, only);
+      expect([asked > 20, covered]).toEqual([true, asked]);
+      const { unexplained, problems } = explainedSurvivors(
+        runMutants(loaded, played, { only }),
+        readSurvivorsOf(path),
+        new Set(only),
+      );
+      expect([unexplained.map(({ id }) => id), problems]).toEqual([[], []]);
+    },
+  );
 
   it("leave a scheme out of which there is no case", () => {
     expect([...coverageOf(tested, []).indicators.keys()]).toEqual(["one", "two"]);

@@ -160,6 +160,7 @@ export function agrees(wanted: unknown, found: unknown): boolean {
       typeof found === "object" &&
       Object.entries(wanted).every(([key, part]) => agrees(part, (found as Record<string, unknown>)[key]))
     );
+  if (typeof found === "object") return false;
   const [a, b] = [wanted, found].map((one) => exactly(one as number));
   return a && b ? a.equals(b) : wanted === found;
 }

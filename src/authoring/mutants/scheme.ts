@@ -68,6 +68,8 @@ function policies(scheme: Scheme): Slip[] {
       : values
           .filter((other) => other !== scheme[key])
           .map((after) => ({
+            // Both leave it out of both sides; only the status of the line differs.
+            isSame: [scheme[key], after].every((policy) => policy === "leave-out" || policy === "hold-out"),
             id: `${key}: ${after}`,
             about,
             before: scheme[key],
