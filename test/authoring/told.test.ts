@@ -320,5 +320,8 @@ describe("words", () => {
   it("are MathML, too", () => {
     const [actual] = readRules(tested.plan, "ratio", "zh-CN");
     expect(actual && termMathml(actual.term, "zh-CN")).toContain("<mtext>个数</mtext>");
+    // A space at the end of an mtext would not be shown.
+    const target = readRules(tested.plan, "ratio", "en").find(({ role }) => role === "target");
+    expect(target && termMathml(target.term, "en")).toContain("<mtext>the actual\u00A0</mtext>");
   });
 });

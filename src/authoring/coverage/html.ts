@@ -48,7 +48,9 @@ function section(tested: TestedPlan, id: string, one: IndicatorCoverage, languag
     ? undefined
     : readRules(tested.plan, id, language).find(({ role }) => role === "target");
   const formulas = rules.parts.map(({ role, scheme, tree }) => {
-    const term = readTerm(tree, readingInSigns(tested, id, language));
+    const reading = readingInSigns(tested, id, language);
+    const isLimit = tree.kind === "number" && tree.unit === undefined && role.startsWith("target");
+    const term = readTerm(isLimit ? { ...tree, unit: reading.unitOf("actual") } : tree, reading);
     const html = termHtml(term, language, (inner) => mark(inner, one, tested, language));
     const label = `${ROLES[language][role] ?? role}${scheme === null ? "" : ` · ${scheme}`}`;
     return `<p class="n">${escaped(label)}</p><div class="formula">${html}</div>`;

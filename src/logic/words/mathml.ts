@@ -14,7 +14,8 @@ function element(term: Term, language: Language): string {
       ? `<mrow><mo>(</mo>${inside}<mo>)</mo></mrow>`
       : inside;
   };
-  const words = (text: string): string => `<mtext>${escaped(text)}</mtext>`;
+  // Spaces at the ends of an mtext are not shown; those that do not break are.
+  const words = (text: string): string => `<mtext>${escaped(text).replace(/^ +| +$/g, "\u00A0")}</mtext>`;
   switch (term.kind) {
     case "name":
       return words(term.text);
