@@ -107,6 +107,7 @@ function givenText(gives: unknown, language: Language): string {
     const names: Readonly<Record<string, Words>> = {
       missing: { zh: "缺数", en: "missing" },
       notApplicable: { zh: "不适用", en: "not applicable" },
+      notDue: { zh: "未到期", en: "not due" },
       manual: { zh: "待评定", en: "manual" },
       failed: { zh: "算不出", en: "failed" },
     };

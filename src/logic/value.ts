@@ -83,9 +83,12 @@ export function strongest(outcomes: readonly Outcome[]): NonValue | null {
     const found = outcomes.filter((outcome): outcome is NonValue => outcome.kind === kind);
     const [first] = found;
     if (!first) continue;
-    // An empty list is told apart whichever argument comes first: the plan says what it means.
-    if (first.kind === "not-applicable")
-      return found.find((outcome) => outcome.kind === "not-applicable" && outcome.code === "no-cases") ?? first;
+    // Told apart whichever argument comes first: the plan says what an empty list means, and what is not due never scores.
+    if (first.kind === "not-applicable") {
+      const coded = (code: Inapplicability) =>
+        found.find((outcome) => outcome.kind === "not-applicable" && outcome.code === code);
+      return coded("not-due") ?? coded("no-cases") ?? first;
+    }
     if (first.kind !== "missing") return first;
     return {
       kind: "missing",

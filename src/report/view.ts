@@ -164,7 +164,7 @@ export function rankingRemark(cards: readonly Scorecard[], language: Language): 
 /** Everything that a page about one subject shows. */
 export function cardView(card: Scorecard, language: Language): CardView {
   const words = wordsOf(language);
-  const lines = new Map(card.lines.map((line) => [line.indicator, lineView(line, language)]));
+  const lines = new Map(card.lines.map((line) => [line.indicator, inCard(lineView(line, language), card, words)]));
   const isAssessed = (line: LineCard) =>
     line.points !== null || line.outcome.kind !== "not-applicable" || line.outcome.code !== "not-assessed";
   const viewsOf = (list: readonly LineCard[]) => ({
@@ -323,6 +323,13 @@ export function lineView(line: LineCard, language: Language): LineView {
     preliminary: line.isPreliminary ? words.preliminaryLine : null,
   };
   return { ...parts, reasoning: reasoningOf(line, parts, words) };
+}
+
+/** Beside lines with points, one that is only judged says so. */
+function inCard(view: LineView, { total }: Scorecard, words: Words): LineView {
+  const { status, points, met } = view.card;
+  if (total === null || status !== "report-only" || points !== null || met === null) return view;
+  return { ...view, score: `${view.score}${words.comma}${words.statuses[status]}` };
 }
 
 function lineScore(line: LineCard, words: Words): string {

@@ -126,7 +126,7 @@ const zh = {
     excluded: "不计入",
     "held-out": "暂不纳入",
     "target-pending": "目标待下达",
-    awaiting: "待数据发布",
+    awaiting: "待发布",
   },
   comparators: {
     at_most: "不超过",
@@ -297,7 +297,7 @@ const en: Words = {
     excluded: "excluded",
     "held-out": "held out for now",
     "target-pending": "target to be issued",
-    awaiting: "awaiting a benchmark",
+    awaiting: "awaited",
   },
   comparators: {
     at_most: "at most",
@@ -323,7 +323,7 @@ const en: Words = {
     conflict: "in conflict",
     unreadable: "unreadable",
     "to-be-issued": "target to be issued",
-    awaited: "not published yet",
+    awaited: "awaited",
     "no-evidence": "evidence lacking",
   },
   through: (whole, reached) => `${whole} (through ${reached})`,

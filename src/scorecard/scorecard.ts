@@ -504,7 +504,8 @@ export function labelOf(run: Run, name: string): string {
     const record = plan.records.get(key);
     return [record?.name ?? key, field && (record?.labels.get(field) ?? field)].filter(Boolean).join(" · ");
   }
-  if (name.startsWith("evidence.")) return plan.indicators.get(name.slice("evidence.".length))?.name ?? name;
+  const ofIndicator = /^(?:evidence|indicators)\.(.*)$/.exec(name)?.[1];
+  if (ofIndicator !== undefined) return plan.indicators.get(ofIndicator)?.name ?? name;
   if (name.startsWith("targets.")) return `${plan.indicators.get(name.slice("targets.".length))?.name ?? name}目标值`;
   return plan.statistics.get(name)?.name ?? name;
 }

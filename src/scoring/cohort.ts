@@ -1,8 +1,16 @@
 /** Who is compared with whom, and what `cohort.<n>` comes to: worked out once for all members together. */
-import { type CohortNeed, type Evaluator, type Outcome, type Scope, within } from "../logic/index.js";
+import {
+  type CohortNeed,
+  type Evaluator,
+  type MissingFact,
+  missing,
+  type Outcome,
+  type Scope,
+  within,
+} from "../logic/index.js";
 import type { Scheme, Subject } from "../plan/index.js";
 import type { Subjects } from "../statistics/index.js";
-import { Comparison } from "./comparison.js";
+import { Comparison, isOpen } from "./comparison.js";
 import type { Line } from "./line.js";
 
 export class Cohorts {
@@ -63,7 +71,7 @@ export class Cohorts {
     const outcomes = (this.members.get(this.keyOf(line.subject)) ?? [])
       .map((member) => this.lineOf(indicator.id, member))
       .filter((other) => other.standing === line.standing)
-      .map((other) => this.comparedValue(need, other));
+      .map((other) => this.amongOthers(need, other));
     this.comparing.delete(key);
     const comparison = new Comparison(need, outcomes);
     this.comparisons.set(key, comparison);
@@ -83,11 +91,22 @@ export class Cohorts {
         for (const [index, need] of line.needs.entries()) {
           const key = this.comparisonKey(line, index);
           const known = compared.get(key);
-          if (known) known.push(this.comparedValue(need, line));
-          else compared.set(key, [this.comparedValue(need, line)]);
+          if (known) known.push(this.amongOthers(need, line));
+          else compared.set(key, [this.amongOthers(need, line)]);
         }
       }
     return compared;
+  }
+
+  /** What a member is to the others: one they wait for owes them nothing, whatever keeps its own line open. */
+  private amongOthers(need: CohortNeed, line: Line): Outcome {
+    const outcome = this.comparedValue(need, line);
+    if (need.options.open !== "wait" || !isOpen(outcome)) return outcome;
+    const { indicator } = line.compiled;
+    const own: MissingFact = { name: `indicators.${indicator.id}`, subject: line.subject.id, reason: "awaited" };
+    return missing(
+      ...(outcome.kind === "missing" ? outcome.facts.map((fact) => ({ ...fact, reason: own.reason })) : [own]),
+    );
   }
 
   /** What is compared is never rounded first. */

@@ -11,7 +11,8 @@ import {
 } from "../logic/index.js";
 import { places } from "./rank.js";
 
-const isOpen = ({ kind }: Outcome): boolean => kind === "missing" || kind === "manual" || kind === "failed";
+/** Whether a member has no value yet. */
+export const isOpen = ({ kind }: Outcome): boolean => kind === "missing" || kind === "manual" || kind === "failed";
 
 const isNumber = (of: Value | undefined): of is Rational => of instanceof Rational;
 

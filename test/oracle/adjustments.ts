@@ -170,7 +170,7 @@ export function penalised(
       high = triggered === null ? larger(high, upTo) : upTo;
       low = triggered === null ? smaller(low, after) : after;
     }
-    const status = isOpen && line.status !== "manual" ? "pending" : line.status;
+    const status = isOpen && line.status !== "manual" && line.status !== "awaiting" ? "pending" : line.status;
     return { ...line, status, score: { low, high } };
   });
 }

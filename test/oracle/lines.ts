@@ -21,7 +21,7 @@ import {
   value,
 } from "./outcomes.js";
 
-export type Status = "scored" | "pending" | "manual" | "not-due" | "report-only" | "excluded" | "held-out";
+export type Status = "scored" | "pending" | "manual" | "awaiting" | "not-due" | "report-only" | "excluded" | "held-out";
 
 export interface Range {
   low: Fraction;
@@ -368,13 +368,12 @@ export class Lines {
         return { ...kept, status: "pending", score: anything };
       case "missing":
         switch (settings.missing ?? this.scheme?.missing ?? "pending") {
-          case "zero":
-            return { ...kept, status: "scored", score: sure(ZERO) };
           case "leave-out":
             return gone;
-          default:
-            return { ...kept, status: "pending", score: anything };
+          case "zero":
+            if (!outcome.isAwaited) return { ...kept, status: "scored", score: sure(ZERO) };
         }
+        return { ...kept, status: outcome.isAwaited ? "awaiting" : "pending", score: anything };
       default:
         if (outcome.isLater) return this.later(settings);
         switch (settings.notApplicable ?? this.scheme?.notApplicable ?? "rescale-section") {

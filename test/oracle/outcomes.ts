@@ -8,7 +8,7 @@ export type Value = Fraction | Day | Moment | string | boolean | Row | readonly 
 export type Outcome =
   | { kind: "value"; value: Value }
   /** Absent figures only; or also one in conflict, which is supplied and so is not absent. */
-  | { kind: "missing"; isAbsent: boolean }
+  | { kind: "missing"; isAbsent: boolean; isAwaited?: true }
   | { kind: "not-applicable"; hasNoCases?: true; isLater?: true }
   | { kind: "manual"; low: Fraction; high: Fraction }
   | { kind: "failed" };
@@ -17,6 +17,8 @@ export type NonValue = Exclude<Outcome, { kind: "value" }>;
 export const value = (of: Value): Outcome => ({ kind: "value", value: of });
 export const MISSING: NonValue = { kind: "missing", isAbsent: true };
 export const CONFLICT: NonValue = { kind: "missing", isAbsent: false };
+/** Declared to come: what others of the cohort still owe. */
+export const AWAITED: NonValue = { kind: "missing", isAbsent: false, isAwaited: true };
 export const NOT_APPLICABLE: NonValue = { kind: "not-applicable" };
 /** Its time has not come. */
 export const NOT_DUE: NonValue = { kind: "not-applicable", isLater: true };
@@ -32,9 +34,15 @@ const STRONGEST_FIRST = ["failed", "missing", "manual", "not-applicable"] as con
 export function strongest(outcomes: readonly Outcome[]): NonValue | null {
   for (const kind of STRONGEST_FIRST) {
     const [found, ...others] = outcomes.filter((outcome) => outcome.kind === kind);
-    if (found?.kind === "missing") return [found, ...others].every(isAbsent) ? MISSING : CONFLICT;
-    if (found?.kind === "not-applicable")
-      return [found, ...others].some((one) => one.kind === "not-applicable" && one.hasNoCases) ? NO_CASES : found;
+    if (found?.kind === "missing") {
+      if ([found, ...others].every((one) => one.kind === "missing" && one.isAwaited)) return AWAITED;
+      return [found, ...others].every(isAbsent) ? MISSING : CONFLICT;
+    }
+    if (found?.kind === "not-applicable") {
+      const has = (mark: "isLater" | "hasNoCases") =>
+        [found, ...others].some((one) => one.kind === "not-applicable" && one[mark]);
+      return has("isLater") ? NOT_DUE : has("hasNoCases") ? NO_CASES : found;
+    }
     if (found) return found as NonValue;
   }
   return null;

@@ -128,7 +128,7 @@ function lineOfOracle(line: Line, scheme: Scheme | null) {
     actual: figure(line.actual),
     limits: line.limits.map(figure),
     met: line.met.kind === "value" ? (line.met.value as boolean) : null,
-    ...range(score, line.status === "pending" || line.status === "manual"),
+    ...range(score, ["pending", "manual", "awaiting"].includes(line.status)),
   };
 }
 

@@ -85,7 +85,7 @@ function brought(part: Part, weightText: Section["weight"]): Part {
   return isPositive(part.handedFurther) ? { ...part, handedFurther: weight } : part;
 }
 
-const isOpen = ({ status }: Line): boolean => status === "pending" || status === "manual";
+const isOpen = ({ status }: Line): boolean => status === "pending" || status === "manual" || status === "awaiting";
 
 export function rollUp(sections: readonly Section[], lines: readonly Line[], scheme: Scheme): Sum {
   const carry = scheme.round?.carry ?? false;

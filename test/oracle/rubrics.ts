@@ -10,7 +10,7 @@ import {
   reference,
 } from "./interpreter.js";
 import { Fraction, isPositive, isZero, larger, ONE, rounded, smaller, total, whole, ZERO } from "./numbers.js";
-import { FAILED, type Outcome, strictly, strongest, type Value, value } from "./outcomes.js";
+import { AWAITED, FAILED, type Outcome, strictly, type Value, value } from "./outcomes.js";
 
 const own = (name: string): Rule => ({ var: name });
 const NONE: Rule = { number: "0" };
@@ -203,7 +203,7 @@ function groupOf(rules: readonly Rule[], place: Place, call: Call): Group {
       : [],
   );
   const open = outcomes.filter(({ kind }) => kind === "missing" || kind === "manual" || kind === "failed");
-  return { own: mine, parts, open: call.word("open") === "wait" ? strongest(open) : null };
+  return { own: mine, parts, open: call.word("open") === "wait" && open.length > 0 ? AWAITED : null };
 }
 
 function among(call: Call, rules: readonly Rule[], give: (parts: Fraction[][], own: Fraction) => Outcome): Outcome {

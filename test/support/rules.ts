@@ -91,7 +91,7 @@ export function outcomeJson(outcome: Outcome): unknown {
     case "missing":
       return { missing: outcome.facts.map(({ name }) => name) };
     case "not-applicable":
-      return { notApplicable: outcome.words };
+      return outcome.code === "not-due" ? { notDue: outcome.words } : { notApplicable: outcome.words };
     case "manual":
       return { manual: [valueJson(outcome.low), valueJson(outcome.high)] };
     case "failed":

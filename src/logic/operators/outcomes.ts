@@ -31,7 +31,7 @@ export const outcomeOperators: readonly Primitive[] = [
     strict: ([reason]) => notApplicable("not-due", reason as string),
     compiled: (at) => at.never(),
     examples: [
-      { about: "from a later year on", rule: { not_due: "2024 年起考核" }, gives: { notApplicable: "2024 年起考核" } },
+      { about: "from a later year on", rule: { not_due: "2024 年起考核" }, gives: { notDue: "2024 年起考核" } },
     ],
   },
   {

@@ -391,7 +391,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
         about: "before the first",
         rule: { by_year: { stages: { "2024": 10, "2026": 30 } } },
         data: { period: { year: 2023 } },
-        gives: { notApplicable: "2024 年起考核" },
+        gives: { notDue: "2024 年起考核" },
       },
     ],
   },

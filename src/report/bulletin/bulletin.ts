@@ -149,13 +149,15 @@ function tableOf(
   const parts = entries.filter(({ card }) => !isArea(card));
   const places = ranked(parts);
   const open = parts.filter(({ value }) => value === null);
+  const { statuses } = wordsOf(language);
+  const absent = (line: LineCard) => (isNotOwed(line) ? statuses[line.status] : said.missing);
   const row = (entry: Entry, rank: string): BulletinRow => {
     const { card, line, value, change } = entry;
     return {
       rank,
       subject: nameOf(card),
-      value: value ? `${bare(value, line)}${line.isPreliminary ? said.preliminary : ""}` : said.missing,
-      target: limitsText(line, language) ?? said.none,
+      value: value ? `${bare(value, line)}${line.isPreliminary ? said.preliminary : ""}` : absent(line),
+      target: limitsText(line, language) ?? (value && isNotOwed(line) ? absent(line) : said.none),
       met: line.met === null || value === null ? said.none : line.met ? said.yes : said.no,
       change: change ? signed(change, line, language) : said.none,
       isArea: isArea(card),
@@ -173,6 +175,12 @@ function tableOf(
     ],
   };
 }
+
+/** Whether nobody owes what is not there: it is still to come, or does not apply. */
+const isNotOwed = ({ status, outcome }: LineCard): boolean =>
+  (outcome.kind === "not-applicable" && outcome.code !== "not-assessed") ||
+  status === "target-pending" ||
+  status === "awaiting";
 
 /** `85.53%`, or the number alone: its unit stands above the table. */
 function bare(value: Rational, { unit, places }: LineCard): string {
@@ -245,7 +253,7 @@ function sentencesOf(
     const up = changes.filter(({ change }) => (better === "lower" ? change.sign() < 0 : change.sign() > 0)).length;
     sentences.push((better ? said.improved : said.moved)(up, changes.length - up));
   }
-  const open = parts.filter(({ value }) => value === null);
+  const open = parts.filter(({ value, line }) => value === null && !isNotOwed(line));
   if (open.length > 0) sentences.push(said.lacking(names(open)));
   return sentences.map((sentence) => sentenceOf(sentence, said)).join(said.space);
 }
@@ -255,7 +263,7 @@ function gapsOf(cards: readonly Scorecard[], chosen: readonly string[], said: Bu
   return cards.flatMap(({ subject, lines }) => {
     const figures = new Set(
       lines
-        .filter(({ indicator }) => chosen.includes(indicator))
+        .filter((line) => chosen.includes(line.indicator) && !isNotOwed(line))
         .flatMap(({ trace, outcome }) => [
           ...(trace?.figures ?? [])
             .filter(({ value }) => value === null)

@@ -245,7 +245,9 @@ function matrix(input: ReportInput): SheetDraft {
       const colour = view && { met: GOOD, "not-met": BAD, open: OPEN, none: undefined }[view.mark];
       const score = found?.score ?? null;
       const isOpen = found !== undefined && OPEN_STATUSES.has(found.status);
-      const word = isOpen ? words.pending : found?.met == null ? "—" : found.met ? words.met : words.notMet;
+      const verdict = found?.met == null ? null : found.met ? words.met : words.notMet;
+      const status = found === undefined || found.status === "excluded" ? "—" : words.statuses[found.status];
+      const word = isOpen ? status : (verdict ?? status);
       const style = score === null ? CENTRED : withFormat(NUMBER, "0.##");
       sheet.set(line, column, {
         value: score === null ? word : number(score),
