@@ -3,7 +3,7 @@ import type { CohortNeed } from "../logic/index.js";
 import type { Subject } from "../plan/index.js";
 import type { Line, Results } from "../scoring/index.js";
 import type { Figures } from "./figures.js";
-import { FAILED, type Found, foundOf, isNone, listIn, numberIn, strongestOf } from "./found.js";
+import { FAILED, type Found, foundOf, isNone, listIn, missingFor, numberIn } from "./found.js";
 import { difference, type Fraction, integer, least, most, order, quotient, sum, zero } from "./fraction.js";
 import { interpret } from "./interpreter.js";
 import type { Ledger } from "./ledger.js";
@@ -51,7 +51,7 @@ export class Ladder {
 interface Members {
   /** What each member that has a value is compared by: a number, or two whose sums are divided. */
   readonly parts: readonly (readonly Fraction[])[];
-  readonly open: readonly Found[];
+  readonly open: number;
   ladder?: Ladder;
 }
 
@@ -93,8 +93,7 @@ export class CohortReading {
     const members = this.membersOf(line, need, index);
     if (!mine) return FAILED;
     const { kind, options } = need;
-    const waiting = options.open === "wait" ? strongestOf(members.open) : null;
-    if (waiting) return waiting;
+    if (options.open === "wait" && members.open > 0) return missingFor("awaited");
     if (kind === "rank") {
       members.ladder ??= new Ladder(
         members.parts.map(([first]) => first ?? zero),
@@ -138,7 +137,7 @@ export class CohortReading {
         const parts = isNone(value) ? null : partsOf(value);
         return parts ? [parts] : [];
       }),
-      open: found.filter((value) => isNone(value) && value.none !== "not-applicable"),
+      open: found.filter((value) => isNone(value) && value.none !== "not-applicable").length,
     };
     this.members.set(key, members);
     return members;

@@ -72,7 +72,8 @@ export function strongestOf(all: readonly Found[]): None | null {
     const [first] = found;
     if (!first) continue;
     if (kind === "missing") return missingFor(...new Set(found.flatMap(({ reasons = [] }) => reasons)));
-    return (kind === "not-applicable" ? found.find(({ why }) => why === "no-cases") : undefined) ?? first;
+    const because = (wanted: None["why"]) => found.find(({ why }) => why === wanted);
+    return (kind === "not-applicable" ? (because("not-due") ?? because("no-cases")) : undefined) ?? first;
   }
   return null;
 }
