@@ -39,6 +39,12 @@ export interface RawColumn {
   readonly period: string;
   readonly statistic: string;
   readonly values: ArrayLike<number | null> | readonly (string | null)[];
+  /** Whether any of its cells shows its number as a percentage. */
+  readonly isPercent?: boolean;
+  /** Where a figure stands; unless given, by its place in the column. */
+  readonly placeAt?: (row: number) => Place;
+  /** A figure as it stands in its cell, for whoever has to look closer. */
+  readonly factAt?: (row: number) => RawFact;
 }
 
 /** A row of a table of decisions (评定), evidence (佐证) or amendments (更正), by the names of its fields. */

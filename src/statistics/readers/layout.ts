@@ -101,6 +101,8 @@ class Layout {
     }
     if (isLong) return { ...part, facts: this.lines.map((row) => this.longFact(row, statistic, value, overall)) };
     if (this.grid.sheet !== undefined) this.reportMergedFigures(columns);
+    const whole = this.lines.length < LARGE_TABLE || this.abouts.length > 0 ? null : this.wholeColumns(columns, overall);
+    if (whole) return { ...part, columns: whole };
     return { ...part, facts: new WideFacts(this.lines, (row) => this.wideFacts(row, columns, overall)) };
   }
 
@@ -136,6 +138,22 @@ class Layout {
       place: this.place(row, value),
       ...this.aboutOf(row),
     };
+  }
+
+  private wholeColumns(columns: readonly Column[], overall: string | undefined): RawColumn[] | null {
+    const { grid, header } = this;
+    const titles = columns.map((column) => ({
+      index: column.index,
+      header: this.titleOf(column),
+      statistic: column.key ?? column.title,
+      period: column.period,
+    }));
+    const rows = this.lines.map((row) => ({
+      row,
+      subject: this.textAt(row, this.subject),
+      period: this.periodAt(row, overall),
+    }));
+    return wholeColumns(grid, header.row.line, titles, rows);
   }
 
   private *wideFacts(row: GridRow, columns: readonly Column[], overall: string | undefined): Iterable<RawFact> {
@@ -193,9 +211,12 @@ class Layout {
     });
   }
 
+  private titleOf(column: Column): string {
+    return this.grid.sheet === undefined ? cellText(this.header.row.cells[column.index]).trim() : column.title;
+  }
+
   private place(row: GridRow, column: Column) {
-    const raw = this.grid.sheet === undefined ? cellText(this.header.row.cells[column.index]).trim() : column.title;
-    return placeOf(this.grid, row.line, column.index, raw);
+    return placeOf(this.grid, row.line, column.index, this.titleOf(column));
   }
 
   /** Data rows only; merged subjects and periods count for every row that they span. */
