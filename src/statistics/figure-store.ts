@@ -44,7 +44,7 @@ export class SuppliedFigures implements FigureColumn {
     private readonly subjects: readonly Subject[],
     private readonly period: string,
     private readonly key: string,
-    private readonly place: Place,
+    private readonly placeOf: (row: number) => Place,
   ) {}
 
   at(row: number): Fact | undefined {
@@ -52,7 +52,7 @@ export class SuppliedFigures implements FigureColumn {
     const subject = this.subjects[row]?.id;
     if (scaled === undefined || subject === undefined || Number.isNaN(scaled)) return undefined;
     const exact = Rational.of(BigInt(scaled), 10n ** BigInt(this.column.places));
-    return { subject, period: this.period, key: this.key, outcome: value(exact), places: [this.place] };
+    return { subject, period: this.period, key: this.key, outcome: value(exact), places: [this.placeOf(row)] };
   }
 
   numbers(): Column {

@@ -109,7 +109,7 @@ class Gathering {
   private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
   private isPreliminary = false;
   private strangers = 0;
-  private wholeList: readonly string[] | undefined;
+  private ordered: { readonly names: readonly string[]; readonly order: Int32Array | null | undefined } | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -163,42 +163,68 @@ class Gathering {
   }
 
   /** A whole column as it is, where nothing in it needs a closer look; else cell by cell. */
-  column({ subjects, period: periodText, statistic, values }: RawColumn, index: number): void {
+  column(raw: RawColumn, index: number): void {
+    const { subjects, period: periodText, statistic, values } = raw;
     const key = this.keyOf(statistic);
-    const period = this.periodOf(periodText, {});
+    const period = this.periodOf(periodText, raw.placeAt?.(0) ?? {});
     if (period === null) return;
-    const place: Place = { path: ["columns", index] };
-    const whole =
-      key !== undefined && !this.facts.get(period)?.has(key) ? this.wholeColumn(key, subjects, values) : null;
-    if (whole && key !== undefined && !this.whole.column(period, key)) {
-      this.whole.add(period, key, new SuppliedFigures(whole, this.subjects.list, period, key, place));
+    const isFree = key !== undefined && !this.facts.get(period)?.has(key) && !this.whole.column(period, key);
+    const whole = isFree ? this.wholeColumn(key, raw) : null;
+    if (whole && key !== undefined) {
+      const place: Place = { path: ["columns", index] };
+      const { order } = whole;
+      const placeOf = (row: number): Place => raw.placeAt?.(order ? (order[row] as number) : row) ?? place;
+      this.whole.add(period, key, new SuppliedFigures(whole.column, this.subjects.list, period, key, placeOf));
       return;
     }
     for (const [row, subject] of subjects.entries()) {
       const value: unknown = values[row];
       if (value === null || value === undefined || Number.isNaN(value)) continue;
-      this.fact({ subject, period: periodText, statistic, value, place: { path: ["columns", index, "values", row] } });
+      const place = { path: ["columns", index, "values", row] };
+      this.fact(raw.factAt?.(row) ?? { subject, period: periodText, statistic, value, place });
     }
   }
 
-  private wholeColumn(key: string, names: readonly string[], values: RawColumn["values"]): Column | null {
+  /** Its figures in the order of the list of subjects, and which of its rows each of them is; null where they are in that order. */
+  private wholeColumn(
+    key: string,
+    { subjects, values, isPercent }: RawColumn,
+  ): { readonly column: Column; readonly order: Int32Array | null } | null {
     const type = this.typeOf(key);
     if (type !== "count" && type !== "number" && type !== "rate") return null;
+    if (isPercent && type !== "rate") return null;
     if (this.plan.statistics.get(key)?.places !== undefined) return null;
-    if (!this.isWholeList(names)) return null;
-    const column = columnOfFigures(values);
+    const order = this.orderOf(subjects);
+    if (order === undefined) return null;
+    const listed = values as ArrayLike<number | null>;
+    const inOrder = order ? Array.from(order, (row) => (row < 0 ? null : (listed[row] as number | null))) : values;
+    const column = columnOfFigures(inOrder);
     if (column?.kind !== "number") return null;
     const isCount = type !== "count" || (column.places === 0 && column.isNotNegative);
-    return isCount && (type !== "rate" || column.max <= 10 ** column.places) ? column : null;
+    return isCount && (type !== "rate" || column.max <= 10 ** column.places) ? { column, order } : null;
   }
 
-  /** Columns of one table share their list of names, so that it is looked through once. */
-  private isWholeList(names: readonly string[]): boolean {
-    if (names === this.wholeList) return true;
+  /**
+   * For each subject of the list the row that is about it, -1 for none; null where they are in order, undefined where a row is
+   * about nobody or two are about one. Columns of one table share their list of names, so that it is looked through once.
+   */
+  private orderOf(names: readonly string[]): Int32Array | null | undefined {
+    if (names === this.ordered?.names) return this.ordered.order;
+    const order = this.rowsOf(names);
+    this.ordered = { names, order };
+    return order;
+  }
+
+  private rowsOf(names: readonly string[]): Int32Array | null | undefined {
     const { list } = this.subjects;
-    const is = names.length === list.length && names.every((name, row) => name === list[row]?.id);
-    if (is) this.wholeList = names;
-    return is;
+    if (names.length === list.length && names.every((name, row) => name === list[row]?.id)) return null;
+    const order = new Int32Array(list.length).fill(-1);
+    for (const [row, name] of names.entries()) {
+      const subject = this.subjects.find(name);
+      if (!subject || order[this.subjects.rowOf(subject)] !== -1) return undefined;
+      order[this.subjects.rowOf(subject)] = row;
+    }
+    return order.every((row, at) => row === at) && names.length === list.length ? null : order;
   }
 
   private columnOf(period: string, key: string): (Fact | Fact[] | undefined)[] {

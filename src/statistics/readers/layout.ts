@@ -3,10 +3,11 @@ import type { Diagnostics } from "../../diagnostics/index.js";
 import { matchable, Period, type Subject } from "../../plan/index.js";
 import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { isYes } from "../cell.js";
-import type { RawFact, RawRow, Table, ZeroReport } from "../table.js";
+import type { RawColumn, RawFact, RawRow, Table, ZeroReport } from "../table.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
 import { type Column, findHeader, type Header, isAbout, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
 import { isFilledIn, paperColumns, paperOf } from "./papers.js";
+import { LARGE_TABLE, wholeColumns } from "./whole-columns.js";
 
 type Parts = Omit<Table, "diagnostics">;
 
@@ -101,7 +102,8 @@ class Layout {
     }
     if (isLong) return { ...part, facts: this.lines.map((row) => this.longFact(row, statistic, value, overall)) };
     if (this.grid.sheet !== undefined) this.reportMergedFigures(columns);
-    const whole = this.lines.length < LARGE_TABLE || this.abouts.length > 0 ? null : this.wholeColumns(columns, overall);
+    const whole =
+      this.lines.length < LARGE_TABLE || this.abouts.length > 0 ? null : this.wholeColumns(columns, overall);
     if (whole) return { ...part, columns: whole };
     return { ...part, facts: new WideFacts(this.lines, (row) => this.wideFacts(row, columns, overall)) };
   }

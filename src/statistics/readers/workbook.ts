@@ -65,6 +65,7 @@ function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnos
   const subjects = tables.flatMap((table) => table.subjects ?? []);
   const notes = tables.flatMap((table) => table.note ?? []);
   const papers = tables.flatMap((table) => table.papers ?? []);
+  const columns = tables.flatMap((table) => table.columns ?? []);
   return {
     ...emptyTable(problems.list()),
     facts: {
@@ -76,6 +77,7 @@ function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnos
     zeroReports: tables.flatMap(({ zeroReports }) => zeroReports),
     ...(tables.some((table) => table.subjects) && { subjects }),
     ...(papers.length > 0 && { papers }),
+    ...(columns.length > 0 && { columns }),
     ...(notes.length > 0 && { note: [...new Set(notes)].join(" ") }),
   };
 }
