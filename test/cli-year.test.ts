@@ -1,6 +1,6 @@
 /** The command through the year: parts of the period, the dynamic index, decisions and corrections, collection workbooks. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx, type WriteSheet, writeXlsx } from "hucre";
@@ -203,7 +203,8 @@ describe("decisions and corrections", () => {
     expect(lines(merged.out)).toEqual({ 甲县: "4", 乙县: null, 丙县: null, 丁区: null });
   });
 
-  it("--published says what a correction changed, with both digests", () => {
+  it("--published says what a correction changed, with both digests, in every form", async () => {
+    const planPath = join(counties, "plan");
     const [before, amendments] = [join(scratch, "cards.json"), join(scratch, "更正.csv")];
     const decisions = join(scratch, "一条.csv");
     writeFileSync(decisions, [HEAD, decided[0]].map((row) => row?.join(",")).join("\n"));
@@ -232,5 +233,16 @@ describe("decisions and corrections", () => {
       "甲县",
     ).out;
     expect(text).toContain("申诉复核");
+    const out2 = join(scratch, "out");
+    const formats = ["--format", "html,xlsx,markdown", "-o", out2];
+    kaohe("score", planPath, facts, decisions, amendments, "--published", before, ...formats);
+    const files = readdirSync(out2);
+    const named = (ending: string) => readFileSync(join(out2, files.find((name) => name.endsWith(ending)) ?? ""));
+    for (const ending of [".html", ".md"]) {
+      expect(named(ending).toString()).toContain("申诉复核");
+      expect(named(ending).toString()).toContain("与已公布记分卡相比");
+    }
+    const cells = (await readXlsx(named(".xlsx"))).sheets.flatMap(({ rows }) => rows.flat().map(String));
+    expect(cells.some((cell) => cell.includes("申诉复核"))).toBe(true);
   });
 });

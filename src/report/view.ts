@@ -25,6 +25,8 @@ export interface LineView {
   readonly preliminary: string | null;
   /** `(12 + 10) ÷ 2 × (1 − 20%) = 8.8 起;实际 8 起,达标` */
   readonly reasoning: readonly string[];
+  /** What stands beside the figures: decisions, evidence, the way covered, what penalties took, events that do not count. */
+  readonly beside: readonly string[];
   readonly cites: string;
 }
 
@@ -309,6 +311,7 @@ export function lineView(line: LineCard, language: Language): LineView {
         ? "met"
         : "not-met";
   const parts: Omit<LineView, "reasoning"> = {
+    beside: besideOf(line, words),
     card: line,
     mark: verdict,
     score: lineScore(line, words),
@@ -359,14 +362,17 @@ function reasoningOf(line: LineCard, parts: Omit<LineView, "reasoning">, words: 
   const verdict = line.met === null ? null : line.met ? words.met : words.notMet;
   const first = judged === "" ? null : [judged, verdict, gap].filter((text) => text !== null).join(words.comma);
   const last = scoring && `${words.score}${words.colon}${scoring}`;
+  return [first, stretch, reason, ...parts.beside, last, preliminary].filter((text) => text !== null);
+}
+
+function besideOf(line: LineCard, words: Words): string[] {
   const taken = (line.taken ?? []).map(({ name, points }) =>
     points === null ? words.takenUnknown(name) : words.taken(name, shownDecimal(points)),
   );
   const shown = [...decisionTexts(line.decisions, words), ...evidenceTexts(line, words)];
-  return [
-    ...[first, ...shown, coveredText(line, words), stretch, reason],
-    ...[...taken, ...eventTexts(line.events, words), last, preliminary],
-  ].filter((text) => text !== null);
+  return [...shown, coveredText(line, words), ...taken, ...eventTexts(line.events, words)].filter(
+    (text) => text !== null,
+  );
 }
 
 /** How the line's rules read; what it measures where its name does not say it already. */

@@ -171,9 +171,11 @@ function summary(input: ReportInput, sheets: ReadonlyMap<Scorecard, CardSheet | 
   return sheet;
 }
 
-const uppermost = (cards: readonly Scorecard[]): SectionCard[] => [
-  ...new Map(cards.flatMap(({ sections }) => sections.map((section) => [section.id, section] as const))).values(),
-];
+/** The uppermost sections in which somebody can earn something. */
+const uppermost = (cards: readonly Scorecard[]): SectionCard[] => {
+  const all = cards.flatMap(({ sections }) => sections).filter(({ available }) => available !== "0");
+  return [...new Map(all.map((section) => [section.id, section] as const)).values()];
+};
 
 /** The points added and taken off; what a veto did stands in the remark. */
 function adjusted({ adjustments }: Scorecard): string {

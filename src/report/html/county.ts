@@ -17,6 +17,7 @@ export function county(page: Page, card: Scorecard, means: ReadonlyMap<string, R
     card.total && html`<div class="two">${[sections(page, card, means, id), losses(page, card)]}</div>`,
     lines(page, view, id),
     adjustments(page, view),
+    corrections(page, view),
     problems(page, view, id),
   ]}${page.isWhole && (card.preliminary ? view.notes : card.notes).map((note) => html`<p class="digest paper">※ ${note}</p>`)}<p class="digest">plan ${card.digests.plan.slice(0, 16)} · scheme ${card.digests.scheme?.slice(0, 16) ?? "—"} · facts ${card.digests.facts.slice(0, 16)} · ${card.digests.engine}</p></section>`;
 }
@@ -31,7 +32,8 @@ function neighbours({ cards, page }: Page, index: number): Markup {
 
 const notes = (view: CardView): Content => view.notes.map((note) => html`<p class="notice">※ ${note}</p>`);
 
-function standing({ words, page: said }: Page, { card, total: shown }: CardView): Markup {
+function standing({ words, page: said }: Page, view: CardView): Markup {
+  const { card, total: shown } = view;
   const { total, grade, rank } = card;
   if (!total) return html`<p class="lead">${words.judgedOnly}</p>`;
   const before =
@@ -49,7 +51,7 @@ function standing({ words, page: said }: Page, { card, total: shown }: CardView)
     grade !== null && item(words.grade, html`<b>${brief(grade)}</b>`),
     rank && item(words.rank, html`<b>${rank.place}</b> <span>/ ${rank.of}</span>`),
     before !== null && item(words.beforeVeto, before),
-  ]}</dl>${total.value === null && html`<p class="notice">○ ${said.openTotal(shown)}${words.stop}</p>`}`;
+  ]}</dl>${view.standing.map((text) => html`<p class="remark">${text}</p>`)}${total.value === null && html`<p class="notice">○ ${said.openTotal(shown)}${words.stop}</p>`}`;
 }
 
 function sections(
@@ -178,6 +180,7 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
   const more = [
     line.rule !== null && html`<p class="rule">${line.rule}</p>`,
     signs.length > 0 && html`<p class="formula">${words.ruleFormula}${words.colon}${signs.join(words.semicolon)}</p>`,
+    ...line.beside.map((text) => html`<p class="remark">${text}</p>`),
     line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
     cells(page, line),
   ];
@@ -258,6 +261,16 @@ function adjustments({ words, page: said }: Page, view: CardView): Content {
   if (view.card.total === null) return null;
   const items = view.adjustments.map(({ card, text }) => html`<li${card.triggered && html` class="bad"`}>${text}</li>`);
   return html`<h3>${words.adjustments}</h3>${items.length > 0 ? html`<ul>${items}</ul>` : html`<p>${said.adjustmentsNone}</p>`}`;
+}
+
+/** What was put right since, and what differs from the card that was published. */
+function corrections({ words }: Page, { corrections: { amendments, published } }: CardView): Content {
+  const list = (items: readonly string[]) => html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return [
+    amendments.length > 0 && html`<h3>${words.amendments}</h3>${list(amendments)}`,
+    published &&
+      html`<h3>${words.publishedChanges}</h3>${list(published.changes)}<p class="digest">${published.digests}</p>`,
+  ];
 }
 
 function problems({ words, page: said }: Page, view: CardView, id: string): Content {

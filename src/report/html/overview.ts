@@ -78,10 +78,12 @@ function ranking(page: Page, scored: readonly Scorecard[]): Markup {
   return html`<h3>${words.ranking}</h3>${tableOf(said.rankingCaption, heads, html`<tbody>${rows}</tbody>`, { id: "ranking", className: "ranking" })}${remark && html`<p class="remark">※ ${remark}</p>`}<p class="hint screen">${said.sortHint}</p><div class="charts wide">${[bars(page, ordered), grades(page, scored)]}</div>`;
 }
 
+/** The uppermost sections in which somebody can earn something. */
 function sectionsOf(cards: readonly Scorecard[]): SectionCard[] {
   const found = new Map<string, SectionCard>();
   for (const { sections } of cards)
-    for (const section of sections) if (!found.has(section.id)) found.set(section.id, section);
+    for (const section of sections)
+      if (section.available !== "0" && !found.has(section.id)) found.set(section.id, section);
   return found.size > 1 ? [...found.values()] : [];
 }
 

@@ -22,7 +22,7 @@ import {
   TOTAL,
   withFormat,
 } from "../../../workbook/index.js";
-import { cardView, type LineView, lineView, OPEN_STATUSES } from "../../view.js";
+import { type CardView, cardView, type LineView, lineView, OPEN_STATUSES } from "../../view.js";
 import { type Words, wordsOf } from "../../words.js";
 import { exactly, type Part, sumFormula } from "./sums.js";
 import { workbookWords } from "./words.js";
@@ -92,6 +92,8 @@ class CardWriter {
       for (const line of others) this.indicator(line, 0);
     }
     const total = this.total(parts, this.adjustments());
+    for (const text of view.standing) this.across(text, NOTICE, 22);
+    this.corrections(view);
     const { digests } = card;
     this.next(44);
     const proof = `plan ${digests.plan} · scheme ${digests.scheme ?? "—"} · facts ${digests.facts} · ${digests.engine}`;
@@ -241,6 +243,17 @@ class CardWriter {
       this.figure(at, SCORE, value, null, coloured(NUMBER, item.kind === "bonus" ? GOOD : BAD));
       return [{ cells: cellName(at, SCORE), value, isTakenOff: item.kind === "minus" }];
     });
+  }
+
+  /** What was put right since, and what differs from the card that was published. */
+  private corrections({ corrections: { amendments, published } }: CardView): void {
+    const { words } = this;
+    if (amendments.length > 0) this.band(words.amendments, SECTION);
+    for (const text of amendments) this.across(text, TEXT, 30);
+    if (!published) return;
+    this.band(words.publishedChanges, SECTION);
+    for (const text of published.changes) this.across(text, TEXT, 22);
+    this.across(published.digests, SUBTITLE, 22);
   }
 
   private total(sections: readonly Part[], adjustments: readonly Part[]): string | null {
