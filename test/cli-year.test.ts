@@ -203,6 +203,22 @@ describe("decisions and corrections", () => {
     expect(lines(merged.out)).toEqual({ 甲县: "4", 乙县: null, 丙县: null, 丁区: null });
   });
 
+  it("the collection workbook offers every list and document that is asked for, and merging loses nothing", async () => {
+    const [plan, whole] = [join(counties, "plan"), join(scratch, "全部.xlsx")];
+    expect(kaohe("merge", plan, join(counties, "statistics"), "-o", whole).code).toBe(0);
+    const sheets = (await readXlsx(readFileSync(whole))).sheets.map(({ name }) => name);
+    expect(sheets).toEqual(expect.arrayContaining(["事故明细", "通报明细", "表彰明细", "零报告", "评定", "佐证"]));
+    const total = (...files: string[]) =>
+      JSON.parse(kaohe("score", plan, ...files, "--format", "json").out).map(
+        ({ subject, total: of, grade }: { subject: object; total: { value: string }; grade: string }) => [
+          subject,
+          of.value,
+          grade,
+        ],
+      );
+    expect(total(join(counties, "statistics", "subjects.json"), whole)).toEqual(total(join(counties, "statistics")));
+  });
+
   it("--published says what a correction changed, with both digests, in every form", async () => {
     const planPath = join(counties, "plan");
     const [before, amendments] = [join(scratch, "cards.json"), join(scratch, "更正.csv")];

@@ -2,7 +2,7 @@
 import { decimalText } from "../exact/index.js";
 import { type CallTree, nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../logic/index.js";
 import type { Assessed, Period, Statistic } from "../plan/index.js";
-import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
+import type { CompiledEvents, CompiledPlan, CompiledScheme } from "../scoring/index.js";
 
 export interface NeededStatistic {
   readonly key: string;
@@ -30,6 +30,8 @@ export interface Needs {
   /** Attributes of subjects that conditions read. */
   readonly attributes: readonly string[];
   readonly decisions: readonly NeededDecision[];
+  /** Indicators that ask for a document or a file. */
+  readonly evidence: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What an assessor decides: an indicator or adjustment, or one of several parts of it, between two ends where they are fixed. */
@@ -53,17 +55,23 @@ export function needsOf(plan: CompiledPlan, scheme: CompiledScheme | null, perio
     const trees = [
       ...[compiled.cases, compiled.actual, ...(compiled.target?.limits ?? []), line?.score],
       ...[...compiled.cohort, ...(line?.cohort ?? [])].map(({ of }) => of),
+      ...treesOf(line?.events),
     ];
     const assessed = [compiled.indicator.assessed, ...(line?.settings.assessed ? [line.settings.assessed] : [])];
     found.add(id, compiled.indicator.name, assessed, trees);
     for (const applies of [compiled.indicator.applies, line?.settings.applies])
       for (const attribute of Object.keys(applies?.attributes ?? {})) found.attributes.add(attribute);
   }
-  for (const { adjustment, rule } of scheme?.adjustments ?? [])
-    found.add(adjustment.id, adjustment.name, ["each"], [rule]);
+  for (const { adjustment, rule, events, take } of scheme?.adjustments ?? [])
+    found.add(adjustment.id, adjustment.name, ["each"], [rule, take, ...treesOf(events)]);
+  for (const needed of (scheme?.needs ?? []).flat())
+    if ("rule" in needed) found.add(null, needed.name, ["each"], [needed.rule]);
   for (const check of plan.checks) found.add(null, check.name, ["each", "city"], check.sides);
   return found.needs();
 }
+
+const treesOf = (events: CompiledEvents | undefined): (Tree | undefined)[] =>
+  events ? [events.points, events.identity ?? undefined] : [];
 
 class Found {
   readonly attributes = new Set<string>();
@@ -178,6 +186,9 @@ class Found {
       targets: [...plan.indicators.keys()].filter((id) => this.targets.has(id)),
       attributes: [...this.attributes],
       decisions: [...this.decisions.values()],
+      evidence: [...plan.indicators.values()]
+        .filter(({ evidence }) => evidence !== undefined)
+        .map(({ id, name }) => ({ id, name })),
     };
   }
 }

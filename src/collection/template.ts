@@ -89,7 +89,7 @@ class Template {
   async bytes(): Promise<Uint8Array> {
     const { words, needs } = this;
     const { records } = this.plan.plan;
-    const reserved = [words.statistics, words.zeroReports, words.decisions, words.guide];
+    const reserved = [words.statistics, words.zeroReports, words.decisions, words.evidence, words.guide];
     const names = sheetNames(
       needs.records.map(({ key }) => records.get(key)?.name ?? key),
       reserved,
@@ -99,6 +99,7 @@ class Template {
       ...needs.records.map((record, index) => this.cases(record, names[index] as string)),
       ...(needs.records.length > 0 ? [this.zeroReports()] : []),
       ...(needs.decisions.length > 0 ? [this.decisions()] : []),
+      ...(needs.evidence.length > 0 ? [this.evidence()] : []),
       this.guide(),
     ];
     return workbookBytes(sheets, this.title());
@@ -356,6 +357,36 @@ class Template {
   private decisionOn(subject: Subject, { id, part }: NeededDecision): Decision | undefined {
     const made = this.options.filled?.decisionsOn(subject, this.period, id) ?? [];
     return made.find((decision) => decision.part === part);
+  }
+
+  private evidence(): SheetDraft {
+    const { words, needs, rows } = this;
+    const header = TITLE_ROWS + 1;
+    const width = words.evidenceHeader.length;
+    const sheet = new SheetDraft(words.evidence, {
+      frozenRows: header,
+      isProtected: true,
+      page: this.page(width, `$1:$${header}`),
+    });
+    this.heading(sheet, words.evidenceTitle, words.evidenceInstruction, width);
+    for (const [index, title] of words.evidenceHeader.entries())
+      sheet
+        .set(header, index + 1, { value: title, style: HEADER })
+        .width(index + 1, [16, 30, 24, 30, 30, 24][index] as number);
+    const wrapped = { ...INPUT, alignment: TEXT.alignment };
+    let line = header;
+    for (const subject of rows)
+      for (const { id, name } of needs.evidence) {
+        const shown = (subject && this.options.filled?.evidenceFor(subject, this.period, id)) || [];
+        for (const given of shown.length > 0 ? shown : [null]) {
+          line += 1;
+          sheet.set(line, 1, { value: subject ? this.nameOf(subject) : null, style: subject ? CENTRED : INPUT });
+          sheet.set(line, 2, { value: name, style: { ...TEXT } });
+          for (const [at, value] of [given?.document, given?.file, given?.sha256, given?.note].entries())
+            sheet.set(line, at + 3, { value: value ?? null, style: wrapped });
+        }
+      }
+    return sheet;
   }
 
   private guide(): SheetDraft {

@@ -21,6 +21,10 @@ const zh = {
   decisionTitle: "考核人评定",
   decisionInstruction: "由考核人填写评定分和理由;没有评定的行留空。评定分在评定范围之内,没有理由的不算。",
   decisionHeader: ["考核对象", "考核项目", "分项", "评定范围", "评定分", "理由", "评定人", "日期", "文号"],
+  evidence: "佐证",
+  evidenceTitle: "佐证材料",
+  evidenceInstruction: "写文号、文件名或校验值,有一样就行;没有的行留空。没有佐证的项目待定,不算零分。",
+  evidenceHeader: ["考核对象", "考核项目", "文号", "文件名", "校验值", "备注"],
   personal: "不公布",
   unit: "单位",
   type: "类型",
@@ -81,6 +85,11 @@ const en: Words = {
   decisionInstruction:
     "For assessors: points within the range, and a reason, without which they do not count. Leave undecided rows blank.",
   decisionHeader: ["Subject", "Item", "Part", "Range", "Points", "Reason", "By", "Date", "Document"],
+  evidence: "Evidence",
+  evidenceTitle: "Documents and files",
+  evidenceInstruction:
+    "The number of a document, the name of a file or its digest: one is enough. Leave rows without any blank; their items stay open, never 0.",
+  evidenceHeader: ["Subject", "Item", "Document", "File", "SHA256", "Note"],
   personal: "not published",
   unit: "Unit",
   type: "Type",
