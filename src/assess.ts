@@ -300,11 +300,20 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
     );
     if (names.size === 0) return [];
     const name = run.statistics.subjects.nameOf(subject);
+    const later = new Set(facts.flatMap((fact) => run.statistics.periodsAfter(subject, run.period, fact.name)));
+    const isAbout = (start: string) => facts.some((fact) => fact.name.startsWith(start));
     return [
       diagnostic(
         "statistics/missing",
         { subject: name },
-        { subject: name, count: names.size, names: [...names].join(", ") },
+        {
+          subject: name,
+          count: names.size,
+          names: [...names].join(", "),
+          ...(later.size > 0 && { later: [...later].join(", ") }),
+          ...(isAbout("evidence.") && { evidence: true }),
+          ...(isAbout("subject.") && { attributes: true }),
+        },
       ),
     ];
   });

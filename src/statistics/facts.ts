@@ -124,6 +124,15 @@ export class Statistics {
     return this.figures.at(this.subjects.rowOf(subject), period, key);
   }
 
+  /** Periods after this one of which the figure was supplied: a year that may be mistyped. */
+  periodsAfter(subject: Subject, period: Period, key: string): string[] {
+    return this.figures
+      .periods()
+      .filter(
+        (id) => (this.periodOf(id)?.fromMonth ?? 0) > period.toMonth && this.supplied(subject, id, key) !== undefined,
+      );
+  }
+
   /** A figure of every subject, in the order of their list, as whole numbers: what was supplied, or follows from the parts. */
   column(period: string, key: string): Column {
     const name = at(period, key);

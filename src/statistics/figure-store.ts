@@ -77,6 +77,10 @@ export class FigureStore {
     return this.byPeriod.get(period)?.get(key)?.at(row);
   }
 
+  periods(): string[] {
+    return [...this.byPeriod.keys()];
+  }
+
   *all(): Generator<{ readonly key: string; readonly column: FigureColumn }> {
     for (const byKey of this.byPeriod.values()) for (const [key, column] of byKey) yield { key, column };
   }

@@ -1,7 +1,7 @@
 /** What is not known is never 0 and never full marks; the total says what it can still come to. */
 import { describe, expect, it } from "vitest";
 import type { SchemeInput } from "../../src/index.js";
-import { card, figures, indicator, planInput, run, schemeInput } from "../support/plans.js";
+import { card, figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 const plan = planInput([
   indicator("i", { target: { at_most: 5 } }),
@@ -96,6 +96,25 @@ describe("a missing statistic", () => {
       outcome: { kind: "manual", low: "2", high: "6" },
     });
     expect(found.total).toMatchObject({ value: null, low: "12", high: "16" });
+  });
+});
+
+describe("what is said of a missing figure", () => {
+  const hint = (given: Record<string, unknown>, over: object) =>
+    run(
+      planInput([indicator("i", { target: { at_most: 5 }, ...over })]),
+      schemeInput({ i: {} }),
+      subjects([{ id: "x" }]),
+      figures({ x: given }),
+    ).diagnostics.find(({ code }) => code === "statistics/missing")?.hint;
+
+  it.each<[string, Record<string, unknown>, object, RegExp]>([
+    ["figures of a later year are there: perhaps it is mistyped", { a: { "2042": 3 } }, {}, /of 2042 are there/],
+    ["of an earlier year, that is as it should be", { a: { "2020": 3 } }, {}, /^Supply these figures\.$/],
+    ["evidence goes into a table of its own", { a: 3 }, { evidence: "required" }, /number of a document/],
+    ["attributes go into the list", { a: 3 }, { applies: { attributes: { mines: true } } }, /list of subjects/],
+  ])("%s", (_, given, over, wanted) => {
+    expect(hint(given, over)).toMatch(wanted);
   });
 });
 

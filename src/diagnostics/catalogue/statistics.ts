@@ -719,14 +719,35 @@ export const statisticsCodes = {
   }),
   "statistics/missing": entry({
     severity: "warning",
-    sample: { names: "事故起数 2021", subject: "婺城区", count: 2 },
+    sample: { names: "事故起数 2021", subject: "婺城区", count: 2 } as {
+      names: string;
+      subject: string;
+      count: number;
+      later?: string;
+      evidence?: boolean;
+      attributes?: boolean;
+    },
     zh: (d) => [
       `${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标按方案对缺数的规定处理,不会悄悄当作 0。`,
-      "补报这些数。",
+      [
+        "补报这些数。",
+        d.later && `另有 ${d.later} 的这些数没有用上:核对年份是不是写错了。`,
+        d.evidence && "佐证写进佐证表:文号、文件名有一样就行。",
+        d.attributes && "属性(subject.attributes.…)写进名单。",
+      ]
+        .filter(Boolean)
+        .join(""),
     ],
     en: (d) => [
       `${d.subject} lacks ${d.count} figure(s): ${d.names}. The lines that read them follow the scheme's word on missing figures; nothing quietly counts as 0.`,
-      "Supply these figures.",
+      [
+        "Supply these figures.",
+        d.later && `Such figures of ${d.later} are there and were not used: is the year mistyped?`,
+        d.evidence && "Evidence goes into a table of its own: the number of a document or the name of a file.",
+        d.attributes && "Attributes (subject.attributes.…) go into the list of subjects.",
+      ]
+        .filter(Boolean)
+        .join(" "),
     ],
   }),
   "statistics/unknown-record-list": entry({
