@@ -16,6 +16,7 @@ import {
 } from "../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
 import { KEYS } from "../src/scoring/columns/known.js";
+import { isOpenStatus } from "../src/scoring/line.js";
 import { assessment } from "./oracle/generated-plans.js";
 import { publishedKeys } from "./support/keys.js";
 import { compiled, figures, indicator, planInput, schemeInput } from "./support/plans.js";
@@ -30,7 +31,7 @@ function saidByReference(results: Results) {
         id,
         line.outcome.kind,
         scored.status,
-        scored.status === "pending" || scored.status === "manual" ? null : (scored.score?.low?.toString() ?? null),
+        isOpenStatus(scored.status) ? null : (scored.score?.low?.toString() ?? null),
       ]),
       sections: flat(sections).map(({ id, score }) => [
         id,
