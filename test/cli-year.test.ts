@@ -1,23 +1,16 @@
 /** The command through the year: parts of the period, the dynamic index, decisions and corrections, collection workbooks. */
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx, type WriteSheet, writeXlsx } from "hucre";
 import { afterAll, describe, expect, it } from "vitest";
+import { kaohe as command, root } from "./support/command.js";
 
-const root = join(import.meta.dirname, "..");
 const counties = join(root, "examples", "rubric-counties");
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-year-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-function kaohe(...args: readonly string[]) {
-  const ran = spawnSync(process.execPath, [join(root, "dist", "cli.js"), ...args], {
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
-  });
-  return { code: ran.status, out: ran.stdout, err: ran.stderr };
-}
+const kaohe = (...args: string[]) => command(args);
 
 function folder(name: string, files: Readonly<Record<string, unknown>>): string {
   const path = join(scratch, name);

@@ -5,28 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { afterAll, describe, expect, it } from "vitest";
+import { cli, kaohe, root } from "./support/command.js";
 
-const root = join(import.meta.dirname, "..");
-const cli = join(root, "dist", "cli.js");
 const plan = join(root, "rules", "jinhua-2021");
 const statistics = join(root, "examples", "jinhua-2021", "statistics");
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-cli-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function kaohe(args: readonly string[], options: { env?: Record<string, string>; cwd?: string } = {}): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    encoding: "utf8",
-    cwd: options.cwd ?? root,
-    env: { ...process.env, NO_COLOR: "1", ...options.env },
-  });
-  return { code: status, out: stdout, err: stderr };
-}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(scratch, name);

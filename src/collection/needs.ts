@@ -71,7 +71,7 @@ export function needsOf(plan: CompiledPlan, scheme: CompiledScheme | null, perio
 }
 
 const treesOf = (events: CompiledEvents | undefined): (Tree | undefined)[] =>
-  events ? [events.points, events.identity ?? undefined] : [];
+  events ? [events.points, events.identity] : [];
 
 class Found {
   readonly attributes = new Set<string>();

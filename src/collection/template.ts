@@ -319,18 +319,13 @@ class Template {
 
   private decisions(): SheetDraft {
     const { words, needs, rows } = this;
-    const header = TITLE_ROWS + 1;
-    const width = words.decisionHeader.length;
-    const sheet = new SheetDraft(words.decisions, {
-      frozenRows: header,
-      isProtected: true,
-      page: this.page(width, `$1:$${header}`),
-    });
-    this.heading(sheet, words.decisionTitle, words.decisionInstruction, width);
-    for (const [index, title] of words.decisionHeader.entries())
-      sheet
-        .set(header, index + 1, { value: title, style: HEADER })
-        .width(index + 1, [16, 30, 14, 12, 10, 40, 12, 14, 22][index] as number);
+    const { sheet, header } = this.papers(
+      words.decisions,
+      words.decisionTitle,
+      words.decisionInstruction,
+      words.decisionHeader,
+      [16, 30, 14, 12, 10, 40, 12, 14, 22],
+    );
     const wrapped = { ...INPUT, alignment: TEXT.alignment };
     let line = header;
     for (const subject of rows)
@@ -361,18 +356,13 @@ class Template {
 
   private evidence(): SheetDraft {
     const { words, needs, rows } = this;
-    const header = TITLE_ROWS + 1;
-    const width = words.evidenceHeader.length;
-    const sheet = new SheetDraft(words.evidence, {
-      frozenRows: header,
-      isProtected: true,
-      page: this.page(width, `$1:$${header}`),
-    });
-    this.heading(sheet, words.evidenceTitle, words.evidenceInstruction, width);
-    for (const [index, title] of words.evidenceHeader.entries())
-      sheet
-        .set(header, index + 1, { value: title, style: HEADER })
-        .width(index + 1, [16, 30, 24, 30, 30, 24][index] as number);
+    const { sheet, header } = this.papers(
+      words.evidence,
+      words.evidenceTitle,
+      words.evidenceInstruction,
+      words.evidenceHeader,
+      [16, 30, 24, 30, 30, 24],
+    );
     const wrapped = { ...INPUT, alignment: TEXT.alignment };
     let line = header;
     for (const subject of rows)
@@ -387,6 +377,26 @@ class Template {
         }
       }
     return sheet;
+  }
+
+  /** A sheet whose rows people write beside the figures: its heading and its header, and the line that the header is on. */
+  private papers(
+    name: string,
+    title: string,
+    instruction: string,
+    titles: readonly string[],
+    widths: readonly number[],
+  ): { readonly sheet: SheetDraft; readonly header: number } {
+    const header = TITLE_ROWS + 1;
+    const sheet = new SheetDraft(name, {
+      frozenRows: header,
+      isProtected: true,
+      page: this.page(titles.length, `$1:$${header}`),
+    });
+    this.heading(sheet, title, instruction, titles.length);
+    for (const [index, text] of titles.entries())
+      sheet.set(header, index + 1, { value: text, style: HEADER }).width(index + 1, widths[index] as number);
+    return { sheet, header };
   }
 
   private guide(): SheetDraft {

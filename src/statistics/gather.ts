@@ -173,7 +173,9 @@ class Gathering {
     if (whole && key !== undefined) {
       const place: Place = { path: ["columns", index] };
       const { order } = whole;
-      const placeOf = (row: number): Place => raw.placeAt?.(order ? (order[row] as number) : row) ?? place;
+      const { placeAt } = raw;
+      // What outlives the reading asks for places, never for the table that they stand in.
+      const placeOf = (row: number): Place => placeAt?.(order ? (order[row] as number) : row) ?? place;
       this.whole.add(period, key, new SuppliedFigures(whole.column, this.subjects.list, period, key, placeOf));
       return;
     }

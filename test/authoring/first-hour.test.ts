@@ -2,19 +2,16 @@
  * A first-time author's hour, from the command line alone: make a plan, write a rule wrongly in ten ways, and mend each from
  * what the message says, nothing else. The same in both languages; no step needs the documentation.
  */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { kaohe as command } from "../support/command.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-hour-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-function kaohe(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli.js", ...args], { encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+const kaohe = (...args: string[]) => command(args);
 
 const folder = join(scratch, "my-plan");
 const path = (file: string) => join(folder, file);

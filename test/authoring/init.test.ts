@@ -1,5 +1,4 @@
 /** A plan that `kaohe init` makes runs at once, without a question. */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,17 +8,12 @@ import { formatPlanText } from "../../src/authoring/format.js";
 import { newPlan } from "../../src/authoring/template.js";
 import { assess } from "../../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../../src/node.js";
+import { kaohe as command } from "../support/command.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-init-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const kaohe = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli.js", ...args], {
-    encoding: "utf8",
-    input: "",
-  });
-  return { code: status, out: stdout, err: stderr };
-};
+const kaohe = (...args: string[]) => command(args);
 
 describe("kaohe init", () => {
   const folder = join(scratch, "我的 方案");

@@ -9,7 +9,7 @@ export interface Happening {
   readonly isSeen: (all: readonly SubjectResult[]) => boolean;
 }
 
-const isAt = (of: Interval, value: Rational): boolean => of.low !== null && of.low.equals(value);
+const isAt = (of: Interval, value: Rational): boolean => of.low?.equals(value) === true;
 const isSettledAbove = ({ low }: Interval, value: Rational): boolean => low !== null && low.compare(value) > 0;
 
 /** Whether the whole area alone has points: nobody is ranked against anybody. */

@@ -44,7 +44,7 @@ export function cellValue(grid: Grid, row: GridRow, column: number): unknown {
   return typeof cell === "number" ? new StoredNumber(cell, grid.isPercent(row.line, column)) : (cell ?? "");
 }
 
-export function placeOf(grid: Grid, line: number, column?: number, header?: string): Place {
+export function placeOf(grid: Pick<Grid, "file" | "sheet">, line: number, column?: number, header?: string): Place {
   return {
     file: grid.file,
     ...(grid.sheet !== undefined && { sheet: grid.sheet }),

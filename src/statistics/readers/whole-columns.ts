@@ -1,7 +1,7 @@
 /** A large wide table as whole columns: its figures are looked at one statistic at a time, not one cell at a time. */
 import type { Place } from "../../diagnostics/index.js";
 import type { RawColumn, RawFact } from "../table.js";
-import { cellText, cellValue, type Grid, type GridRow, placeOf } from "./grid.js";
+import { cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
 
 /** From how many rows on: below, a figure at a time costs nothing that anybody notices. */
 export const LARGE_TABLE = 1000;
@@ -30,11 +30,10 @@ export function wholeColumns(
   const own = rows[0]?.period ?? "";
   if (rows.some(({ period }) => period !== own)) return null;
   const subjects = rows.map(({ subject }) => subject);
-  // What outlives the reading are line numbers, not the cells.
   const lines = Int32Array.from(rows, ({ row }) => row.line);
-  const about = { ...grid, rows: [] };
+  const { file, sheet } = grid;
   return titles.map(({ index, header, statistic, period = own }): RawColumn => {
-    const placeAt = (row: number): Place => placeOf(about, lines[row] ?? 0, index, header);
+    const placeAt = placesOf({ file, sheet }, lines, index, header);
     return {
       subjects,
       period,
@@ -46,7 +45,7 @@ export function wholeColumns(
         subject: subjects[row] ?? "",
         period,
         statistic,
-        namedAt: placeOf(about, headerLine, index, header),
+        namedAt: placeOf(grid, headerLine, index, header),
         value: cellValue(grid, rows[row]?.row as GridRow, index),
         place: placeAt(row),
       }),
@@ -54,8 +53,18 @@ export function wholeColumns(
   });
 }
 
+/** Made by itself, because places outlive the reading: a function made beside the cells would hold on to them. */
+function placesOf(
+  table: Pick<Grid, "file" | "sheet">,
+  lines: Int32Array,
+  index: number,
+  header: string,
+): (row: number) => Place {
+  return (row) => placeOf(table, lines[row] ?? 0, index, header);
+}
+
 /** A number or a text as it stands, null for nothing; whatever else is left for a closer look. */
 function figureIn({ cells }: GridRow, index: number): unknown {
-  const cell = cells[index] ?? null;
-  return typeof cell === "string" && cellText(cell).trim() === "" ? null : cell;
+  const cell = cells[index];
+  return isBlank(cell) ? null : cell;
 }
