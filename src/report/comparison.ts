@@ -1,6 +1,6 @@
 /** What many cards say together: who leads, how scores spread over indicators, and where the top and the bottom part. */
 import { Rational } from "../exact/index.js";
-import type { LineCard, Scorecard } from "../scorecard/schema.js";
+import type { LineCard, Scorecard, SectionCard } from "../scorecard/schema.js";
 import { exactOf } from "./view.js";
 
 /** An indicator that is worth points to somebody, or that somebody is judged by. */
@@ -115,7 +115,13 @@ export function sectionMeans(cards: readonly Scorecard[]): ReadonlyMap<string, R
   return new Map([...rates].flatMap(([id, list]) => [[id, mean(list) as Rational] as const]));
 }
 
-/** Sections in reading order, each with its depth and the share of its points that it earned. */
+/** The uppermost sections in which somebody can earn something. */
+export function earningSections(cards: readonly Scorecard[]): SectionCard[] {
+  const all = cards.flatMap(({ sections }) => sections).filter(({ available }) => available !== "0");
+  return [...new Map(all.map((section) => [section.id, section] as const)).values()];
+}
+
+/** Sections in which something can be earned, in reading order, each with its depth and the share that it earned of it. */
 export function sectionRates(
   card: Scorecard,
 ): { readonly id: string; readonly name: string; readonly depth: number; readonly rate: Rational | null }[] {
@@ -123,8 +129,9 @@ export function sectionRates(
     sections.flatMap((section) => {
       const available = exactOf(section.available, section.fractions?.available);
       const score = section.score === null ? null : exactOf(section.score, section.fractions?.score);
-      const rate = score && !available.isZero() ? score.dividedBy(available) : null;
-      return [{ id: section.id, name: section.name, depth, rate }, ...walk(section.sections, depth + 1)];
+      const inner = walk(section.sections, depth + 1);
+      if (available.isZero()) return inner;
+      return [{ id: section.id, name: section.name, depth, rate: score && score.dividedBy(available) }, ...inner];
     });
   return walk(card.sections, 0);
 }

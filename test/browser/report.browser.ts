@@ -146,17 +146,19 @@ describe("sorting", () => {
 describe("going from county to county", () => {
   it("by the list, by links, and back", async () => {
     const { page } = await watch(browser, at("zh-CN"), DESK);
+    // The page answers a click on a link once the browser has told it of the new address.
+    const heading = () => page.locator("h2:visible").textContent();
     await page.locator("#choice").selectOption({ label: "义乌市" });
-    expect(await page.locator("h2:visible").textContent()).toContain("义乌市");
+    await expect.poll(heading).toContain("义乌市");
     expect(await page.title()).toContain("义乌市");
     await page.locator("a[rel=next]:visible").click();
-    expect(await page.locator("h2:visible").textContent()).toContain("永康市");
+    await expect.poll(heading).toContain("永康市");
     expect(await page.locator(":focus").textContent()).toContain("永康市");
     await page.goBack();
-    expect(await shownViews(page)).toEqual(["c6"]);
+    await expect.poll(() => shownViews(page)).toEqual(["c6"]);
     await page.locator('nav a[href="#overview"]').click();
     await page.locator('[aria-labelledby="ranking-caption"] a', { hasText: "武义县" }).click();
-    expect(await page.locator("h2:visible").textContent()).toContain("武义县");
+    await expect.poll(heading).toContain("武义县");
     expect(await page.locator("#choice").inputValue()).toBe("c9");
     await page.context().close();
   });

@@ -1,6 +1,6 @@
 /** The results as a workbook: summary, scores by indicator and subject, one sheet a subject, problems. */
 import { decimalText, Rational } from "../../exact/index.js";
-import type { Scorecard, SectionCard } from "../../scorecard/schema.js";
+import type { Scorecard } from "../../scorecard/schema.js";
 import {
   BAD,
   CENTRED,
@@ -21,6 +21,7 @@ import {
   withFormat,
   workbookBytes,
 } from "../../workbook/index.js";
+import { earningSections } from "../comparison.js";
 import { lineView, notesOf, OPEN_STATUSES, problemView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type FileFormat, type ReportInput } from "./format.js";
@@ -76,7 +77,7 @@ function summary(input: ReportInput, sheets: ReadonlyMap<Scorecard, CardSheet | 
   const order = ranked(cards);
   const rows = rankingOf(cards, language);
   const isGrouped = rows.some(({ cohort }) => cohort !== null);
-  const sections = uppermost(order);
+  const sections = earningSections(order);
   const hasAdjustments = cards.some(({ adjustments }) => adjustments.length > 0);
   const titles = [
     ...(isGrouped ? [words.cohort] : []),
@@ -170,12 +171,6 @@ function summary(input: ReportInput, sheets: ReadonlyMap<Scorecard, CardSheet | 
     sheet.set(header + cards.length + 2, 1, { value: own.manySubjects(cards.length), style: SUBTITLE });
   return sheet;
 }
-
-/** The uppermost sections in which somebody can earn something. */
-const uppermost = (cards: readonly Scorecard[]): SectionCard[] => {
-  const all = cards.flatMap(({ sections }) => sections).filter(({ available }) => available !== "0");
-  return [...new Map(all.map((section) => [section.id, section] as const)).values()];
-};
 
 /** The points added and taken off; what a veto did stands in the remark. */
 function adjusted({ adjustments }: Scorecard): string {

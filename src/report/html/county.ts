@@ -179,7 +179,7 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
   const signs = [said?.formula, said?.scoreFormula].filter((text) => text !== undefined);
   const more = [
     line.rule !== null && html`<p class="rule">${line.rule}</p>`,
-    signs.length > 0 && html`<p class="formula">${words.ruleFormula}${words.colon}${signs.join(words.semicolon)}</p>`,
+    signs.length > 0 && html`<p class="sign">${words.ruleFormula}${words.colon}${signs.join(words.semicolon)}</p>`,
     ...line.beside.map((text) => html`<p class="remark">${text}</p>`),
     line.scoring !== null && html`<p class="formula">${words.score}${words.colon}${line.scoring}</p>`,
     cells(page, line),

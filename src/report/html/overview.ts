@@ -1,7 +1,7 @@
 /** The first part of the page: who leads, how grades and scores spread, and what separates the top from the bottom. */
 import { numberText, type Rational } from "../../exact/index.js";
 import type { Scorecard, SectionCard } from "../../scorecard/schema.js";
-import { type Apart, apartOf, columnsOf, gradesOf, isAssessed, rateOf } from "../comparison.js";
+import { type Apart, apartOf, columnsOf, earningSections, gradesOf, isAssessed, rateOf } from "../comparison.js";
 import { brief, exactOf, lineView, rankingOf, rankingRemark, shownDecimal } from "../view.js";
 import { AROUND_LABELS, FAINT, INK, svg, TEXT } from "./chart.js";
 import { type Content, html, type Markup } from "./markup.js";
@@ -78,13 +78,10 @@ function ranking(page: Page, scored: readonly Scorecard[]): Markup {
   return html`<h3>${words.ranking}</h3>${tableOf(said.rankingCaption, heads, html`<tbody>${rows}</tbody>`, { id: "ranking", className: "ranking" })}${remark && html`<p class="remark">※ ${remark}</p>`}<p class="hint screen">${said.sortHint}</p><div class="charts wide">${[bars(page, ordered), grades(page, scored)]}</div>`;
 }
 
-/** The uppermost sections in which somebody can earn something. */
+/** Columns of their own are worth it from two sections on. */
 function sectionsOf(cards: readonly Scorecard[]): SectionCard[] {
-  const found = new Map<string, SectionCard>();
-  for (const { sections } of cards)
-    for (const section of sections)
-      if (section.available !== "0" && !found.has(section.id)) found.set(section.id, section);
-  return found.size > 1 ? [...found.values()] : [];
+  const sections = earningSections(cards);
+  return sections.length > 1 ? sections : [];
 }
 
 function sectionCell({ sections }: Scorecard, id: string): Markup {

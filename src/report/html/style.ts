@@ -114,16 +114,16 @@ nav,.skip,.screen,.sort::after,.print{display:none!important}
 main{padding:0;max-width:none}.view{border:0;padding:0;margin:0;border-radius:0}
 .js .view{display:block!important}.js.one .view:not(.shown){display:none!important}
 .view+.view:not(#proof){break-before:page}
-.js.one .view{break-before:auto!important}.paper{display:block}.one .paper,.one h1,.one .top .subtitle,.one footer{display:none}.notice{font-size:7.8pt;padding:1pt 5pt;margin:2pt 0}.one .top{padding:0 0 2pt;border:0}
-h2{font-size:13pt}h3{font-size:10.5pt;margin:6pt 0 2pt;line-height:1.15;break-after:avoid}
+.js.one .view{break-before:auto!important}.paper{display:block}.one .paper,.one h1,.one .top .subtitle,.one footer{display:none}.notice{font-size:7.6pt;padding:0 5pt;margin:1pt 0}.one .top{padding:0 0 2pt;border:0}
+h2{font-size:13pt}h3{font-size:10.5pt;margin:4pt 0 2pt;line-height:1.15;break-after:avoid}
 th,td{padding:1.6pt 4pt}tr,li,figure{break-inside:avoid}thead{display:table-header-group}
 .scroll{overflow:visible}.problems{min-width:0;font-size:7.6pt}ul{font-size:8.4pt;line-height:1.25}
 .heatmap thead th{min-width:0;font-size:7pt;padding:1pt 2pt}.heatmap td{padding:1pt 2pt;font-size:8pt}.heatmap th[scope=row]{position:static;padding:1pt 2pt}
 .heat,.notice,thead th,.group th,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 details:not([open]){display:none}
-html:not(.cells-too) details{display:none}
+html:not(.cells-too) :is(details,.rule,.sign){display:none}
 .standing .big b{font-size:17pt}
-.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:88pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
+.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:72pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
 .charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.charts.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}.charts .scroll{font-size:8pt}.charts table{font-size:8pt}
 .sections .scroll{display:none}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
 .lines th:nth-child(2){width:23%}.lines th:nth-child(4){width:19%}.lines th:nth-child(5){width:11%}.trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
