@@ -105,11 +105,14 @@ function reportOf(plan: string, inventory: readonly InventoryItem[] | undefined)
   const cases = casesOf(folder, loaded);
   const problems: string[] = [];
   const named = new Set<string>();
+  const checklist = new Set(compiled.plan.sections.find(({ id }) => id === "checklist")?.indicators ?? []);
   for (const [id, item] of Object.entries(items)) {
     if ("indicators" in item && item.indicators)
       for (const indicator of item.indicators) {
         named.add(indicator);
         if (!compiled.indicators.has(indicator)) problems.push(`${id}: no indicator "${indicator}"`);
+        if (item.basis === "mechanism" && !checklist.has(indicator))
+          problems.push(`${id}: "${indicator}" asks for something to exist and is not in the section "checklist"`);
         const bases = compiled.plan.indicators.get(indicator)?.cite.map(({ basis }) => basis) ?? [];
         const isCited = item.basis === "mechanism" || item.basis === "figure" || bases.includes(item.basis);
         if (!isCited && !item.note)
