@@ -5,7 +5,10 @@ import {
   assess,
   assessColumns,
   type ColumnResults,
+  type CompiledScheme,
+  compilePlan,
   compilePlanOrThrow,
+  compileScheme,
   compileSchemeOrThrow,
   figureColumns,
   type PlanInput,
@@ -18,6 +21,7 @@ import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
 import { KEYS } from "../src/scoring/columns/known.js";
 import { isOpenStatus } from "../src/scoring/line.js";
 import { assessment } from "./oracle/generated-plans.js";
+import { yearlyAssessment } from "./oracle/generated-years.js";
 import { publishedKeys } from "./support/keys.js";
 import { compiled, figures, indicator, planInput, schemeInput } from "./support/plans.js";
 
@@ -71,11 +75,11 @@ function saidByColumns(results: ColumnResults, like: ReturnType<typeof saidByRef
 
 type Given = Parameters<typeof assess>;
 
-function expectSame(...[plan, scheme, statistics]: Given): { asked: number; all: number } {
-  const reference = saidByReference(assess(plan, scheme, statistics));
+function expectSame(...[plan, scheme, statistics, options]: Given): { asked: number; all: number } {
+  const reference = saidByReference(assess(plan, scheme, statistics, options));
   let asked = 0;
   for (const mode of ["source", "vectors"] as const) {
-    const columns = assessColumns(plan, scheme, statistics, { mode });
+    const columns = assessColumns(plan, scheme, statistics, { ...options, mode });
     expect(saidByColumns(columns, reference)).toEqual(reference);
     asked = columns.askedOf;
   }
@@ -104,6 +108,26 @@ describe("columns and the reference agree", () => {
     },
     120_000 * Number(process.env.KAOHE_TIMES ?? 1),
   );
+
+  test("where an indicator without points asks for evidence that nobody gave", () => {
+    const asks = compiled(planInput([indicator("i", { target: { at_least: 1 }, evidence: "required" })]));
+    expectSame(asks, null, figures({ x: { a: 2 }, y: { a: 0 } }));
+  });
+
+  test("on random ones through the year, with decisions, evidence, events and vetoes of the year", () => {
+    fc.assert(
+      fc.property(yearlyAssessment, ({ plan, scheme, subjects, statistics, papers, through }) => {
+        const usable = compilePlan(plan as unknown as PlanInput);
+        const withScheme = usable.ok ? compileScheme(usable.value, scheme as unknown as SchemeInput) : usable;
+        if (!usable.ok || !withScheme.ok) return;
+        const sources = [subjects, statistics, papers] as unknown as StatisticsInput[];
+        const options = through === undefined ? {} : { through };
+        expectSame(usable.value, withScheme.value as CompiledScheme, sources, options);
+        expectSame(usable.value, null, sources, options);
+      }),
+      { numRuns: 100 * Number(process.env.KAOHE_TIMES ?? 1) },
+    );
+  }, 120_000);
 
   test("where a way that is 0 leaves the divisor of the other way unproved", () => {
     // Once multiplied crosswise by that divisor, 0 too: 0 ≤ −0.1 came out true, and a rounded 0 ÷ 0 stopped everything.

@@ -148,6 +148,9 @@ class Adding {
     const { adjustment, rule, take } = one;
     const { subject } = this.result;
     const { run } = this.results;
+    // What does not apply, by a rule's own words, is not asked of floats; nor is it of lines.
+    if (this.result.adjustments[index]?.outcome.kind === "not-applicable")
+      return { adjustment, points: 0, triggered: false };
     const of = (tree: Tree, scope = run.adjustmentScope(subject, adjustment.id)) =>
       this.lines.ofAdjustment(tree, scope, subject, one.events ? adjustment.id : null);
     try {

@@ -117,7 +117,8 @@ describe("everything that a scheme may say, in floats", () => {
         for (const { result, exact } of floatCards(results, floats)) {
           const name = results.run.statistics.subjects.nameOf(result.subject);
           cards += 1;
-          if (!result.total || result.total.open || ofParts(name)) continue;
+          // A section that is rounded and carried may fall on a half that a float falls short of.
+          if (!result.total || result.total.open || ofParts(name) || results.run.scheme?.scheme.round.carry) continue;
           if ([...result.lines.values()].some(({ line }) => isApart(line, scoreOf(line, floats)))) continue;
           settled += 1;
           expect(exact).toBeCloseTo(Number(decimalText(result.total.exact.low as Rational, 12)), 6);

@@ -85,7 +85,7 @@ export const hostileCases: readonly HostileCase[] = [
   {
     name: "braces 10,000 deep",
     code: "plan/too-deep",
-    run: () => ofText('{"+":'.repeat(10_000) + "1" + "}".repeat(10_000)),
+    run: () => ofText(`${'{"+":'.repeat(10_000)}1${"}".repeat(10_000)}`),
   },
   { name: "a rule of 10 MB", code: "plan/too-long", run: () => ofText(`{"+":[${"1,".repeat(5e6)}1]}`) },
   { name: "a rule of 1 MB", code: "plan/too-long", run: () => ofText(`{"+":[${"1,".repeat(5e5)}1]}`) },

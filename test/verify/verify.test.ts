@@ -8,7 +8,10 @@ import { startRun } from "../../src/assess.js";
 import { Rational } from "../../src/exact/index.js";
 import {
   assess,
+  type CompiledScheme,
+  compilePlan,
   compilePlanOrThrow,
+  compileScheme,
   compileSchemeOrThrow,
   type PlanInput,
   Results,
@@ -30,6 +33,7 @@ import { agree, foundOf, foundText } from "../../src/verify/found.js";
 import { interpret, READ } from "../../src/verify/interpreter.js";
 import { KNOWN } from "../../src/verify/known.js";
 import { assessment } from "../oracle/generated-plans.js";
+import { yearlyAssessment } from "../oracle/generated-years.js";
 import { publishedKeys } from "../support/keys.js";
 import { compiled, figures, indicator, planInput, run, schemeInput } from "../support/plans.js";
 import { lowered, operators, planParts } from "../support/rules.js";
@@ -79,6 +83,29 @@ describe("what is right is verified", () => {
     );
     expect(all).toBeGreaterThan(1000);
   });
+
+  it("random ones through the year, with decisions, evidence, events and vetoes of the year", () => {
+    let [all, usableOnes, tried] = [0, 0, 0];
+    fc.assert(
+      fc.property(yearlyAssessment, ({ plan, scheme, subjects, statistics, papers, through }) => {
+        tried += 1;
+        const usable = compilePlan(plan as unknown as PlanInput);
+        const withScheme = usable.ok ? compileScheme(usable.value, scheme as unknown as SchemeInput) : usable;
+        if (!usable.ok || !withScheme.ok) return;
+        usableOnes += 1;
+        const sources = [subjects, statistics, papers] as unknown as StatisticsInput[];
+        const options = through === undefined ? {} : { through };
+        const results = assess(usable.value, withScheme.value as CompiledScheme, sources, options);
+        const { disagreements, checked, notCovered } = verify(results);
+        all += checked;
+        expect(disagreements).toEqual([]);
+        expect(notCovered).toEqual([]);
+      }),
+      { numRuns: 150 * Number(process.env.KAOHE_TIMES ?? 1) },
+    );
+    expect(usableOnes / tried).toBeGreaterThan(0.2);
+    expect(all).toBeGreaterThan(10 * usableOnes);
+  }, 120_000);
 });
 
 describe("the second reading of rules", () => {

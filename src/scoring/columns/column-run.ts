@@ -396,7 +396,9 @@ class ColumnRun {
       return new NumberColumn(printed ?? null, decided, known);
     });
     const isAside = (row: number): boolean => ["none", "spared"].includes(STANDINGS[standing[row] as number] as string);
-    const isJudged = (row: number): boolean => judged?.kind !== "never" && !doubts().has(row);
+    // What was shown for a line is the reference's to say.
+    const asksEvidence = run.plan.indicators.get(id)?.indicator.evidence !== undefined;
+    const isJudged = (row: number): boolean => !asksEvidence && judged?.kind !== "never" && !doubts().has(row);
     return {
       outcome: (row): OutcomeKind => {
         if (!asked.has(row)) {
