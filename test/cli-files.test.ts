@@ -1,10 +1,10 @@
-/** `kaohe score` over workbooks, and over a folder of everything. */
+/** `kaohe score` over workbooks, and over a folder of everything; collection workbooks out and back. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { writeXlsx } from "hucre";
+import { openXlsx, readXlsx, saveXlsx, writeXlsx } from "hucre";
 import { afterAll, describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
@@ -13,11 +13,12 @@ const statistics = join(root, "examples", "jinhua-2021", "statistics");
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-files-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const score = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, "dist", "cli.js"), "score", plan, ...args, "--format", "csv"], {
+const kaohe = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, "dist", "cli.js"), ...args], {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
   });
+const score = (...args: string[]) => kaohe("score", plan, ...args, "--format", "csv");
 const rowsOf = (name: string): string[][] =>
   parse(readFileSync(join(statistics, name), "utf8"), { from_line: 2, relax_column_count: true, bom: true });
 const sheet = (name: string) => ({ name: name.replace(".csv", ""), rows: rowsOf(name) });
@@ -47,5 +48,54 @@ describe("kaohe score", () => {
     const { status, stdout } = score(folder);
     expect(status).toBe(0);
     expect(stdout).toBe(expected.stdout);
+  });
+
+  it("and from what kaohe merge made of them, case lists included", () => {
+    const book = join(scratch, "汇总.xlsx");
+    expect(kaohe("merge", plan, statistics, "-o", book).stderr).not.toContain("错误");
+    const figures = (text: string) =>
+      (parse(text, { columns: true, bom: true }) as Record<string, string>[]).map((row) => [
+        ...["考核对象", "指标", "状态", "实际", "得分"].map((title) => row[title]),
+      ]);
+    const { stdout, stderr } = score(join(statistics, "subjects.json"), book);
+    expect(stderr).not.toContain("错误");
+    expect(figures(stdout)).toEqual(figures(expected.stdout));
+  });
+});
+
+describe("kaohe template and kaohe merge", () => {
+  const subjects = join(statistics, "subjects.json");
+  const each = join(scratch, "下发");
+
+  it("--each writes a workbook for every subject, --subject one for one; nothing is overwritten without --force", async () => {
+    expect(kaohe("template", plan, subjects, "--each", "-o", each).status).toBe(0);
+    expect(readdirSync(each)).toHaveLength(11);
+    const one = join(scratch, "婺城.xlsx");
+    expect(kaohe("template", plan, subjects, "--subject", "婺城区", "-o", one).status).toBe(0);
+    expect(readFileSync(one).equals(readFileSync(join(each, "婺城区.xlsx")))).toBe(true);
+    const names = (await readXlsx(readFileSync(one))).sheets[0]?.rows.slice(4).map(([name]) => name);
+    expect(names).toEqual(["婺城区"]);
+    expect(kaohe("template", plan, subjects, "--subject", "婺城区", "-o", one).status).toBe(2);
+    expect(kaohe("template", plan, subjects, "--subject", "婺城区", "-o", one, "--force").status).toBe(0);
+  });
+
+  it("two returned workbooks that differ: exit code 1, both cells named, the cell left blank", async () => {
+    const returned = join(scratch, "收回");
+    mkdirSync(returned);
+    for (const [name, figure] of [
+      ["甲.xlsx", 7],
+      ["乙.xlsx", 8],
+    ] as const) {
+      const book = await openXlsx(readFileSync(join(each, "婺城区.xlsx")));
+      (book.sheets[0]?.rows[4] as unknown[])[1] = figure;
+      writeFileSync(join(returned, name), await saveXlsx(book));
+    }
+    const whole = join(scratch, "合.xlsx");
+    const { status, stdout, stderr } = kaohe("merge", plan, subjects, returned, "-o", whole);
+    expect(status).toBe(1);
+    expect(stdout).toContain("1 处矛盾");
+    for (const cell of ["甲.xlsx 统计表!B5", "乙.xlsx 统计表!B5"]) expect(stderr).toContain(cell);
+    const rows = (await readXlsx(readFileSync(whole))).sheets[0]?.rows ?? [];
+    expect(rows.find(([name]) => name === "婺城区")?.[1] ?? null).toBe(null);
   });
 });

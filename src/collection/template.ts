@@ -234,12 +234,14 @@ class Template {
       type,
       note: isPersonal(field) ? words.personal : "",
     }));
-    const hasPeriods = periods.length > 1 || periods[0] !== this.period.id;
     const header = TITLE_ROWS + 1;
     const given = (this.options.filled?.sortedLists() ?? []).flatMap(([at, { rows }]) => {
       const [id = "", period = "", name = ""] = JSON.parse(at) as string[];
       return name === key ? rows.map((row) => ({ row, period, subject: this.options.subjects?.find(id) })) : [];
     });
+    // What was supplied for other periods than those asked for stays theirs.
+    const possible = [...new Set([...periods, ...given.map(({ period }) => period)])];
+    const hasPeriods = possible.some((period) => period !== this.period.id);
     const last = header + given.length + BLANK_CASES;
     const width = fields.length + 1 + (hasPeriods ? 1 : 0);
     const sheet = new SheetDraft(name, {
@@ -262,7 +264,7 @@ class Template {
     }
     if (hasPeriods) {
       sheet.set(header, width, { value: words.period, style: HEADER }).width(width, 14);
-      this.choose(sheet, [...periods], [header + 1, width], [last, width]);
+      this.choose(sheet, possible, [header + 1, width], [last, width]);
       sheet.paint([header + 1, width], [last, width], { ...INPUT, numFmt: "@" });
     }
     sheet.paint([header + 1, 1], [last, 1], INPUT);

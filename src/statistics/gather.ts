@@ -550,7 +550,13 @@ export function knownNames(plan: Plan): KnownNames {
   const statistics = statisticNames(plan.statistics);
   for (const [id, indicator] of plan.indicators)
     for (const title of [TARGETS + id, `${indicator.name}目标值`]) statistics.set(matchable(title), TARGETS + id);
-  return { statistics, records: recordNames(plan) };
+  const fields = new Map(
+    [...plan.records].map(([key, list]) => [
+      key,
+      new Set([...list.fields.keys()].flatMap((name) => [name, list.labels.get(name) ?? name]).map(matchable)),
+    ]),
+  );
+  return { statistics, records: recordNames(plan), fields };
 }
 
 /** Names and keys of a plan's record lists → their keys. */

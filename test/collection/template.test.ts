@@ -1,14 +1,14 @@
 /** The collection workbook: filled in as a person would, it reads back as the same facts, with no mapping. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openXlsx, type RoundtripWorkbook, readXlsx, type Sheet, saveXlsx } from "hucre";
 import { afterAll, describe, expect, it } from "vitest";
 import { collectionTemplate, needsOf } from "../../src/collection/index.js";
 import { Diagnostics } from "../../src/diagnostics/index.js";
-import { assess, type Results, readWorkbook, scorecards, type Table } from "../../src/index.js";
+import { assess, type Results, readTable, readWorkbook, scorecards, type Table } from "../../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../../src/node.js";
-import { plainText, Subjects } from "../../src/statistics/index.js";
+import { emptyTable, plainText, Subjects } from "../../src/statistics/index.js";
 import { converted, WITH_LIBREOFFICE } from "../support/libreoffice.js";
 import { compiled, indicator, planInput, subjects as subjectsInput } from "../support/plans.js";
 
@@ -201,4 +201,87 @@ describe("sheets beside the statistics", () => {
     expect(lines("y")).toMatchObject({ i: { kind: "not-applicable" }, k: { kind: "missing" } });
     expect(results.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   });
+});
+
+describe("fields called as subjects, remarks or values are called", () => {
+  const titles = ["单位", "县(市、区)", "备注", "数值", "年份"];
+  const fields = Object.fromEntries(titles.map((name, at) => [`f${at}`, { type: "text" as const, name }]));
+  const plan = compiled(
+    planInput([indicator("i", { actual: { count: { var: "records.cases" } }, whenEmpty: "evaluate" })], {
+      records: { cases: { name: "台账", fields } },
+    }),
+  );
+  const list = subjectsInput([{ id: "x", name: "婺城区" }]);
+  const rowsOf = (book: Table) =>
+    book.rows.map(({ subject, period, fields: own }) => [subject, period, ...[...own].map(([, { value }]) => value)]);
+
+  it("read back from the collection workbook, and from a table where the subject stands behind them", async () => {
+    const subjects = Subjects.of(list.subjects as never, new Diagnostics());
+    const book = await openXlsx(await collectionTemplate(plan, null, { language: "zh-CN", subjects }));
+    const cases = book.sheets.find(({ name }) => name === "台账") as RoundtripWorkbook["sheets"][number];
+    cases.rows[3] = ["婺城区", "甲厂", "丙县", "已办", "三", "去年"];
+    const read = await readWorkbook(await saveXlsx(book), "收集表.xlsx", plan);
+    expect(read.diagnostics.filter(({ severity }) => severity !== "note")).toEqual([]);
+    expect(rowsOf(read)).toEqual([["婺城区", undefined, "甲厂", "丙县", "已办", "三", "去年"]]);
+    const csv = '单位,"县(市、区)",备注,数值,考核对象\n甲厂,丙县,已办,三,婺城区\n';
+    const table = readTable(new TextEncoder().encode(csv), "台账.csv", plan);
+    expect(table.diagnostics).toEqual([]);
+    expect(rowsOf(table)).toEqual([["婺城区", undefined, "甲厂", "丙县", "已办", "三"]]);
+  });
+});
+
+describe("names with blanks, and cases of other periods", () => {
+  const plan = compiled(
+    planInput(
+      [
+        indicator("i", { actual: { var: "duty" } }),
+        indicator("j", { actual: { count: { var: "records.cases" } }, whenEmpty: "evaluate" }),
+      ],
+      {
+        statistics: { duty: { name: "24 小时 在岗的日数", unit: "日", type: "count" } },
+        records: { cases: { name: "台账", fields: { what: "text" } } },
+      },
+    ),
+  );
+
+  it("read back as what they were", async () => {
+    const given = new TextEncoder().encode("考核对象,考核期,24 小时 在岗的日数\nx,2021,9\n");
+    const cases = new TextEncoder().encode("考核对象,考核期,what\nx,2021,甲\nx,2020,乙\n");
+    const list = subjectsInput([{ id: "x" }]);
+    const first = assess(plan, null, [list, readTable(given, "a.csv", plan), readTable(cases, "台账.csv", plan)]);
+    const { statistics } = first.run;
+    const options = { language: "zh-CN", subjects: statistics.subjects, filled: statistics } as const;
+    const merged = await readWorkbook(await collectionTemplate(plan, null, options), "汇总.xlsx", plan);
+    const again = assess(plan, null, [list, merged]);
+    expect([...factsOf(again)]).toEqual([["x 2021 duty", "9"]]);
+    const lists = (results: Results) => results.run.statistics.sortedLists().map(([at, { rows }]) => [at, rows.length]);
+    expect(lists(again)).toEqual(lists(first));
+    expect(lists(first)).toHaveLength(2);
+  });
+});
+
+describe("every example", () => {
+  const examples = readdirSync("examples").map((name) => [name, join("examples", name)] as const);
+
+  it.each(examples)(
+    "%s: joined into one collection workbook, it gives the same lines, totals and ranks",
+    async (_, at) => {
+      const { plan: where } = JSON.parse(readFileSync(join(at, "example.json"), "utf8")) as { plan: string };
+      const own = loadPlanOrThrow(join(at, where));
+      const tables = await readTables([join(at, "statistics")], own.plan);
+      const first = assess(own.plan, chooseScheme(own), tables);
+      const { statistics } = first.run;
+      const options = { language: "zh-CN", subjects: statistics.subjects, filled: statistics } as const;
+      const merged = await collectionTemplate(own.plan, chooseScheme(own), options);
+      const lists = tables.map(({ subjects }) => ({ ...emptyTable([]), ...(subjects && { subjects }) }));
+      const again = assess(own.plan, chooseScheme(own), [...lists, await readWorkbook(merged, "汇总.xlsx", own.plan)]);
+      const figures = (results: Results) =>
+        scorecards(results).map(({ subject, total, grade, rank, lines }) => ({
+          ...{ subject: subject.id, total, grade, rank },
+          lines: lines.map(({ indicator: id, status, actual, score, met }) => [id, status, actual, score, met]),
+        }));
+      expect(figures(again)).toEqual(figures(first));
+      expect(again.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    },
+  );
 });

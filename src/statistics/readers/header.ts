@@ -40,12 +40,17 @@ export function roleOf(title: string): Role | null {
 export interface KnownNames {
   readonly statistics: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, string>;
+  /** Keys of case lists → what their columns may be called. */
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The key that a header's text names; line breaks and blanks in it do not count. */
+/** The key that a header's text names; line breaks and blanks in it do not count, nor does a break before the unit. */
 export function keyNamed(names: ReadonlyMap<string, string>, text: string): string | undefined {
   const title = matchable(text);
-  return names.get(title) ?? names.get(title.replace(/\s+/g, " ")) ?? names.get(title.replace(/\s+/g, ""));
+  const onOneLine = title.replace(/\s*[\r\n]+\s*/g, "");
+  const spaced = title.replace(/\s+/g, " ");
+  const ways = [title, onOneLine, spaced, spaced.replace(/ \((?=[^()]*\)$)/, "("), title.replace(/\s+/g, "")];
+  return ways.map((way) => names.get(way)).find((key) => key !== undefined);
 }
 
 export interface Column {
@@ -91,6 +96,17 @@ export function findHeader(grid: Grid, names: KnownNames): Header | null {
     };
   }
   return null;
+}
+
+/** The header of a case list: a column with a field's title is that field, whatever the title says elsewhere; one names the subject. */
+export function withFields(header: Header, fields: ReadonlySet<string>): Header {
+  const isField = ({ title }: Column) => fields.has(matchable(title));
+  const subjects = header.columns.filter(({ role }) => role === "subject");
+  const subject = subjects.find((column) => !isField(column)) ?? subjects[0];
+  const columns = header.columns.map((column) =>
+    column.role !== null && column !== subject && isField(column) ? { ...column, role: null } : column,
+  );
+  return { ...header, columns };
 }
 
 /** The rows of a header: those that the subjects' title spans, titles under it, and periods or groups over it. */

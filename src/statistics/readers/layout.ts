@@ -5,7 +5,16 @@ import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { isYes } from "../cell.js";
 import type { RawColumn, RawFact, RawRow, Table, ZeroReport } from "../table.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
-import { type Column, findHeader, type Header, isAbout, type KnownNames, keyNamed, repeatedColumns } from "./header.js";
+import {
+  type Column,
+  findHeader,
+  type Header,
+  isAbout,
+  type KnownNames,
+  keyNamed,
+  repeatedColumns,
+  withFields,
+} from "./header.js";
 import { isFilledIn, paperColumns, paperOf } from "./papers.js";
 import { LARGE_TABLE, wholeColumns } from "./whole-columns.js";
 
@@ -29,7 +38,8 @@ export function readGrid(grid: Grid, name: string, names: KnownNames, problems: 
   if (papers) return papers;
   const header = findHeader(grid, names);
   if (!header) return null;
-  return new Layout(grid, name, header, names, problems).read();
+  const fields = names.fields.get(keyNamed(names.records, name) ?? "");
+  return new Layout(grid, name, fields ? withFields(header, fields) : header, names, problems).read();
 }
 
 /** Most rows above a header that are looked at for one of decisions, evidence or amendments. */
