@@ -131,7 +131,7 @@ export function sectionRates(
       const score = section.score === null ? null : exactOf(section.score, section.fractions?.score);
       const inner = walk(section.sections, depth + 1);
       if (available.isZero()) return inner;
-      return [{ id: section.id, name: section.name, depth, rate: score?.dividedBy(available) }, ...inner];
+      return [{ id: section.id, name: section.name, depth, rate: score?.dividedBy(available) ?? null }, ...inner];
     });
   return walk(card.sections, 0);
 }
