@@ -503,6 +503,11 @@ function stretchText(line: LineCard, words: Words): string | null {
   return [limit, verdict].filter((text) => text !== null).join(words.comma);
 }
 
+/** The actual alone, without its working; null where there is none. */
+export function actualShown(line: LineCard, language: Language): string | null {
+  return figureText(line.actual, line, "actual", wordsOf(language));
+}
+
 function actualText(line: LineCard, words: Words): string | null {
   const shown = figureText(line.actual, line, "actual", words);
   if (shown === null) return null;

@@ -35,7 +35,8 @@ export class TraceWriter {
     private readonly labelOf: (name: string) => string,
     private readonly unitOf: (indicatorUnit: string | undefined, name: string) => string | undefined,
   ) {
-    this.given = new Set(run.statistics.sorted().map(({ period }) => period));
+    const lists = run.statistics.sortedLists().map(([at]) => (JSON.parse(at) as string[])[1] as string);
+    this.given = new Set([...run.statistics.sorted().map(({ period }) => period), ...lists]);
   }
 
   of(line: Line): LineTrace {
@@ -93,7 +94,7 @@ export class TraceWriter {
     const points: LineTrace["trend"] = [];
     for (let years = MOST_YEARS; years >= 0; years -= 1) {
       const at = years === 0 ? period : period.prior(years);
-      if (at.firstYear < FIRST_YEAR || !this.given.has(at.id)) continue;
+      if (at.firstYear < FIRST_YEAR || (years > 0 && !this.given.has(at.id))) continue;
       const scope: Scope = new SubjectScope(statistics, line.subject, at);
       const outcome =
         years === 0 && line.actual.kind === "value"

@@ -85,6 +85,84 @@ describe("a bulletin", () => {
   });
 });
 
+describe("a bulletin of what has no number", () => {
+  const closed = indicator("closed", {
+    name: "按期整改率",
+    unit: "%",
+    whenEmpty: "met",
+    actual: {
+      "/": [
+        { count: { filter: [{ var: "records.h" }, { "<=": [{ var: "days" }, 60] }] } },
+        { count: { var: "records.h" } },
+      ],
+    },
+    target: { at_least: 1 },
+  });
+  const reviewed = indicator("reviewed", { name: "评审日期", actual: { var: "d" }, target: { by: "2021-06-30" } });
+  const ratio = indicator("ratio", {
+    name: "比值",
+    actual: { "/": [{ var: "a" }, { var: "b" }] },
+    target: { at_least: 1 },
+  });
+  const records = { h: { name: "隐患", fields: { days: "count" } } };
+  const lists = {
+    format: "kaohe.statistics/1",
+    rows: [
+      { subject: "s0", period: "2021", values: { d: "2021-06-01", a: 1, b: 0 } },
+      { subject: "s1", period: "2021", values: { d: "2021-07-01", a: 1, b: 1 } },
+    ],
+    records: {
+      h: [
+        { subject: "s0", days: 10 },
+        { subject: "s1", days: 90 },
+      ],
+    },
+    zeroReports: [{ subject: "s2", period: "2021", record: "h" }],
+  };
+  const made = (one: object, table: object = lists) =>
+    bulletinOf(
+      scorecards(run(planInput([one as never], { records }), null, people, table as never), { trace: true }),
+      [(one as { id: string }).id],
+      "zh-CN",
+    );
+  const valuesIn = (said: ReturnType<typeof made>) =>
+    said.tables[0]?.rows.map(({ subject, value, met }) => [subject, value, met]);
+
+  it("never says of a zero report that figures are lacking", () => {
+    const said = made(closed);
+    expect(valuesIn(said)).toEqual([
+      ["某市", "缺数", "—"],
+      ["甲县", "100%", "✓ 是"],
+      ["乙县", "0%", "✗ 否"],
+      ["丙县", "无明细", "✓ 是"],
+      ["丁县", "缺数", "—"],
+    ]);
+    expect(said.tables[0]?.sentences).toContain(
+      "未达标的是乙县。丙县没有应考核的明细，按方案视为达标，未参加排名。丁县缺数，未参加排名。",
+    );
+    expect(said.general[0]).toContain("已判定的3个对象中，2个达标，1个未达标");
+    expect(said.gaps).toEqual(["丁县缺隐患 2021。"]);
+  });
+
+  it("shows a date, and says what could not be computed", () => {
+    expect(valuesIn(made(reviewed))?.slice(1)).toEqual([
+      ["甲县", "2021-06-01", "✓ 是"],
+      ["乙县", "2021-07-01", "✗ 否"],
+      ["丙县", "缺数", "—"],
+      ["丁县", "缺数", "—"],
+    ]);
+    expect(valuesIn(made(ratio))?.find(([name]) => name === "甲县")).toEqual(["甲县", "算不出", "—"]);
+  });
+
+  it("owes no total where nobody lacks anything", () => {
+    const zeros = ["s0", "s1", "s2", "s3"].map((subject) => ({ subject, period: "2021", record: "h" }));
+    const said = made(closed, { format: "kaohe.statistics/1", zeroReports: zeros });
+    expect(said.general[0]).toBe("某市按期整改率没有可以合计的数；已判定的4个对象全部达标。");
+    expect(valuesIn(said)?.[0]).toEqual(["某市", "—", "—"]);
+    expect(said.gaps).toEqual([]);
+  });
+});
+
 describe("its Word file", () => {
   it("has the page, margins, sizes and typefaces of official documents (GB/T 9704)", async () => {
     const parts = unzipped(await renderFile("docx", { cards, language: "zh-CN" }));

@@ -2,7 +2,7 @@
 import { AssessmentError, diagnostic, type Language } from "../../diagnostics/index.js";
 import { isShownInNumber, numberText, type Rational } from "../../exact/index.js";
 import type { LineCard, Scorecard } from "../../scorecard/schema.js";
-import { brief, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
+import { actualShown, brief, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
 import { wordsOf } from "../words.js";
 import { type BulletinWords, bulletinWordsOf } from "./words.js";
 
@@ -148,17 +148,26 @@ function tableOf(
   const [first] = entries;
   const parts = entries.filter(({ card }) => !isArea(card));
   const places = ranked(parts);
-  const open = parts.filter(({ value }) => value === null);
+  const others = parts.filter(({ value }) => value === null);
+  const isTotalOwed = parts.some(isLacking);
   const { statuses } = wordsOf(language);
-  const absent = (line: LineCard) => (isNotOwed(line) ? statuses[line.status] : said.missing);
+  const absent = (entry: Entry): string => {
+    const { card, line } = entry;
+    const isUnjudgedArea = isArea(card) && isNotAssessed(line) && !isTotalOwed;
+    if (line.emptyCases) return said.empty;
+    if (isNotOwed(line)) return statuses[line.status];
+    if (line.outcome.kind === "manual") return statuses.manual;
+    if (line.outcome.kind === "failed") return said.failed;
+    return actualShown(line, language) ?? (isUnjudgedArea ? said.none : said.missing);
+  };
   const row = (entry: Entry, rank: string): BulletinRow => {
     const { card, line, value, change } = entry;
     return {
       rank,
       subject: nameOf(card),
-      value: value ? `${bare(value, line)}${line.isPreliminary ? said.preliminary : ""}` : absent(line),
-      target: limitsText(line, language) ?? (value && isNotOwed(line) ? absent(line) : said.none),
-      met: line.met === null || value === null ? said.none : line.met ? said.yes : said.no,
+      value: value ? `${bare(value, line)}${line.isPreliminary ? said.preliminary : ""}` : absent(entry),
+      target: limitsText(line, language) ?? (value && isNotOwed(line) ? statuses[line.status] : said.none),
+      met: isJudged(entry) ? (line.met ? said.yes : said.no) : said.none,
       change: change ? signed(change, line, language) : said.none,
       isArea: isArea(card),
     };
@@ -171,7 +180,7 @@ function tableOf(
     rows: [
       ...entries.filter(({ card }) => isArea(card)).map((entry) => row(entry, said.none)),
       ...places.map(({ entry, place }) => row(entry, String(place))),
-      ...open.map((entry) => row(entry, said.none)),
+      ...others.map((entry) => row(entry, said.none)),
     ],
   };
 }
@@ -181,6 +190,22 @@ const isNotOwed = ({ status, outcome }: LineCard): boolean =>
   (outcome.kind === "not-applicable" && outcome.code !== "not-assessed") ||
   status === "target-pending" ||
   status === "awaiting";
+
+const isNotAssessed = ({ outcome }: LineCard): boolean =>
+  outcome.kind === "not-applicable" && outcome.code === "not-assessed";
+
+/** Whether a figure is owed that was not supplied: a declared empty list owes nothing, nor does what cannot be computed. */
+const isLacking = ({ line, value }: Entry): boolean =>
+  value === null &&
+  line.actual === null &&
+  !line.emptyCases &&
+  !isNotOwed(line) &&
+  line.outcome.kind !== "manual" &&
+  line.outcome.kind !== "failed";
+
+/** Whether it counts among those on target or short of it: by its value, or by what the plan says of an empty list. */
+const isJudged = ({ line, value }: Entry): boolean =>
+  line.met !== null && (value !== null || line.actual !== null || line.emptyCases);
 
 /** `85.53%`, or the number alone: its unit stands above the table. */
 function bare(value: Rational, { unit, places }: LineCard): string {
@@ -208,15 +233,16 @@ function generalOf(entries: readonly Entry[], isArea: (card: Scorecard) => boole
     .filter(({ card }) => isArea(card))
     .map(({ card, line, value }) => {
       const text = `${nameOf(card)}${name}`;
-      if (!value) return said.areaUnknown(text);
+      if (!value) return parts.some(isLacking) ? said.areaUnknown(text) : said.areaNone(text);
       const verdict = line.met === null ? [] : [line.met ? said.against.met : said.against.missed];
       return [said.area(text, withUnit(value, line)), ...verdict].join(said.comma);
     });
-  const judged = parts.filter(({ line, value }) => line.met !== null && value !== null);
+  const judged = parts.filter(isJudged);
+  const among = judged.every(({ value }) => value !== null) ? said.withFigures : said.withOrWithoutCases;
   const met = judged.filter(({ line }) => line.met).length;
   const counts =
     judged.length > 0
-      ? said.metCount(judged.length, met, judged.length - met)
+      ? said.metCount(among(judged.length), met, judged.length - met)
       : said.valued(parts.filter(({ value }) => value !== null).length);
   return sentenceOf([...(areas.length > 0 ? areas : [name]), counts].join(said.semicolon), said);
 }
@@ -245,7 +271,7 @@ function sentencesOf(
       ].join(said.comma),
     );
   }
-  const missed = parts.filter(({ line, value }) => line.met === false && value !== null);
+  const missed = parts.filter((entry) => entry.line.met === false && isJudged(entry));
   if (missed.length > 0) sentences.push(said.missedNames(names(missed)));
   const changes = parts.flatMap(({ line, change }) => (change && !change.isZero() ? [{ line, change }] : []));
   if (changes.length > 0) {
@@ -253,7 +279,15 @@ function sentencesOf(
     const up = changes.filter(({ change }) => (better === "lower" ? change.sign() < 0 : change.sign() > 0)).length;
     sentences.push((better ? said.improved : said.moved)(up, changes.length - up));
   }
-  const open = parts.filter(({ value, line }) => value === null && !isNotOwed(line));
+  const empty = parts.filter(({ line, value }) => line.emptyCases && value === null);
+  if (empty.length > 0)
+    sentences.push(
+      said.withoutCases(
+        names(empty),
+        empty.every(({ line }) => line.met === true),
+      ),
+    );
+  const open = parts.filter(isLacking);
   if (open.length > 0) sentences.push(said.lacking(names(open)));
   return sentences.map((sentence) => sentenceOf(sentence, said)).join(said.space);
 }
