@@ -104,7 +104,7 @@ describe("a bulletin of what has no number", () => {
     actual: { "/": [{ var: "a" }, { var: "b" }] },
     target: { at_least: 1 },
   });
-  const records = { h: { name: "隐患", fields: { days: "count" } } };
+  const records = { h: { name: "隐患", fields: { days: "count" as const } } };
   const lists = {
     format: "kaohe.statistics/1",
     rows: [
