@@ -48,9 +48,12 @@ export function megabytes(bytes: number): number {
   return Math.round(bytes / 1_048_576);
 }
 
-/** Heap and buffers in use, after collecting where that is allowed (`node --expose-gc`). */
-export function memoryInUse(): number {
-  (globalThis as { gc?: () => void }).gc?.();
+/** Heap and buffers in use, after collecting where that is allowed (`node --expose-gc`); buffers are given back a turn later. */
+export async function memoryInUse(): Promise<number> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    (globalThis as { gc?: () => void }).gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
