@@ -1,7 +1,8 @@
-/** Writes schema/*.json and docs/methods.md from the shapes and operators in src/; with --check, fails where a committed file differs. */
+/** Writes schema/*.json and what docs/ says of operators, diagnostics and measurements; with --check, fails where a committed file differs. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { measuredPage } from "../bench/page.js";
 import { survivorsSchema, testsSchema } from "../src/authoring/index.js";
 import { type Argument, type Operator, ruleOperators } from "../src/logic/index.js";
 import { methodsMarkdown } from "../src/methods.js";
@@ -145,6 +146,7 @@ const generated = new Map<string, string>(
 
 generated.set("docs/methods.md", methodsMarkdown());
 generated.set("docs/diagnostics.md", diagnosticsPage());
+generated.set("docs/measured.md", measuredPage());
 
 const check = process.argv.includes("--check");
 const stale = [...generated].filter(
