@@ -298,7 +298,10 @@ function gradeOf(card: FloatCard, results: Results, compiled: CompiledScheme, li
   );
   const forced = effects.flatMap((effect) => ("forceGrade" in effect ? [position(effect.forceGrade)] : []));
   const caps = effects.flatMap((effect) => ("capGrade" in effect ? [position(effect.capGrade)] : []));
-  const base = forced.length > 0 ? Math.max(...forced) : reached(card, 0, results, compiled, lines);
+  const own = reached(card, 0, results, compiled, lines);
+  const steps = effects.reduce((sum, effect) => sum + ("lowerGrade" in effect ? effect.lowerGrade : 0), 0);
+  if (steps > 0 && own >= 0) caps.push(Math.min(own + steps, compiled.scheme.grades.length - 1));
+  const base = forced.length > 0 ? Math.max(...forced) : own;
   return base < 0 ? -1 : Math.max(base, ...caps);
 }
 

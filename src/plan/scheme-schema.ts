@@ -87,10 +87,15 @@ const adjustment = z
           z.enum(["zero-total", "flag-only"]),
           z.strictObject({ forceGrade: words }),
           z.strictObject({ capGrade: words }),
+          z.strictObject({
+            lowerGrade: z.int().min(1).describe("降低考核等次: so many grades lower, never below the last"),
+          }),
           z.strictObject({ zeroItem: items }),
           z.strictObject({ bar: words.describe("取消评先评优资格: what the subject is barred from") }),
         ])
-        .describe("The total or items become zero, the grade is forced or capped, barred from awards, or a flag only"),
+        .describe(
+          "The total or items become zero, the grade is forced, capped or lowered, barred from awards, or a flag only",
+        ),
       scope: z
         .union([z.literal("period"), z.strictObject({ year: z.enum(["half", "quarter", "month"]) })])
         .default("period")

@@ -45,7 +45,9 @@ export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
       ? [{ name: adjustment.name, effect: adjustment.effect, triggered }]
       : [],
   );
-  const ofGrade = vetoes.filter(({ effect }) => "forceGrade" in effect || "capGrade" in effect);
+  const ofGrade = vetoes.filter(
+    ({ effect }) => "forceGrade" in effect || "capGrade" in effect || "lowerGrade" in effect,
+  );
   if (total.open || ofGrade.some(({ triggered }) => triggered === null)) return OPEN;
   const names = grades.map(({ name }) => name);
   const reach = (first: number, heldBack: HeldBack[]): number | null => {
@@ -64,15 +66,32 @@ export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
   const heldBack: HeldBack[] = [];
   const reached = reach(0, heldBack);
   if (reached === null) return OPEN;
-  // Several vetoes never soften one another: the worst forced grade stands, the lowest cap holds.
+  // Several vetoes never soften one another: the worst forced grade stands, the lowest cap holds, and steps down add up.
   const forced = worst(ofGrade, names, "forceGrade");
-  const cap = worst(ofGrade, names, "capGrade");
+  const limits = [worst(ofGrade, names, "capGrade"), lowered(ofGrade, reached, grades.length - 1)].flatMap(
+    (limit) => limit ?? [],
+  );
   const base = forced?.index ?? reached;
-  const index = base < 0 ? -1 : Math.max(base, cap?.index ?? -1);
-  const by = cap && cap.index === index && cap.index > base ? cap : forced;
+  const index = base < 0 ? -1 : Math.max(base, ...limits.map((limit) => limit.index));
+  const by = index > base ? limits.find((limit) => limit.index === index) : forced;
   if (by && reached >= 0 && index > reached)
     heldBack.push({ grade: names[reached] ?? "", why: "veto", words: by.name });
   return { index, heldBack, from: (first) => reach(first, []) };
+}
+
+/** 降低考核等次: from the grade that the total reaches, the steps of all vetoes together. */
+function lowered(
+  vetoes: readonly { name: string; effect: object }[],
+  reached: number,
+  last: number,
+): { index: number; name: string } | undefined {
+  const found = vetoes.flatMap(({ name, effect }) =>
+    "lowerGrade" in effect ? [{ name, steps: (effect as { lowerGrade: number }).lowerGrade }] : [],
+  );
+  const [first] = found;
+  if (!first || reached < 0) return undefined;
+  const steps = found.reduce((sum, one) => sum + one.steps, 0);
+  return { index: Math.min(last, reached + steps), name: first.name };
 }
 
 function worst(

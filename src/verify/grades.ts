@@ -98,7 +98,8 @@ function underVetoes(
     const { effect } = adjustment;
     const forced = "forceGrade" in effect ? effect.forceGrade : null;
     const cap = "capGrade" in effect ? effect.capGrade : null;
-    return forced === null && cap === null ? [] : [{ forced, cap, triggered }];
+    const down = "lowerGrade" in effect ? effect.lowerGrade : 0;
+    return forced === null && cap === null && down === 0 ? [] : [{ forced, cap, down, triggered }];
   });
   if (added.isOpen || effects.some(({ triggered }) => triggered === null)) return null;
   const position = (name: string | null) => scheme.grades.findIndex((grade) => grade.name === name);
@@ -108,7 +109,10 @@ function underVetoes(
   const reached = from(0);
   if (reached === null) return null;
   const base = isForced ? forced : reached;
-  return base < 0 ? -1 : Math.max(base, cap);
+  if (base < 0) return -1;
+  const down = effects.reduce((sum, one) => sum + one.down, 0);
+  const lowered = down > 0 && reached >= 0 ? Math.min(reached + down, scheme.grades.length - 1) : -1;
+  return Math.max(base, cap, lowered);
 }
 
 const within = (section: SectionScore): SectionScore[] => [section, ...section.sections.flatMap(within)];

@@ -233,7 +233,9 @@ export function totalled(
   const isTotalOpen = !isZeroed && (isSumOpen || mayBeZeroed);
   const movesGrade = vetoes.some(
     ({ effect, triggered }) =>
-      triggered === null && typeof effect === "object" && ("forceGrade" in effect || "capGrade" in effect),
+      triggered === null &&
+      typeof effect === "object" &&
+      ("forceGrade" in effect || "capGrade" in effect || "lowerGrade" in effect),
   );
   const vetoed = ({ low, high }: Compared): Compared =>
     isZeroed

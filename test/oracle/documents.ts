@@ -69,6 +69,7 @@ export type Effect =
   | "flag-only"
   | { forceGrade: string }
   | { capGrade: string }
+  | { lowerGrade: NumberText }
   | { zeroItem: Items }
   | { bar: string };
 type Amount = NumberText | string;

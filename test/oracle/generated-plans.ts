@@ -164,7 +164,14 @@ const adjustments = fc
     fc.array(
       fc.record({
         when: conditionRule,
-        effect: oneOf("zero-total", "flag-only", { forceGrade: "D" }, { capGrade: "B" }, { capGrade: "C" }),
+        effect: oneOf(
+          "zero-total",
+          "flag-only",
+          { forceGrade: "D" },
+          { capGrade: "B" },
+          { lowerGrade: 1 },
+          { lowerGrade: 2 },
+        ),
       }),
       { maxLength: 2 },
     ),

@@ -64,7 +64,18 @@ export function grade(
     });
   const forced = named("forceGrade");
   const base = forced.length > 0 ? Math.max(...forced) : reached;
-  return { compared, index: base < 0 ? -1 : Math.max(base, ...named("capGrade")), from };
+  const down = results.reduce(
+    (sum, { adjustment, triggered }) =>
+      adjustment.kind === "veto" &&
+      triggered === true &&
+      typeof adjustment.effect === "object" &&
+      "lowerGrade" in adjustment.effect
+        ? sum + Number(adjustment.effect.lowerGrade.number)
+        : sum,
+    0,
+  );
+  const lowered = down > 0 && reached >= 0 ? [Math.min(reached + down, grades.length - 1)] : [];
+  return { compared, index: base < 0 ? -1 : Math.max(base, ...named("capGrade"), ...lowered), from };
 }
 
 /** The grades of one cohort under the quotas: who does not fit in falls to the next grade that it reaches. */

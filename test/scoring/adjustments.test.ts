@@ -6,7 +6,7 @@ import { card, compiled, figures, indicator, planInput, schemeInput, subjects } 
 
 const EVENTS = {
   records: {
-    honours: { name: "表彰", fields: { award: "text", rank: "text", from: "date" } },
+    honours: { name: "表彰", fields: { award: "text", rank: "text", from: "date", signers: "count" } },
     accidents: { name: "事故", fields: { event: "text", deaths: "count" } },
   },
 } as const;
@@ -59,6 +59,11 @@ describe("16, 17: bonus and minus", () => {
         ...group({ count: "largest" }),
       },
       "20",
+    ],
+    [
+      "0.33 for each of 4 projects, off the total: 15 − 1.32",
+      { adjustments: [minus("p", { "*": [0.33, 4] })] },
+      "13.68",
     ],
     ["minus is not floored: 15 − 20", { adjustments: [minus("p", 20)] }, "-5"],
     ["unless the scheme says so", { adjustments: [minus("p", 20)], totalFloor: 0 }, "0"],
@@ -128,6 +133,29 @@ describe("18: one event counts once", () => {
     ];
     const of = cardOf({ adjustments: [honours({ list: inYear }) as never] }, { a: 8, b: 7 }, { honours: rows });
     expect(total(of)).toBe("18");
+  });
+
+  it.each<[string, object, Rows[string], string]>([
+    [
+      "shared among co-signers: 5 ÷ 2 + 3",
+      { points: { "/": [byRank, { var: "signers" }] } },
+      [
+        { award: "A", rank: "国家级", signers: 2 },
+        { award: "B", rank: "省级", signers: 1 },
+      ],
+      "20.5",
+    ],
+    [
+      "so much an article: 3 × 2 + 4 × 0.5",
+      { points: { "*": [{ var: "signers" }, { if: [{ "==": [{ var: "rank" }, "国家级"] }, 2, 0.5] }] } },
+      [
+        { award: "A", rank: "国家级", signers: 3 },
+        { award: "B", rank: "市级", signers: 4 },
+      ],
+      "23",
+    ],
+  ])("%s", (_, over, rows, expected) => {
+    expect(total(cardOf({ adjustments: [honours(over) as never] }, { a: 8, b: 7 }, { honours: rows }))).toBe(expected);
   });
 
   it("a list that was not supplied is missing, not empty", () => {
@@ -211,6 +239,8 @@ describe("19: veto", () => {
     ["the total becomes zero", "zero-total", "0", "差", "15"],
     ["the grade is forced", { forceGrade: "差" }, "15", "差", "15"],
     ["the grade is capped", { capGrade: "良" }, "15", "良", "15"],
+    ["the grade is lowered by one (降低考核等次)", { lowerGrade: 1 }, "15", "良", "15"],
+    ["never below the last", { lowerGrade: 5 }, "15", "差", "15"],
     ["an item becomes zero: 0 + 7", { zeroItem: ["a"] }, "7", "差", "7"],
     ["a section's items become zero", { zeroItem: ["s"] }, "0", "差", "0"],
     ["all items become zero", { zeroItem: "all" }, "0", "差", "0"],
@@ -220,6 +250,21 @@ describe("19: veto", () => {
     const of = cardOf({ adjustments: [veto(effect)], grades }, { a: 8, b: 7, n: 1 });
     expect([of.total?.value, of.grade, of.total?.beforeVeto]).toEqual([expected, grade, before]);
     expect(of.adjustments[0]?.triggered).toBe(true);
+  });
+
+  it.each<[string, unknown[], string]>([
+    ["two that lower it add up", [{ lowerGrade: 1 }, { lowerGrade: 1 }], "差"],
+    ["beside a cap the lower of both holds", [{ lowerGrade: 2 }, { capGrade: "良" }], "差"],
+    ["a forced grade is not lowered again", [{ forceGrade: "良" }, { lowerGrade: 1 }], "良"],
+  ])("several vetoes of the grade: %s", (_, effects, grade) => {
+    const adjustments = effects.map((effect, index) => veto(effect, { id: `v${index}` }));
+    const of = cardOf({ adjustments, grades }, { a: 8, b: 7, n: 1 });
+    expect([of.grade, of.heldBack?.map(({ grade: held, why }) => [held, why])]).toEqual([grade, [["优", "veto"]]]);
+  });
+
+  it("a lowered grade that is not known yet leaves the grade open, not the total", () => {
+    const of = cardOf({ adjustments: [veto({ lowerGrade: 1 })], grades }, { a: 8, b: 7 });
+    expect([of.total?.value, of.grade]).toEqual(["15", null]);
   });
 
   it("an item that is zeroed keeps what was taken", () => {
@@ -232,6 +277,33 @@ describe("19: veto", () => {
     const of = cardOf({ adjustments: [veto({ zeroItem: ["a"] })] }, { a: 8, b: 7 });
     expect([of.lines[0]?.status, of.lines[0]?.low, of.lines[0]?.high]).toEqual(["pending", "0", "8"]);
     expect([of.total?.value, of.total?.low, of.total?.high]).toEqual([null, "7", "15"]);
+  });
+
+  it.each<[string, unknown, Record<string, unknown>, string | undefined]>([
+    ["over the control figure: 5 deaths of 4", { ">": [{ var: "n" }, { var: "m" }] }, { n: 5, m: 4 }, "0"],
+    ["at the control figure", { ">": [{ var: "n" }, { var: "m" }] }, { n: 4, m: 4 }, "15"],
+    ["a deadline that was missed by a day", { ">": [{ var: "d" }, { date: "2021-03-31" }] }, { d: "2021-04-01" }, "0"],
+    ["the last day itself (底前)", { ">": [{ var: "d" }, { date: "2021-03-31" }] }, { d: "2021-03-31" }, "15"],
+    ["an item that earned too little: 8 of at least 8.5", { "<": [{ var: "indicators.a.score" }, 8.5] }, {}, "0"],
+  ])("what triggers it: %s", (_, when, values, expected) => {
+    const of = cardOf({ adjustments: [veto("zero-total", { when })] }, { a: 8, b: 7, ...values });
+    expect(of.total?.value).toBe(expected);
+  });
+
+  it.each([
+    ["mining, 10 deaths of 10", true, 10, "0"],
+    ["mining, 9 deaths of 10", true, 9, "15"],
+    ["other industries, 3 deaths of 3", false, 3, "0"],
+    ["other industries, 2 deaths of 3", false, 2, "15"],
+  ])("another number of deaths by industry: %s", (_, mines, n, expected) => {
+    const when = { ">=": [{ var: "n" }, { if: [{ var: "subject.attributes.mines" }, 10, 3] }] };
+    const of = card(
+      planInput(lines, EVENTS as never),
+      schemeInput(asItStands, { adjustments: [veto("zero-total", { when })] }),
+      "x",
+      [subjects([{ id: "x", attributes: { mines } }]), figures({ x: { a: 8, b: 7, n } })],
+    );
+    expect(total(of)).toBe(expected);
   });
 
   const yearly = veto({ forceGrade: "差" }, { scope: { year: "quarter" } });

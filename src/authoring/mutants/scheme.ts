@@ -377,6 +377,13 @@ function ofAdjustment(own: Adjustment, index: number, { scheme }: CompiledScheme
         }),
       );
   }
+  if (typeof effect === "object" && "lowerGrade" in effect) {
+    const from = JSON.stringify(effect);
+    found.push(to("effect: flag-only", words, from, "flag-only", { ...own, effect: "flag-only" }));
+    const further = { lowerGrade: effect.lowerGrade + 1 };
+    if (further.lowerGrade < scheme.grades.length)
+      found.push(to("effect: lowerGrade", words, from, JSON.stringify(further), { ...own, effect: further }));
+  }
   if (typeof effect === "object" && "zeroItem" in effect)
     found.push(to("effect: flag-only", words, JSON.stringify(effect), "flag-only", { ...own, effect: "flag-only" }));
   return found;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePlan, compileScheme, type PlanInput, type SchemeInput, scorecard } from "../../../src/index.js";
-import { assess, figures, indicator, planInput, schemeInput } from "../../support/plans.js";
+import { assess, figures, indicator, planInput, schemeInput, subjects } from "../../support/plans.js";
 
 interface Case {
   readonly mechanic: number;
@@ -15,11 +15,13 @@ interface Case {
   readonly points?: number;
   readonly scheme?: object;
   readonly period?: string;
+  /** Who is assessed, where it matters what they are besides being named in the figures. */
+  readonly subjects?: Parameters<typeof subjects>[0];
   readonly figures: Readonly<Record<string, Record<string, unknown>>>;
   readonly records?: object;
   readonly zeroReports?: readonly object[];
-  /** By subject: the score, or what its line says besides. */
-  readonly expect: Readonly<Record<string, number | Readonly<Record<string, unknown>>>>;
+  /** By subject: the score, or what its line says besides; null where it has no line. */
+  readonly expect: Readonly<Record<string, number | Readonly<Record<string, unknown>> | null>>;
   /** Codes of warnings. */
   readonly warns?: readonly string[];
   /** The plan is refused, and the message names these. */
@@ -76,9 +78,14 @@ describe.each(files)("%s", (file) => {
     if (!compiled.ok || !withScheme.ok) throw new Error(withScheme.diagnostics.map(({ code }) => code).join(", "));
     const warned = withScheme.diagnostics.map(({ code }) => code).filter((code) => code.startsWith("rule/"));
     expect(warned).toEqual(given.warns ?? []);
-    const results = assess(compiled.value, withScheme.value, statisticsOf(given));
+    const people = given.subjects ? [subjects(given.subjects)] : [];
+    const results = assess(compiled.value, withScheme.value, [...people, statisticsOf(given)]);
     for (const [subject, wanted] of Object.entries(given.expect)) {
       const [line] = scorecard(results, subject).lines;
+      if (wanted === null) {
+        expect(line, subject).toBeUndefined();
+        continue;
+      }
       const expected = typeof wanted === "number" ? { status: "scored", score: String(wanted) } : wanted;
       expect(line, subject).toMatchObject(expected);
     }

@@ -1,13 +1,36 @@
-/** docs/scoring.md: every row names cases that exist, and operators that exist. */
+/** docs/scoring.md: every row names cases that exist, by file and by title, and operators that exist. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { methods } from "../../../src/index.js";
 
 const docs = join(import.meta.dirname, "..", "..", "..", "docs", "scoring.md");
-const rows = readFileSync(docs, "utf8")
+const lines = readFileSync(docs, "utf8")
   .split("\n")
-  .filter((line) => /^\| \d+ \|/.test(line))
+  .filter((line) => /^\| \d+ \|/.test(line));
+const isEdge = (line: string) => line.includes("): “");
+
+/** The edges of the mechanics: file and titles of the cases that hold each. */
+const edges = lines.filter(isEdge).map((line) => {
+  const [, number, edge, path, titles] = /^\| (\d+) \| (.+?) \| \[[^\]]+\]\((.+?)\): (.+) \|$/.exec(line) ?? [];
+  return {
+    number: Number(number),
+    edge: edge ?? line,
+    file: join(dirname(docs), path ?? ""),
+    titles: [...(titles ?? "").matchAll(/“(.+?)”/g)].map(([, title = ""]) => title),
+  };
+});
+
+/** The titles of a file of cases: of the JSON cases of that mechanic, or the texts that a test file writes out. */
+function titlesIn(file: string, number: number): readonly string[] {
+  const text = readFileSync(file, "utf8");
+  if (!file.endsWith(".json")) return [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, title = ""]) => title);
+  const cases = JSON.parse(text) as { mechanic: number; about: string }[];
+  return cases.filter(({ mechanic }) => mechanic === number).map(({ about }) => about);
+}
+
+const rows = lines
+  .filter((line) => !isEdge(line))
   .map((line) => {
     const [number = "", , , written = "", cases = ""] = line
       .split("|")
@@ -38,6 +61,17 @@ describe("the table of docs/scoring.md", () => {
       const cases = JSON.parse(readFileSync(file, "utf8")) as { mechanic: number }[];
       expect(cases.filter(({ mechanic }) => mechanic === number).length, path).toBeGreaterThan(0);
     }
+  });
+
+  it("lists the edges of every mechanic, in order", () => {
+    const numbers = edges.map(({ number }) => number);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    expect([...new Set(numbers)]).toEqual(rows.map(({ number }) => number));
+  });
+
+  it.each(edges)("$number, $edge: its cases are there", ({ number, file, titles }) => {
+    expect(titles.length).toBeGreaterThan(0);
+    expect(titlesIn(file, number)).toEqual(expect.arrayContaining([...titles]));
   });
 
   it.each(rows.filter(({ number }) => OWN.includes(number)))("$number names what exists", ({ written }) => {
