@@ -6,6 +6,7 @@
  *
  * A plan (考核方案) says what is promised, a scheme (计分办法) what it is worth, statistics (统计表) what happened.
  */
+import { readsPeriod, unreadPeriods } from "./collection/unread.js";
 import {
   AssessmentError,
   type Diagnostic,
@@ -107,6 +108,7 @@ export function assess(
   const subjects = run.results();
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
   problems.addAll(missingFigures(run, subjects));
+  problems.addAll(unreadPeriods(run));
   problems.addAll(assessedNowhere(run.plan, subjects));
   problems.addAll(partOfTheWay(run));
   return new Results(run, subjects, problems.list());
@@ -286,6 +288,15 @@ function checkArea(
 
 /** The figures that a subject's lines wanted and did not find, by name. */
 function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnostic[] {
+  const isRead = readsPeriod(run, false);
+  // A year that most subjects have figures of is there on purpose.
+  const counts = new Map<string, number>();
+  const isUsual = (key: string, period: string): boolean => {
+    const at = JSON.stringify([key, period]);
+    const count = counts.get(at) ?? run.statistics.countOf(key, period);
+    counts.set(at, count);
+    return period < run.period.id && count * 2 > run.statistics.subjects.list.length;
+  };
   return subjects.flatMap(({ subject, lines, adjustments }) => {
     const ofAdjustments = adjustments.map(({ outcome }) => outcome);
     const facts = [...[...lines.values()].map(({ line }) => line.outcome), ...ofAdjustments].flatMap(
@@ -300,7 +311,11 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
     );
     if (names.size === 0) return [];
     const name = run.statistics.subjects.nameOf(subject);
-    const later = new Set(facts.flatMap((fact) => run.statistics.periodsAfter(subject, run.period, fact.name)));
+    const others = new Set(
+      facts.flatMap(({ name: key }) =>
+        run.statistics.periodsSupplied(subject, key).filter((period) => !isRead(key, period) && !isUsual(key, period)),
+      ),
+    );
     const isAbout = (start: string) => facts.some((fact) => fact.name.startsWith(start));
     return [
       diagnostic(
@@ -310,7 +325,7 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
           subject: name,
           count: names.size,
           names: [...names].join(", "),
-          ...(later.size > 0 && { later: [...later].join(", ") }),
+          ...(others.size > 0 && { others: [...others].sort().join(", ") }),
           ...(isAbout("evidence.") && { evidence: true }),
           ...(isAbout("subject.") && { attributes: true }),
         },

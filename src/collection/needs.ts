@@ -131,8 +131,10 @@ class Found {
     for (let rest = name; ; ) {
       const prior = /^prior\.(\d+)\.(.+)$/.exec(rest);
       const previous = /^previous\.(.+)$/.exec(rest);
+      const ofYear = /^(\d{4})\.(.+)$/.exec(rest);
       if (prior) [period, rest] = [period.prior(Number(prior[1]) + 1), prior[2] as string];
       else if (previous) [period, rest] = [period.previous(), previous[1] as string];
+      else if (ofYear) [period, rest] = [period.inYear(Number(ofYear[1])), ofYear[2] as string];
       else return period;
     }
   }

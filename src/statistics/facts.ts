@@ -80,7 +80,7 @@ export class Statistics {
         ...decision,
         points: points.toString(),
       })),
-      ...evidence,
+      ...evidence.map(({ place: _, ...shown }) => shown),
       ...amendments.map(({ place: _, ...amendment }) => amendment),
     ];
     return all.map((paper) => JSON.stringify(paper)).sort();
@@ -109,6 +109,22 @@ export class Statistics {
     }
   }
 
+  /** Where what was supplied of the wanted statistics, case lists (`records.<key>`), decisions and evidence (both "papers") stands. */
+  *suppliedOf(isWanted: (key: string, period: string) => boolean): Generator<{ period: string; place: Place }> {
+    for (const { period, key, column } of this.figures.all())
+      if (isWanted(key, period))
+        for (const row of this.subjects.list.keys()) {
+          const [place] = column.at(row)?.places ?? [];
+          if (place) yield { period, place };
+        }
+    for (const [id, { places }] of this.lists) {
+      const [, period = "", record] = JSON.parse(id) as string[];
+      if (isWanted(`records.${record}`, period)) for (const place of places) yield { period, place };
+    }
+    for (const { period, place } of [...this.papers.decisions.values(), ...this.papers.evidence])
+      if (isWanted("papers", period)) yield { period, place };
+  }
+
   /** Every supplied case list, sorted, with its key (subject, period, record). */
   sortedLists(): [string, CaseList][] {
     return [...this.lists].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -124,13 +140,14 @@ export class Statistics {
     return this.figures.at(this.subjects.rowOf(subject), period, key);
   }
 
-  /** Periods after this one of which the figure was supplied: a year that may be mistyped. */
-  periodsAfter(subject: Subject, period: Period, key: string): string[] {
-    return this.figures
-      .periods()
-      .filter(
-        (id) => (this.periodOf(id)?.fromMonth ?? 0) > period.toMonth && this.supplied(subject, id, key) !== undefined,
-      );
+  /** How many subjects a figure of that period was supplied for. */
+  countOf(key: string, period: string): number {
+    return this.subjects.list.filter((_, row) => this.figures.at(row, period, key) !== undefined).length;
+  }
+
+  /** The periods of which the figure was supplied. */
+  periodsSupplied(subject: Subject, key: string): string[] {
+    return this.figures.periods().filter((id) => this.supplied(subject, id, key) !== undefined);
   }
 
   /** A figure of every subject, in the order of their list, as whole numbers: what was supplied, or follows from the parts. */

@@ -81,8 +81,8 @@ export class FigureStore {
     return [...this.byPeriod.keys()];
   }
 
-  *all(): Generator<{ readonly key: string; readonly column: FigureColumn }> {
-    for (const byKey of this.byPeriod.values()) for (const [key, column] of byKey) yield { key, column };
+  *all(): Generator<{ readonly period: string; readonly key: string; readonly column: FigureColumn }> {
+    for (const [period, byKey] of this.byPeriod) for (const [key, column] of byKey) yield { period, key, column };
   }
 
   /** Every figure, by subject, period and statistic, in the order of their JSON texts. */

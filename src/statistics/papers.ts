@@ -57,6 +57,7 @@ interface Shown {
   readonly period: string;
   readonly item: string;
   readonly evidence: Evidence;
+  readonly place: Place;
 }
 
 /** Reads decisions, evidence and amendments; what does not fit costs its own row and nothing else. */
@@ -102,7 +103,7 @@ export class Papers {
       const item = this.itemOf(paper);
       if (!at || !item) continue;
       const evidence = evidenceOf(paper);
-      if (evidence) this.evidence.push({ ...at, item: item.id, evidence });
+      if (evidence) this.evidence.push({ ...at, item: item.id, evidence, place: paper.place });
       if (paper.kind === "decision") this.decide(paper, { ...at, item: item.id }, item.name, evidence);
       else if (!evidence) this.problems.add("statistics/evidence-empty", paper.place, { item: item.name });
     }

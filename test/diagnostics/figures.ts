@@ -95,6 +95,7 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/not-a-number": values({ loss: "约 5" }, { loss: "5" }, actual(v("loss"))),
   "statistics/not-a-count": values({ a: "5.5" }, { a: "5" }),
   "statistics/missing": values({ a: "" }, { a: "0" }),
+  "statistics/periods-unread": csv(`${HEAD}甲县,2021,1\n甲县,2022,1\n`, `${HEAD}甲县,2021,1\n甲县,2020,1\n`),
   "statistics/number-too-precise": values(
     { loss: 0.1 + 0.2 },
     { loss: { number: "0.30000000000000004" } },

@@ -48,7 +48,9 @@ export async function codesOf(given: Given, wanted: string): Promise<Code[]> {
   const found = await codesFound(given);
   // A cell that cannot be read is a figure that is missing, too; commands are given no list of subjects, to be short; and
   // where there is more of a kind, there is that kind.
-  const noise = ["plan/unused", "statistics/missing", "statistics/no-list"].filter((code) => code !== wanted);
+  const noise = ["plan/unused", "statistics/missing", "statistics/no-list", "statistics/periods-unread"].filter(
+    (code) => code !== wanted,
+  );
   if (wanted === "report/more-of-a-kind") noise.push("statistics/not-a-number");
   const isNoise = (code: string) => code === "plan/unused-statistic" || noise.includes(code);
   return [...new Set(found.filter((code) => !isNoise(code)))] as Code[];

@@ -723,7 +723,7 @@ export const statisticsCodes = {
       names: string;
       subject: string;
       count: number;
-      later?: string;
+      others?: string;
       evidence?: boolean;
       attributes?: boolean;
     },
@@ -731,7 +731,7 @@ export const statisticsCodes = {
       `${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标按方案对缺数的规定处理,不会悄悄当作 0。`,
       [
         "补报这些数。",
-        d.later && `另有 ${d.later} 的这些数没有用上:核对年份是不是写错了。`,
+        d.others && `另有 ${d.others} 的这些数没有用上:核对考核期是不是写错了。`,
         d.evidence && "佐证写进佐证表:文号、文件名有一样就行。",
         d.attributes && "属性(subject.attributes.…)写进名单。",
       ]
@@ -742,12 +742,24 @@ export const statisticsCodes = {
       `${d.subject} lacks ${d.count} figure(s): ${d.names}. The lines that read them follow the scheme's word on missing figures; nothing quietly counts as 0.`,
       [
         "Supply these figures.",
-        d.later && `Such figures of ${d.later} are there and were not used: is the year mistyped?`,
+        d.others && `Such figures of ${d.others} are there and were not used: is the period mistyped?`,
         d.evidence && "Evidence goes into a table of its own: the number of a document or the name of a file.",
         d.attributes && "Attributes (subject.attributes.…) go into the list of subjects.",
       ]
         .filter(Boolean)
         .join(" "),
+    ],
+  }),
+  "statistics/periods-unread": entry({
+    severity: "note",
+    sample: { period: "2021", periods: [{ id: "2022", count: 12 }] as readonly { id: string; count: number }[] },
+    zh: (d) => [
+      `有 ${d.periods.map(({ id, count }) => `${id} 的 ${count} 项`).join("、")}:考核 ${d.period} 用不到,没有任何规则读它。`,
+      "若是考核期写错了,改正它;若有分月、分季的数,在方案的统计指标里写明 flow;若是备以后用的,不用管。",
+    ],
+    en: (d) => [
+      `There are entries of ${d.periods.map(({ id, count }) => `${id} (${count})`).join(", ")}: no rule reads them for ${d.period}.`,
+      "If the period is mistyped, correct it; for months or quarters of the year, state the statistic's flow in the plan; if they are kept for later, nothing is wrong.",
     ],
   }),
   "statistics/unknown-record-list": entry({

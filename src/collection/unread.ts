@@ -1,0 +1,70 @@
+/** What was supplied of periods that nothing reads: a year that may be mistyped, or figures that are not due. */
+import { type Diagnostic, diagnostic } from "../diagnostics/index.js";
+import { Period } from "../plan/index.js";
+import type { Run } from "../scoring/index.js";
+import { needsOf } from "./needs.js";
+
+/** How far back reports show how an actual came out. */
+const SHOWN_YEARS = 10;
+
+/**
+ * Whether rules of this run read a figure of that key (or of `records.<key>`) and period; `withShown`: or earlier years are shown
+ * in reports.
+ */
+export function readsPeriod(run: Run, withShown: boolean): (key: string, period: string) => boolean {
+  const { plan, scheme, period: assessed } = run;
+  const { statistics, records } = needsOf(plan, scheme, assessed);
+  const own = [assessed, ...(assessed.toDate ? [assessed.toDate.whole] : [])];
+  const isOfYear =
+    scheme?.adjustments.some(({ adjustment }) => adjustment.kind === "veto" && typeof adjustment.scope === "object") ??
+    false;
+  const year = isOfYear ? [Period.parse(String(assessed.lastYear)) as Period] : [];
+  const shown = Array.from({ length: withShown ? SHOWN_YEARS : 0 }, (_, years) => assessed.prior(years + 1));
+  const named = [...statistics, ...records].flatMap(({ periods }) => periods.flatMap((id) => Period.parse(id) ?? []));
+  const read = [...own, ...year, ...shown, ...named];
+  /** Parts of a period make up its figure only where somebody says how. */
+  const addsUp = (key: string): boolean => {
+    const statistic = plan.plan.statistics.get(key);
+    return (
+      isOfYear ||
+      assessed.toDate !== undefined ||
+      statistic === undefined ||
+      statistic.flow !== undefined ||
+      typeof statistic.aggregate === "object"
+    );
+  };
+  const known = new Map<string, boolean>();
+  return (key, id) => {
+    const at = JSON.stringify([key, id]);
+    const found = known.get(at) ?? isRead(key, Period.parse(id));
+    known.set(at, found);
+    return found;
+  };
+  function isRead(key: string, period: Period | null): boolean {
+    if (!period) return true;
+    if (key === "papers") return own.some((one) => one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth);
+    return read.some(
+      (one) =>
+        one.id === period.id ||
+        (one.fromMonth >= period.fromMonth && one.toMonth <= period.toMonth) ||
+        (addsUp(key) && one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth),
+    );
+  }
+}
+
+/** One remark a file: the periods in it that nothing reads, each with how many entries it has. */
+export function unreadPeriods(run: Run): Diagnostic[] {
+  const isRead = readsPeriod(run, true);
+  const byFile = new Map<string, Map<string, number>>();
+  for (const { period, place } of run.statistics.suppliedOf((key, id) => !isRead(key, id))) {
+    const file = place.file ?? "";
+    const counts = byFile.get(file) ?? new Map<string, number>();
+    byFile.set(file, counts.set(period, (counts.get(period) ?? 0) + 1));
+  }
+  return [...byFile].map(([file, counts]) =>
+    diagnostic("statistics/periods-unread", file === "" ? {} : { file }, {
+      period: run.period.id,
+      periods: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, count]) => ({ id, count })),
+    }),
+  );
+}
