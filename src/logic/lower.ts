@@ -3,10 +3,17 @@
  * comes out is plain JsonLogic plus few primitives; it is what is evaluated, and what `kaohe expand` prints.
  */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
-import { Rational } from "../exact/index.js";
+import { decimalText, Rational } from "../exact/index.js";
 import type { HolidayCalendar, Locate, Parameter, Path, Scale } from "../plan/index.js";
 import { CalendarDate, DEFAULT_LIMITS } from "../plan/index.js";
-import { type CohortKind, type CohortOptions, type Expanding, type OperatorTable, primitiveOf } from "./operator.js";
+import {
+  type CohortKind,
+  type CohortOptions,
+  type Expanding,
+  type Operator,
+  type OperatorTable,
+  primitiveOf,
+} from "./operator.js";
 import { parseRule } from "./parse.js";
 import { isOuterName } from "./scope.js";
 import { type CallTree, leaf, type Tree, variable, variableName } from "./tree.js";
@@ -75,6 +82,7 @@ class Lowering {
       this.refuse("rule/circular-operator", tree.path, { operator: operator.id });
       return leaf(0);
     }
+    this.refuseNegative(operator, tree);
     if (operator.kind === "expansion") return this.attribute(this.lower(operator.expand(this.expanding(tree))), tree);
     // Arguments are no part of the body: an operator may stand among its own.
     const named = new Map([...(tree.named ?? [])].map(([name, argument]) => [name, this.lower(argument)] as const));
@@ -87,6 +95,19 @@ class Lowering {
     const expanded = body ? this.lower(this.substitute(body, named, false)) : leaf(0);
     this.open.pop();
     return this.attribute(expanded, tree);
+  }
+
+  /** An amount that is written out, by itself or as a parameter, and is below zero. */
+  private refuseNegative({ id, arguments: known }: Operator, { named }: CallTree): void {
+    for (const { name, about, isAmount } of known) {
+      const given = named?.get(name);
+      if (!isAmount || !given) continue;
+      const parameter = parameterName(given);
+      const value = given.kind === "number" ? given.value : this.context.parameters.get(parameter ?? "")?.value;
+      if (!(value instanceof Rational) || value.sign() >= 0) continue;
+      const facts = { operator: id, argument: name, about: about.en, aboutZh: about.zh, value: decimalText(value) };
+      this.refuse("rule/negative-points", given.path, facts);
+    }
   }
 
   private bodyOf(id: string, body: unknown, names: readonly string[]): Tree | null {
@@ -246,6 +267,13 @@ function withNames(tree: Tree, change: (name: string) => string): Tree {
   if (tree.kind === "text") return { ...tree, value: change(tree.value) };
   if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => withNames(item, change)) };
   return tree.kind === "call" ? { ...tree, args: tree.args.map((arg) => withNames(arg, change)) } : tree;
+}
+
+/** `{"param": "per-step"}` → per-step. */
+function parameterName(tree: Tree): string | null {
+  const name =
+    tree.kind === "call" && tree.operator === "param" ? [...(tree.named?.values() ?? []), ...tree.args][0] : undefined;
+  return name?.kind === "text" ? name.value : null;
 }
 
 function readsNames(tree: Tree): boolean {

@@ -39,6 +39,8 @@ export interface Argument {
   readonly default?: unknown;
   /** What a number written there measures: an amount in the unit of the actual, or a fraction (5% is 0.05). */
   readonly measures?: Measures | ((choice: (argument: string) => string | undefined) => Measures);
+  /** Points that the operator itself adds or takes: a number below zero would turn it round. */
+  readonly isAmount?: true;
   /** Takes all further positional arguments. */
   readonly rest?: { readonly min: number; readonly max?: number };
 }

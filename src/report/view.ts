@@ -250,8 +250,38 @@ export function totalText({ total }: Scorecard, words: Words): string {
     places === null ? shownDecimal(text, fraction) : fixedText(exactOf(text, fraction), places).replace("-", "−");
   if (total.value !== null) return shown(total.value, fractions?.value);
   const low = total.low === null ? words.unknownLow : shown(total.low, fractions?.low);
+  if (isFixed(total)) return words.settled(low, words.pending);
   return `${low} – ${total.high === null ? "" : shown(total.high, fractions?.high)}`;
 }
+
+export interface OpenPoints {
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly fractions?: Readonly<Record<string, string>> | undefined;
+  readonly status: string;
+  /** Whether it waits for evidence and nothing else. */
+  readonly isUnproven?: boolean;
+}
+
+/** Whether the two ends of what is open are one: something is still owed, and no points hang on it. */
+export function isFixed({ low, high, fractions }: Omit<OpenPoints, "status">): boolean {
+  return low !== null && low === high && fractions?.low === fractions?.high;
+}
+
+/** `4(待佐证)`, `待定 0 至 10 分`; the status alone where no bounds are known. */
+export function openPoints(open: OpenPoints, words: Words): string {
+  const { low, high, fractions, status } = open;
+  if (low === null || high === null) return status;
+  const lowest = shownDecimal(low, fractions?.low);
+  if (isFixed(open)) return words.settled(lowest, open.isUnproven ? words.unproven : status);
+  return `${status} ${words.between(lowest, shownDecimal(high, fractions?.high))}`;
+}
+
+/** Whether evidence is all that a line waits for. */
+export const isUnproven = ({ outcome }: LineCard): boolean =>
+  outcome.kind === "missing" &&
+  outcome.facts.length > 0 &&
+  outcome.facts.every(({ reason }) => reason === "no-evidence");
 
 function standingOf({ total, heldBack = [], sections }: Scorecard, words: Words): string[] {
   const made = total?.made;
@@ -294,8 +324,7 @@ function sectionScore(section: SectionCard, words: Words): string {
     : "";
   if (score !== null) return words.of(shownDecimal(score, fractions?.score), available) + from;
   if (section.open && (low === null || high === null)) return `${words.pending} ${words.noBounds}`;
-  if (low !== null && high !== null)
-    return `${words.pending} ${words.between(shownDecimal(low, fractions?.low), shownDecimal(high, fractions?.high))}`;
+  if (low !== null && high !== null) return openPoints({ low, high, fractions, status: words.pending }, words);
   return words.noScore;
 }
 
@@ -347,9 +376,7 @@ function lineScore(line: LineCard, words: Words): string {
         : "";
     return words.of(shownDecimal(line.score, fractions?.score), points) + lost;
   }
-  if (line.low !== null && line.high !== null)
-    return `${words.statuses[line.status]} ${words.between(shownDecimal(line.low, fractions?.low), shownDecimal(line.high, fractions?.high))}`;
-  return words.statuses[line.status];
+  return openPoints({ ...line, status: words.statuses[line.status], isUnproven: isUnproven(line) }, words);
 }
 
 /** Why the line came out as it did: target, actual, verdict, and how the score follows. */

@@ -52,6 +52,9 @@ const zh = {
   score: "得分",
   of: (score: string, points: string) => `${score} / ${points} 分`,
   between: (low: string, high: string) => `${low} 至 ${high} 分`,
+  /** Open, and what it comes to is known all the same. */
+  settled: (points: string, why: string) => `${points}(${why})`,
+  unproven: "待佐证",
   unknownLow: "下限不定",
   met: "达标",
   notMet: "未达标",
@@ -224,6 +227,8 @@ const en: Words = {
   score: "Score",
   of: (score, points) => `${score} of ${points}`,
   between: (low, high) => `${low} to ${high}`,
+  settled: (points, why) => `${points} (${why})`,
+  unproven: "evidence pending",
   unknownLow: "no known least",
   met: "met",
   notMet: "not met",

@@ -21,7 +21,7 @@ import { scoringMethods } from "./methods/index.js";
 import { planNames } from "./names.js";
 import { RuleCompiler } from "./rule-compiler.js";
 import { checkAdjustments, checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
-import { compileAdjustments, compileNeeds } from "./scheme-rules.js";
+import { compileAdjustments, compileNeeds, refuseNegative } from "./scheme-rules.js";
 
 /** Parses, lowers and checks every rule of a plan; all problems at once. */
 export function compilePlanSource(source: Source, stated: Partial<Limits> = {}): Result<CompiledPlan> {
@@ -145,6 +145,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
       id: scheme.adjustments[index]?.id ?? "",
     });
   const adjustments = compileAdjustments(scheme, compiler, plan);
+  refuseNegative(adjustments, scheme, locate, problems);
   const needs = compileNeeds(scheme, compiler, plan);
   for (const { adjustment, rule } of adjustments)
     if (adjustment.kind === "veto" && adjustment.scope !== "period" && readsIndicators(rule))

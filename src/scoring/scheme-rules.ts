@@ -1,6 +1,8 @@
 /** The rules of a scheme beside its scores: of adjustments, of their events, and of what grades ask for. */
-import type { Type } from "../logic/index.js";
-import type { Path, Plan, Scheme } from "../plan/index.js";
+import type { Diagnostics } from "../diagnostics/index.js";
+import { decimalText } from "../exact/index.js";
+import type { Tree, Type } from "../logic/index.js";
+import type { Locate, Path, Plan, Scheme } from "../plan/index.js";
 import type { CompiledAdjustment, CompiledNeed } from "./compiled.js";
 import { planNames } from "./names.js";
 import type { RuleCompiler } from "./rule-compiler.js";
@@ -27,6 +29,28 @@ export function compileAdjustments(scheme: Scheme, compiler: RuleCompiler, plan:
     const rule = compile(adjustment.points ?? { var: "events" }, ["points"], "number");
     return rule && (events || !adjustment.events) ? [{ adjustment, rule, events: events ?? undefined }] : [];
   });
+}
+
+/** Points that are written out below zero: what is added or taken off would come to nothing, and nobody would see why. */
+export function refuseNegative(
+  adjustments: readonly CompiledAdjustment[],
+  scheme: Scheme,
+  locate: Locate,
+  problems: Diagnostics,
+): void {
+  for (const { adjustment, rule, take, events } of adjustments) {
+    const moves = adjustment.kind === "bonus" || adjustment.kind === "minus";
+    const written: readonly (readonly [Tree | undefined, ...string[]])[] = [
+      [moves && !events ? rule : undefined, "points"],
+      [take, "take", "points"],
+      [events?.points, "events", "points"],
+    ];
+    for (const [tree, ...path] of written)
+      if (tree?.kind === "number" && tree.value.sign() < 0)
+        problems.add("scheme/below-zero", locate(["adjustments", scheme.adjustments.indexOf(adjustment), ...path]), {
+          value: decimalText(tree.value),
+        });
+  }
 }
 
 /** What each grade asks for, in the order of the grades. */

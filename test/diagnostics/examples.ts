@@ -199,6 +199,10 @@ export const examples: Readonly<Record<string, Pair>> = {
     { deduct: { each: 1, step: 0, part: "pro-rata" } },
     { deduct: { each: 1, step: 1, part: "pro-rata" } },
   ),
+  "rule/negative-points": score(
+    { deduct: { each: -2, step: 1, part: "pro-rata" } },
+    { deduct: { each: 2, step: 1, part: "pro-rata" } },
+  ),
   "rule/needs-ratio": actual(
     { mean_prior: { of: "a", years: 2, rates: "ratio-of-sums" } },
     { mean_prior: { of: { share: [v("a"), v("a")] }, years: 2, rates: "ratio-of-sums" } },
@@ -389,6 +393,10 @@ export const examples: Readonly<Record<string, Pair>> = {
   "scheme/points-out-of-reach": [
     { one: rated, line: bands({ at_least: 0.9, points: 8 }) },
     { one: rated, line: bands({ at_least: 0.9, points: 10 }) },
+  ],
+  "scheme/moves-nothing": [
+    { scheme: { adjustments: [{ kind: "minus", id: "m", name: "事故扣分", points: { "*": [-2, v("a")] }, cap: 5 }] } },
+    { scheme: { adjustments: [{ kind: "minus", id: "m", name: "事故扣分", points: { "*": [2, v("a")] }, cap: 5 }] } },
   ],
   "scheme/leaves-range": [
     { one: rated, line: bands({ at_least: 0.9, points: 12 }) },

@@ -60,6 +60,12 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
     "more than 0",
   ],
   [
+    "points off that are negative",
+    { deduct: { each: -2, step: 1, part: "whole-steps", better: "lower", actual: 1, target: 1, points: 1 } },
+    "rule/negative-points",
+    "less than nothing",
+  ],
+  [
     "a proportion without a direction",
     { proportional: { actual: 1, target: 1, points: 1 } },
     "rule/missing-argument",

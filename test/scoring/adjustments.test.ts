@@ -422,6 +422,12 @@ describe("what a scheme must say", () => {
       { adjustments: [{ kind: "veto", id: "p", name: "p", when: true, effect: { zeroItem: ["zz"] } }] },
     ],
     ["scheme/below-zero", { minusCap: -1 }],
+    ["scheme/below-zero", { adjustments: [{ kind: "minus", id: "p", name: "p", points: -3 }] }],
+    ["scheme/below-zero", { adjustments: [{ kind: "bonus", id: "p", name: "p", points: -3, cap: 5 }] }],
+    [
+      "scheme/below-zero",
+      { adjustments: [{ kind: "penalty", id: "p", name: "p", items: "all", take: { points: -1 } }] },
+    ],
   ])("%s", (code, over) => {
     expect(found(over)).toContain(code);
   });

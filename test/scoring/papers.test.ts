@@ -145,6 +145,16 @@ describe("evidence", () => {
       expect(line?.outcome).toMatchObject({ facts: [{ reason: "no-evidence", label: "预案修订" }] });
   });
 
+  it("is said to be all that is lacking, with the points that the line will have", () => {
+    const card = cardOf(item("required"), schemeInput({ i: { score: { if: [{ var: "met" }, 4, 4] } } }), nothing);
+    const text = (language: "zh-CN" | "en") => render("text", { cards: [card], subject: "x", language });
+    expect(text("zh-CN")).toContain("4(待佐证)");
+    expect(text("zh-CN")).not.toContain("4 至 4");
+    expect(text("zh-CN")).toContain("4(待定)");
+    expect(text("en")).toContain("4 (evidence pending)");
+    expect(text("en")).not.toContain("4 to 4");
+  });
+
   it("is carried on the line and shown on the card, in both languages", () => {
     const card = cardOf(item("required"), schemeInput({ i: {} }), shown);
     expect(card.lines[0]?.evidence).toEqual([

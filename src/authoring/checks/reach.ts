@@ -4,8 +4,20 @@ import { boundsOf, type Checking } from "./checking.js";
 import { sitesOf } from "./sites.js";
 
 export function checkReach(checking: Checking): void {
-  const { plan, problems } = checking;
-  for (const site of sitesOf(checking)) {
+  const { plan, schemes, problems } = checking;
+  const sites = sitesOf(checking);
+  for (const { adjustments, scheme, locate } of schemes)
+    for (const { adjustment, rule } of adjustments) {
+      const site = sites.find(({ tree }) => tree === rule);
+      if (!site || (adjustment.kind !== "bonus" && adjustment.kind !== "minus")) continue;
+      const { high } = boundsOf(rule, site, plan);
+      if (high && high.sign() <= 0)
+        problems.add("scheme/moves-nothing", locate(["adjustments", scheme.adjustments.indexOf(adjustment)]), {
+          adjustment: adjustment.name,
+          kind: adjustment.kind,
+        });
+    }
+  for (const site of sites) {
     const { indicator, line } = site;
     if (site.kind !== "score" || !indicator || !line) continue;
     const { points, range } = line.settings;

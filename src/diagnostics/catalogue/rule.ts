@@ -199,6 +199,18 @@ export const ruleCodes = {
     zh: (d) => [`“${d.operator}”的一步(step)要大于 0。`, "写一步有多大,例如 1 或 0.01。"],
     en: (d) => [`The step of "${d.operator}" must be more than 0.`, "Write the size of a step, such as 1 or 0.01."],
   }),
+  "rule/negative-points": entry({
+    severity: "error",
+    sample: { operator: "deduct", argument: "each", about: "points lost per step", aboutZh: "每步扣几分", value: "-2" },
+    zh: (d) => [
+      `“${d.operator}”的“${d.argument}”(${d.aboutZh})写成了 ${d.value}:负负得正,差得越多分越高。`,
+      `写正数 ${d.value.replace("-", "")};加分、扣分由运算本身区分。`,
+    ],
+    en: (d) => [
+      `"${d.argument}" of "${d.operator}" (${d.about}) is ${d.value}: taking off less than nothing would give points.`,
+      `Write ${d.value.replace("-", "")}; the operator itself says whether points are added or taken.`,
+    ],
+  }),
   "rule/unknown-level": entry({
     severity: "error",
     sample: { level: "二等", scale: "standard", known: "一级, 二级, 三级" },
@@ -255,9 +267,12 @@ export const ruleCodes = {
   "rule/bands-overlap": entry({
     severity: "warning",
     sample: { operator: "bands", from: "0.5", to: "0.6" },
-    zh: (d) => [`从 ${d.from} 到 ${d.to} 有两档都符合,按写在前面的一档得分。`, "改正界限,让各档首尾相接。"],
+    zh: (d) => [
+      `${d.from === d.to ? `正好 ${d.from} 时` : `从 ${d.from} 到 ${d.to} `}有两档都符合,按写在前面的一档得分。`,
+      "改正界限,让各档首尾相接。",
+    ],
     en: (d) => [
-      `From ${d.from} to ${d.to} two bands hold; the one written first counts.`,
+      `${d.from === d.to ? `Exactly at ${d.from}` : `From ${d.from} to ${d.to}`} two bands hold; the one written first counts.`,
       "Correct the edges so that bands meet.",
     ],
   }),

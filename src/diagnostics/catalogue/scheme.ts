@@ -127,6 +127,18 @@ export const schemeCodes = {
     zh: (d) => [`范围从 ${d.low} 到 ${d.high},前大后小。`, "先写最低,再写最高。"],
     en: (d) => [`The range runs from ${d.low} down to ${d.high}.`, "Write the lowest first."],
   }),
+  "scheme/moves-nothing": entry({
+    severity: "warning",
+    sample: { adjustment: "亡人事故扣分", kind: "minus" },
+    zh: (d) => [
+      `“${d.adjustment}”算出来的分不会大于 0,${d.kind === "minus" ? "从来扣不到" : "从来加不到"}分。`,
+      "写成正数:加分(bonus)和减分(minus)写的都是加、扣的分数本身;并核对取最大、最小的方向。",
+    ],
+    en: (d) => [
+      `"${d.adjustment}" never comes to more than 0, so it never ${d.kind === "minus" ? "takes" : "adds"} anything.`,
+      "Write a positive number: a bonus states what is added, a minus what is taken off. Check the direction of max and min, too.",
+    ],
+  }),
   "scheme/points-out-of-reach": entry({
     severity: "warning",
     sample: { indicator: "检查处罚率", points: "10", most: "8" },

@@ -2,7 +2,17 @@
 import { numberText, type Rational } from "../../exact/index.js";
 import type { Scorecard } from "../../scorecard/schema.js";
 import { lossesOf, sectionRates } from "../comparison.js";
-import { brief, type CardView, cardView, figuresOf, type LineView, lineView, shownDecimal, trendOf } from "../view.js";
+import {
+  brief,
+  type CardView,
+  cardView,
+  figuresOf,
+  isFixed,
+  type LineView,
+  lineView,
+  shownDecimal,
+  trendOf,
+} from "../view.js";
 import { AROUND_LABELS, FAINT, svg, TEXT } from "./chart.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { anchorOf, drawn, markOf, type Page, percent, tableOf } from "./parts.js";
@@ -51,7 +61,7 @@ function standing({ words, page: said }: Page, view: CardView): Markup {
     grade !== null && item(words.grade, html`<b>${brief(grade)}</b>`),
     rank && item(words.rank, html`<b>${rank.place}</b> <span>/ ${rank.of}</span>`),
     before !== null && item(words.beforeVeto, before),
-  ]}</dl>${view.standing.map((text) => html`<p class="remark">${text}</p>`)}${total.value === null && html`<p class="notice">○ ${said.openTotal(shown)}${words.stop}</p>`}`;
+  ]}</dl>${view.standing.map((text) => html`<p class="remark">${text}</p>`)}${total.value === null && html`<p class="notice">○ ${isFixed(total) ? said.fixedTotal : said.openTotal(shown)}${words.stop}</p>`}`;
 }
 
 function sections(

@@ -79,6 +79,17 @@ function common(a: Range, b: Range): { low: End; high: End } | null {
 }
 
 const isTwoSided = ({ low, high }: Range): boolean => low !== null && high !== null && !low.equals(high);
+const isOneSided = ({ low, high }: Range): boolean => (low === null) !== (high === null);
+
+/**
+ * Whether two bands are meant to lie beside one another. A ladder of limits (≥ 90%, ≥ 80%) overlaps on purpose, and so does
+ * what is left for a limit after bands within it.
+ */
+function lieBeside(earlier: Range, later: Range): boolean {
+  if (isTwoSided(earlier) && isTwoSided(later)) return true;
+  if (![earlier, later].every((range) => isTwoSided(range) || isOneSided(range))) return false;
+  return !covers(earlier, later) && !covers(later, earlier);
+}
 
 /** Bands in the order in which they count: at an end that two of them share, the better one first. */
 export function inOrder(at: Expanding, bands: readonly Band[]): readonly Band[] {
@@ -105,21 +116,23 @@ function withBetterEnds(at: Expanding, bands: readonly Band[], ranges: readonly 
   const order = [...bands];
   for (const [later, range] of ranges.entries())
     for (const [earlier, other] of ranges.slice(0, later).entries()) {
-      if (!isTwoSided(range) || !isTwoSided(other)) continue;
-      const shared = common(other, range);
+      const shared = lieBeside(other, range) ? common(other, range) : null;
       if (!shared?.low || !shared.high) continue;
       const [first, second] = [bands[earlier] as Band, bands[later] as Band];
-      if (!shared.low.equals(shared.high)) {
+      const hasEnds = isTwoSided(range) || isTwoSided(other);
+      if (!shared.low.equals(shared.high) || !hasEnds) {
         at.remark("rule/bands-overlap", { from: decimalText(shared.low), to: decimalText(shared.high) });
         continue;
       }
       const [worth, other2] = [first.points, second.points];
       if (worth.kind !== "number" || other2.kind !== "number") continue;
       const isLaterBetter = other2.value.compare(worth.value) > 0;
-      at.remark("rule/bands-share-end", {
-        at: decimalText(shared.low),
-        better: decimalText(isLaterBetter ? other2.value : worth.value),
-      });
+      // Beside a limit, the end goes by the order, and nobody reads it otherwise, unless the better band comes later.
+      if (isLaterBetter || (isTwoSided(range) && isTwoSided(other)))
+        at.remark("rule/bands-share-end", {
+          at: decimalText(shared.low),
+          better: decimalText(isLaterBetter ? other2.value : worth.value),
+        });
       if (isLaterBetter && order.indexOf(second) > order.indexOf(first)) {
         order.splice(order.indexOf(second), 1);
         order.splice(order.indexOf(first), 0, second);

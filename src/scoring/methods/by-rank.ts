@@ -22,6 +22,7 @@ export const byRank: Expansion = {
       name: "step",
       about: { zh: "每退一名少几成分值(5% 写 0.05)", en: "fraction of the points lost per place (5% is 0.05)" },
       kind: { rule: "number" },
+      isAmount: true,
       measures: "fraction",
     },
     ties,

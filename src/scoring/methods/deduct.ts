@@ -18,7 +18,7 @@ export const deduct: Expansion = {
     };
   },
   arguments: [
-    { name: "each", about: { zh: "每步扣几分", en: "points lost per step" }, kind: { rule: "number" } },
+    { name: "each", about: { zh: "每步扣几分", en: "points lost per step" }, kind: { rule: "number" }, isAmount: true },
     {
       name: "step",
       about: {

@@ -35,7 +35,12 @@ export const escalating: Expansion = {
     };
   },
   arguments: [
-    { name: "first", about: { zh: "第一起扣几分", en: "points lost for the first event" }, kind: { rule: "number" } },
+    {
+      name: "first",
+      about: { zh: "第一起扣几分", en: "points lost for the first event" },
+      kind: { rule: "number" },
+      isAmount: true,
+    },
     {
       name: "growth",
       about: {

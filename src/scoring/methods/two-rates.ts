@@ -22,11 +22,13 @@ export const twoRates: Expansion = {
       name: "within",
       about: { zh: "限额以内每起扣几分", en: "points lost per event within the limit" },
       kind: { rule: "number" },
+      isAmount: true,
     },
     {
       name: "beyond",
       about: { zh: "超过限额的每起扣几分", en: "points lost per event beyond it" },
       kind: { rule: "number" },
+      isAmount: true,
     },
     {
       ...actual,

@@ -22,7 +22,16 @@ import {
   TOTAL,
   withFormat,
 } from "../../../workbook/index.js";
-import { type CardView, cardView, type LineView, lineView, OPEN_STATUSES } from "../../view.js";
+import {
+  type CardView,
+  cardView,
+  isUnproven,
+  type LineView,
+  lineView,
+  OPEN_STATUSES,
+  type OpenPoints,
+  openPoints,
+} from "../../view.js";
 import { type Words, wordsOf } from "../../words.js";
 import { exactly, type Part, sumFormula } from "./sums.js";
 import { workbookWords } from "./words.js";
@@ -154,7 +163,7 @@ class CardWriter {
     sheet.set(at, POINTS, { value: number(section.available), style: withFormat({ ...style, ...RIGHT }, "General") });
     const expected = exactly(section.score, section.fractions?.score);
     if (section.score === null || !expected) {
-      const text = section.open ? this.between(section.low, section.high) : "—";
+      const text = section.open ? this.open(section) : "—";
       sheet.set(at, SCORE, { value: text, style: coloured({ ...style, ...RIGHT }, OPEN) });
       return [];
     }
@@ -181,7 +190,7 @@ class CardWriter {
     if (line.score !== null && score) this.figure(at, SCORE, score, null, plain(NUMBER));
     else {
       const isOpen = OPEN_STATUSES.has(line.status);
-      const text = isOpen ? (line.low === null ? words.pending : this.between(line.low, line.high)) : "";
+      const text = isOpen ? this.open(line, isUnproven(line)) : "";
       sheet.set(at, SCORE, { value: text, style: coloured(CENTRED, OPEN) });
     }
     this.optional(at, LOST, line.lost);
@@ -270,7 +279,7 @@ class CardWriter {
     sheet.set(at, STATUS, { value: standing.filter(Boolean).join(" · "), style: TOTAL }).merge([at, STATUS], [at, GAP]);
     const expected = exactly(total.value, total.fractions?.value);
     if (total.value === null || !expected) {
-      sheet.set(at, SCORE, { value: this.between(total.low, total.high), style: coloured(style, OPEN) });
+      sheet.set(at, SCORE, { value: this.open(total), style: coloured(style, OPEN) });
       return null;
     }
     const formula =
@@ -299,9 +308,8 @@ class CardWriter {
     this.sheet.set(at, column, { value: text === null ? null : number(text), style });
   }
 
-  private between(low: string | null, high: string | null): string {
-    if (low === null || high === null) return this.words.pending;
-    return `${this.words.pending} ${this.words.between(low, high)}`;
+  private open(of: Omit<OpenPoints, "status">, isWithoutProof = false): string {
+    return openPoints({ ...of, status: this.words.pending, isUnproven: isWithoutProof }, this.words);
   }
 }
 
