@@ -102,12 +102,19 @@ class Lowering {
     for (const { name, about, isAmount } of known) {
       const given = named?.get(name);
       if (!isAmount || !given) continue;
-      const parameter = parameterName(given);
+      const parameter = this.parameterNamed(given);
       const value = given.kind === "number" ? given.value : this.context.parameters.get(parameter ?? "")?.value;
       if (!(value instanceof Rational) || value.sign() >= 0) continue;
       const facts = { operator: id, argument: name, about: about.en, aboutZh: about.zh, value: decimalText(value) };
       this.refuse("rule/negative-points", given.path, facts);
     }
+  }
+
+  /** `{"param": "per-step"}` → per-step. */
+  private parameterNamed(tree: Tree): string | null {
+    const isParameter = tree.kind === "call" && this.context.operators.get(tree.operator)?.names === "parameter";
+    const name = isParameter ? [...(tree.named?.values() ?? []), ...tree.args][0] : undefined;
+    return name?.kind === "text" ? name.value : null;
   }
 
   private bodyOf(id: string, body: unknown, names: readonly string[]): Tree | null {
@@ -267,13 +274,6 @@ function withNames(tree: Tree, change: (name: string) => string): Tree {
   if (tree.kind === "text") return { ...tree, value: change(tree.value) };
   if (tree.kind === "list") return { ...tree, items: tree.items.map((item) => withNames(item, change)) };
   return tree.kind === "call" ? { ...tree, args: tree.args.map((arg) => withNames(arg, change)) } : tree;
-}
-
-/** `{"param": "per-step"}` → per-step. */
-function parameterName(tree: Tree): string | null {
-  const name =
-    tree.kind === "call" && tree.operator === "param" ? [...(tree.named?.values() ?? []), ...tree.args][0] : undefined;
-  return name?.kind === "text" ? name.value : null;
 }
 
 function readsNames(tree: Tree): boolean {
