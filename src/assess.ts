@@ -39,6 +39,7 @@ import {
   Results,
   Run,
   type SubjectResult,
+  smallCohorts,
 } from "./scoring/index.js";
 import {
   gather,
@@ -109,6 +110,7 @@ export function assess(
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
   problems.addAll(missingFigures(run, subjects));
   problems.addAll(unreadPeriods(run));
+  problems.addAll(smallCohorts(run));
   problems.addAll(assessedNowhere(run.plan, subjects));
   problems.addAll(partOfTheWay(run));
   return new Results(run, subjects, problems.list());

@@ -1,5 +1,5 @@
 /** Everything that `kaohe check` says beyond what keeps a plan from being used: slips that would make wrong points. */
-import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
+import { type Diagnostic, Diagnostics, diagnostic, placeText } from "../diagnostics/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 import type { Checking } from "./checks/checking.js";
 import { checkCitations } from "./checks/citations.js";
@@ -10,23 +10,33 @@ import { checkSettings } from "./checks/settings.js";
 import { checkUnits } from "./checks/units.js";
 import { checkUnused } from "./checks/unused.js";
 
-const passes: readonly ((checking: Checking) => void)[] = [
-  checkUnits,
-  checkPercents,
-  checkConditions,
-  checkReach,
-  checkSettings,
-  checkCitations,
-  checkUnused,
-];
+type Pass = (checking: Checking) => void;
+
+/** What makes wrong points. */
+const ofPoints: readonly Pass[] = [checkUnits, checkPercents, checkConditions, checkReach, checkSettings];
+const passes: readonly Pass[] = [...ofPoints, checkCitations, checkUnused];
+
+/** How many places a run names of those that it should not be trusted with. */
+const NAMED = 3;
+
+/** What a run should say of a plan before anybody believes its points: one remark, or none. `kaohe check` says it all. */
+export function doubtsOf(plan: CompiledPlan, scheme: CompiledScheme | null): readonly Diagnostic[] {
+  const found = checked(ofPoints, plan, scheme ? [scheme] : []);
+  if (found.length === 0) return [];
+  const first = found.slice(0, NAMED).map(({ place, code }) => ({ place: placeText(place), code }));
+  return [diagnostic("plan/doubtful", {}, { count: found.length, first })];
+}
 
 /**
  * What is doubtful about a plan and its schemes: units, percentages, conditions, points and grades out of
  * reach, weights, cites, leftovers. What keeps a plan from being used is said by compilePlan and compileScheme.
  */
 export function checkPlan(plan: CompiledPlan, schemes: Iterable<CompiledScheme> = []): readonly Diagnostic[] {
+  return checked(passes, plan, [...schemes]);
+}
+
+function checked(chosen: readonly Pass[], plan: CompiledPlan, schemes: readonly CompiledScheme[]) {
   const problems = new Diagnostics();
-  const checking = { plan, schemes: [...schemes], problems };
-  for (const pass of passes) pass(checking);
+  for (const pass of chosen) pass({ plan, schemes, problems });
   return problems.list();
 }

@@ -19,5 +19,6 @@ export * from "./roll-up.js";
 export * from "./rule-words.js";
 export * from "./run.js";
 export { pointsOf } from "./scheme-checks.js";
+export { smallCohorts } from "./small-cohorts.js";
 export * from "./stream.js";
 export * from "./total.js";

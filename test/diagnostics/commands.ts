@@ -35,6 +35,10 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
     { command: "kaohe migrate .", plan: { format: "kaohe.plan/9" } },
     { command: "kaohe migrate .", plan: { format: "kaohe.plan/1" } },
   ],
+  "plan/doubtful": [
+    command(SCORED, { line: { score: { deduct: { each: 1, step: 0.5, part: "pro-rata" } } } }),
+    command(SCORED, { line: { score: { deduct: { each: 1, step: 1, part: "pro-rata" } } } }),
+  ],
   "scheme/not-found": commands(`${SCORED} --scheme county`, `${SCORED} --scheme x`),
   "scheme/choose": commands(SCORED, `${SCORED} --scheme x`, twoSchemes),
   "statistics/file-missing": commands(`${SCORED} 2022.csv`, SCORED),

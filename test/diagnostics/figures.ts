@@ -19,6 +19,11 @@ const actual = (rule: unknown, more: object = {}): Given => ({
   line: { score: { pass: {} } },
 });
 const figures = { rows: { rows: [{ subject: "甲县", period: "2021", values: { a: 1 } }] } };
+const others = ["乙县", "丙县"].map((id) => ({ id, level: "county" }));
+const ofBoth = {
+  rows: { rows: ["甲县", "乙县"].map((subject, index) => ({ subject, period: "2021", values: { a: index } })) },
+};
+const ranked = { line: { score: { by_rank: { step: 0.1 } } } };
 const hazards = {
   plan: { records: { h: { name: "隐患", fields: { days: "count", level: "text", found: "text" } } } },
   one: { actual: { count: v("records.h") }, whenEmpty: "evaluate" },
@@ -95,6 +100,14 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/not-a-number": values({ loss: "约 5" }, { loss: "5" }, actual(v("loss"))),
   "statistics/not-a-count": values({ a: "5.5" }, { a: "5" }),
   "statistics/missing": values({ a: "" }, { a: "0" }),
+  "statistics/level-slip": [
+    { ...figures, subjects: [{ id: "甲县", level: "conty" }, ...others] },
+    { ...figures, subjects: [{ id: "甲县", level: "county" }, ...others] },
+  ],
+  "scheme/small-cohort": [
+    { ...figures, ...ranked, subjects: [{ id: "甲县" }] },
+    { ...ofBoth, ...ranked, subjects: [{ id: "甲县" }, { id: "乙县" }] },
+  ],
   "statistics/periods-unread": csv(`${HEAD}甲县,2021,1\n甲县,2022,1\n`, `${HEAD}甲县,2021,1\n甲县,2020,1\n`),
   "statistics/number-too-precise": values(
     { loss: 0.1 + 0.2 },
@@ -254,7 +267,7 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   ],
   "score/provisional-place": [
     { line: { score: { by_rank: { step: 0.1 } } }, subjects: [{ id: "甲县" }, { id: "乙县" }], ...figures },
-    { line: { score: { by_rank: { step: 0.1 } } }, subjects: [{ id: "甲县" }], ...figures },
+    { line: { score: { by_rank: { step: 0.1 } } }, subjects: [{ id: "甲县" }, { id: "乙县" }], ...ofBoth },
   ],
   "scheme/several-groups": [
     { ...figures, scheme: { ranking: { within: "group" } }, subjects: [{ id: "甲县", groups: ["山区", "城区"] }] },

@@ -52,6 +52,7 @@ export async function codesOf(given: Given, wanted: string): Promise<Code[]> {
     (code) => code !== wanted,
   );
   if (wanted === "report/more-of-a-kind") noise.push("statistics/not-a-number");
+  if (wanted === "plan/doubtful") noise.push("rule/fraction-of-count");
   const isNoise = (code: string) => code === "plan/unused-statistic" || noise.includes(code);
   return [...new Set(found.filter((code) => !isNoise(code)))] as Code[];
 }

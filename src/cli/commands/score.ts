@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
+import { doubtsOf } from "../../authoring/check.js";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../../diagnostics/index.js";
 import { loadPlanOrThrow, readCards } from "../../node.js";
 import { type ReportInput, render } from "../../report/index.js";
@@ -140,7 +141,8 @@ async function score(planPath: string, files: readonly string[], options: ScoreO
       started,
       language,
     );
-  const problems = [...loaded.diagnostics, ...results.diagnostics, ...verified];
+  const doubts = doubtsOf(loaded.plan, results.run.scheme);
+  const problems = [...loaded.diagnostics, ...doubts, ...results.diagnostics, ...verified];
   printProblems(problems, language);
   return hasErrors(problems) || (options.strict && isIncomplete(results)) ? 1 : 0;
 }

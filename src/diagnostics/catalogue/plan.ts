@@ -226,6 +226,21 @@ export const planCodes = {
       'For counts that add up write "elapsed", a curve or "same-period"; for rates and stocks write "none".',
     ],
   }),
+  "plan/doubtful": entry({
+    severity: "warning",
+    sample: {
+      count: 2,
+      first: [{ place: "schemes/county-100.json:12:20", code: "rule/percent-slip" }],
+    } as { count: number; first: readonly { place: string; code: string }[] },
+    zh: (d) => [
+      `方案有 ${d.count} 处疑点,得分可能因此不对:${d.first.map(({ place, code }) => `${place} [${code}]`).join("、")}${d.count > d.first.length ? " 等" : ""}。`,
+      "公布以前先看 kaohe check 怎么说,改好再计分。",
+    ],
+    en: (d) => [
+      `${d.count} place(s) of the plan are doubtful, and scores may be wrong for it: ${d.first.map(({ place, code }) => `${place} [${code}]`).join(", ")}${d.count > d.first.length ? ", …" : ""}.`,
+      "Before you publish, see what kaohe check says, correct it and score again.",
+    ],
+  }),
   "plan/percent-slip": entry({
     severity: "warning",
     sample: { name: "检查处罚率", value: "20", unit: "%" },

@@ -127,6 +127,18 @@ export const schemeCodes = {
     zh: (d) => [`范围从 ${d.low} 到 ${d.high},前大后小。`, "先写最低,再写最高。"],
     en: (d) => [`The range runs from ${d.low} down to ${d.high}.`, "Write the lowest first."],
   }),
+  "scheme/small-cohort": entry({
+    severity: "warning",
+    sample: { names: "丙县", count: 1, cohort: "conty" as string | null, indicators: "检查处罚率" },
+    zh: (d) => [
+      `“${d.indicators}”要与同组的比,而${d.cohort === null ? "" : `“${d.cohort}”`}这一组只有 ${d.count} 个对象(${d.names})${d.count === 1 ? ",没有别人可比" : ""}。`,
+      "核对名单里的级别(level)和组(groups);确实只有这些,在计分里写明 alone(只有自己时得几分)或改用不比名次的办法。",
+    ],
+    en: (d) => [
+      `"${d.indicators.replaceAll("、", '", "')}" compares within the cohort, and ${d.cohort === null ? "the" : `"${d.cohort}"`} cohort is ${d.count} subject(s) (${d.names.replaceAll("、", ", ")})${d.count === 1 ? ": there is nobody to compare with" : ""}.`,
+      "Check levels and groups in the list of subjects; if there are no more, state `alone` in the score, or score without places.",
+    ],
+  }),
   "scheme/moves-nothing": entry({
     severity: "warning",
     sample: { adjustment: "亡人事故扣分", kind: "minus" },

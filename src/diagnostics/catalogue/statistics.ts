@@ -365,6 +365,18 @@ export const statisticsCodes = {
       meantEn(d.near, "Correct its parent, or add the parent to the list."),
     ],
   }),
+  "statistics/level-slip": entry({
+    severity: "warning",
+    sample: { level: "conty", near: "county", count: 1, names: "丙县" },
+    zh: (d) => [
+      `级别“${d.level}”只有 ${d.count} 个对象(${d.names}),很像“${d.near}”:级别不同的不在一起比较,排名和按名次的得分会错。`,
+      `是不是要写“${d.near}”?确是另一个级别就不用管。`,
+    ],
+    en: (d) => [
+      `The level "${d.level}" has ${d.count} subject(s) (${listed(d.names)}) and looks like "${d.near}": other levels are not compared with one another, so ranks, and points by rank, would be wrong.`,
+      `Did you mean "${d.near}"? If it is a level of its own, nothing is wrong.`,
+    ],
+  }),
   "statistics/no-list": entry({
     severity: "note",
     sample: { names: "婺城区、金东区、合计" },
