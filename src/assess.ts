@@ -330,6 +330,7 @@ function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnosti
           ...(others.size > 0 && { others: [...others].sort().join(", ") }),
           ...(isAbout("evidence.") && { evidence: true }),
           ...(isAbout("subject.") && { attributes: true }),
+          ...(facts.some(({ name }) => /^records\.[^.]+$/.test(name)) && { lists: true }),
         },
       ),
     ];

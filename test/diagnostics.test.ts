@@ -42,7 +42,7 @@ group("the catalogue of problems", () => {
     const found = diagnostic(
       "rule/unknown-operator",
       { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] },
-      { operator: "smu", near: "sum" },
+      { operator: "smu", near: "sum", instead: null },
     );
     expect(found).toEqual({
       code: "rule/unknown-operator",
@@ -50,7 +50,7 @@ group("the catalogue of problems", () => {
       place: { file: "indicators/i.json", line: 3, column: 7, path: ["actual"] },
       message: '"smu" is not an operator here.',
       hint: 'Did you mean "sum"?',
-      data: { operator: "smu", near: "sum" },
+      data: { operator: "smu", near: "sum", instead: null },
     });
     expect(placeText(found.place)).toBe("indicators/i.json:3:7 > actual");
   });

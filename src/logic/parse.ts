@@ -3,6 +3,7 @@ import jsonLogic from "json-logic-js";
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { fromNumber, parseDecimal } from "../exact/index.js";
 import { CalendarDate, COMPARATORS, type Locate, type Path } from "../plan/index.js";
+import { writtenHere } from "./foreign.js";
 import type { Argument, Operator, OperatorTable } from "./operator.js";
 import type { CallTree, Tree } from "./tree.js";
 
@@ -52,9 +53,11 @@ export function parseRule(json: unknown, path: Path, context: ParseContext): Tre
     if (typeof text === "string") return parseDate(text, path, context);
   }
   if (!operator) {
+    const instead = writtenHere(id);
     problems.add("rule/unknown-operator", locate([...path, id]), {
       operator: id,
-      near: nearest(id, context.operators.keys()),
+      near: instead === null ? nearest(id, context.operators.keys()) : null,
+      instead,
     });
     return null;
   }

@@ -9,6 +9,8 @@ import { type FieldTypes, type Type, typeName } from "./value.js";
 /** What names a rule may read, and of what type each is. */
 export interface Names {
   typeOf(name: string): Type | undefined;
+  /** The names around the list whose items these are. */
+  readonly outer?: Names;
   known(): Iterable<string>;
 }
 
@@ -88,7 +90,21 @@ function unknownName(
 ): void {
   const plain = nameNow(name);
   if (OF_OTHER_PLACES.has(plain)) problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "" });
-  else problems.add("rule/unknown-name", locate(tree.path), { name: plain, near: nearest(plain, names.known()) });
+  else
+    problems.add("rule/unknown-name", locate(tree.path), {
+      name: plain,
+      near: nearest(plain, names.known()),
+      seen: seenElsewhere(plain, names),
+    });
+}
+
+/** Why a name that looks right cannot be read here: it is outside the list, a row by its position, or all data at once. */
+function seenElsewhere(name: string, names: Names): "outside" | "row" | "all" | null {
+  if (name === "") return "all";
+  if (names.outer?.typeOf(name) !== undefined) return "outside";
+  const [first, list, row] = name.split(".");
+  const isRow = first === "records" && row !== undefined && names.typeOf(`records.${list}`) !== undefined;
+  return isRow ? "row" : null;
 }
 
 /** The names written out in `missing` and `missing_some` are held against the plan like any other. */
@@ -120,6 +136,7 @@ function itemNames(isFold: boolean, list: Type | undefined, outer: Names): Names
       return isOuterName(name.split(".")) ? outer.typeOf(name) : undefined;
     },
     known: () => (isFold ? ["current", "accumulator"] : (fields?.keys() ?? [])),
+    outer,
   };
 }
 

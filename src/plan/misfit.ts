@@ -59,6 +59,7 @@ function foundIn(input: unknown): Words {
 function wantedBy(issue: z.core.$ZodRawIssue | z.core.$ZodIssue): Words[] {
   switch (issue.code) {
     case "invalid_type":
+      if (issue.expected === "nonoptional") return [];
       return [TYPES[String(issue.expected)] ?? { zh: String(issue.expected), en: String(issue.expected) }];
     case "invalid_value":
       return (issue.values as readonly unknown[]).map(quoted);

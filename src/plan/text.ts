@@ -28,14 +28,21 @@ export function matchable(name: string): string {
   return halfWidth(name).trim();
 }
 
-/** The bytes of a text file as text: UTF-8 with or without byte order mark, else GB18030; null when it is neither. */
+/** The bytes of a text file as text: UTF-16 with a byte order mark, UTF-8 with or without one, else GB18030; null when it is none. */
 export function decodeText(bytes: Uint8Array): string | null {
-  for (const encoding of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this encoding; the next one is tried.
-    }
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    const text = decodedAs(first === 0xff ? "utf-16le" : "utf-16be", bytes);
+    // Other files may begin with the same two bytes; text of more than a word has a blank, a comma, a line's end …
+    return text !== null && /[\s,;"{]/.test(text) ? text : null;
   }
-  return null;
+  return decodedAs("utf-8", bytes) ?? decodedAs("gb18030", bytes);
+}
+
+function decodedAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

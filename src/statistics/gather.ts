@@ -55,7 +55,7 @@ export function gather(
   const isListed = tables.some((table) => table.subjects !== undefined);
   const subjects = Subjects.of(isListed ? lists : namedIn(tables), problems);
   if (!isListed && subjects.list.length > 0)
-    problems.add("statistics/no-list", {}, { names: subjects.list.map(({ id }) => id).join("、") });
+    problems.add("statistics/no-list", {}, { names: someNames(subjects), count: subjects.list.length });
   const gathering = new Gathering(plan, period, subjects, problems, {
     digits: limits.figureDigits,
     exponent: limits.exponent,
@@ -76,6 +76,14 @@ export function gather(
 }
 
 /** Without a list of subjects, everybody who is named in a table is one. */
+const NAMED_AT_MOST = 20;
+
+/** The names of subjects, the first ones of many. */
+function someNames({ list }: Subjects): string {
+  const names = list.slice(0, NAMED_AT_MOST).map(({ id }) => id);
+  return `${names.join("、")}${list.length > NAMED_AT_MOST ? "、…" : ""}`;
+}
+
 function namedIn(tables: readonly Table[]): Subject[] {
   const names = new Set<string>();
   for (const { facts, rows, zeroReports, columns = [] } of tables) {

@@ -44,7 +44,7 @@ const ONE = JSON.stringify(BASE.one);
 export const examples: Readonly<Record<string, Pair>> = {
   "plan/not-json": file("indicators/one.json", ONE.replace('"one",', '"one"'), ONE),
   "plan/not-text": [
-    { files: { "indicators/one.json": { encoding: "utf-16le", text: ONE } } },
+    { files: { "indicators/one.json": { encoding: "latin1", text: ONE.replace(/"name":"[^"]*"/, '"name":"ÿ"') } } },
     { files: { "indicators/one.json": ONE } },
   ],
   "plan/duplicate-key": file("indicators/one.json", ONE.replace("{", '{"name": "甲",'), ONE),

@@ -30,7 +30,7 @@ export interface Workbook {
 
 /** Text as a file holds it where that is not UTF-8. */
 export interface Encoded {
-  readonly encoding: "utf-16le";
+  readonly encoding: "utf-16le" | "latin1";
   readonly text: string;
 }
 

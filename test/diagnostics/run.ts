@@ -28,7 +28,7 @@ export function filesOf({ plan, one, scheme, line, files, mapping }: Given): Rea
 
 async function bytesOf(content: Content): Promise<Uint8Array> {
   if (typeof content === "string") return Buffer.from(content);
-  return "sheets" in content ? workbookBytes(content) : Buffer.from(`\ufeff${content.text}`, content.encoding);
+  return "sheets" in content ? workbookBytes(content) : Buffer.from(content.text, content.encoding);
 }
 
 async function write(folder: string, files: Iterable<readonly [string, Content]>): Promise<string[]> {

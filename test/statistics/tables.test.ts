@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assess, type Diagnostic, placeText, type Results, readTable, type Table } from "../../src/index.js";
+import { assess, type Diagnostic, placeText, type Results, readTable, scorecard, type Table } from "../../src/index.js";
 import { compiled, figures, indicator, planInput, subjects } from "../support/plans.js";
 
 const plan = compiled(
@@ -37,6 +37,12 @@ describe("tables", () => {
     ["long", "考核对象,考核期,统计指标,数值\n婺城区,2021,甲,1.10\n婺城区,2021,个数,3\n"],
     ["with a byte order mark and Windows lines", "\uFEFF考核对象,考核期,甲,个数\r\n婺城区,2021,1.10,3\r\n"],
     ["quoted", '"考核对象","考核期","甲","个数"\n"婺城区","2021","1.10","3"\n'],
+    ["separated by tabs", "考核对象\t考核期\t甲\t个数\n婺城区\t2021\t1.10\t3\n"],
+    ["separated by semicolons", "考核对象;考核期;甲;个数\r\n婺城区;2021;1.10;3\r\n"],
+    [
+      "tabs, with commas in the figures",
+      "考核对象\t甲\t考核期\t个数\n婺城区\t1.10\t2021\t3\n金东区\t1,204\t2021\t1,300\n",
+    ],
     ["full-width header blanks", "考核对象　,考核期,甲,个数\n婺城区,2021,1.10,3\n"],
   ])("%s", (_, text) => {
     const results = assess(plan, null, [list, csv(text)]);
@@ -52,6 +58,16 @@ describe("tables", () => {
       ...[0xe6, 0xc4, 0xb3, 0xc7, 0xc7, 0xf8, 0x2c, 0x32, 0x30, 0x32, 0x31, 0x2c, 0x37, 0x0a],
     ]);
     const results = assess(plan, null, [list, readTable(gb18030, "2021.csv", plan)]);
+    expect(figure(results, "婺城区", "a")).toBe("7");
+  });
+
+  it.each([
+    ["little-endian, as spreadsheets save Unicode text", [0xff, 0xfe], true],
+    ["big-endian", [0xfe, 0xff], false],
+  ] as const)("UTF-16 with a byte order mark, %s", (_, mark, isLittle) => {
+    const units = [..."考核对象\t考核期\t甲\r\n婺城区\t2021\t7\r\n"].map((letter) => letter.charCodeAt(0));
+    const bytes = units.flatMap((unit) => (isLittle ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff]));
+    const results = assess(plan, null, [list, readTable(Uint8Array.from([...mark, ...bytes]), "2021.tsv", plan)]);
     expect(figure(results, "婺城区", "a")).toBe("7");
   });
 
@@ -145,13 +161,40 @@ describe("tables", () => {
 
   it("without a list everybody named is a subject, and that is said", () => {
     const results = assess(plan, null, [csv("考核对象,考核期,甲\nx,2021,1\n合计,2021,1\n")]);
-    expect(results.diagnostics.find(({ code }) => code === "statistics/no-list")?.data).toEqual({ names: "x" });
+    expect(results.diagnostics.find(({ code }) => code === "statistics/no-list")?.data).toEqual({
+      names: "x",
+      count: 1,
+    });
     expect(results.diagnostics.map(at)).toContain("statistics/total-row 2021.csv:3");
   });
 
   it("guesses what a misspelt name meant", () => {
     const results = assess(plan, null, [list, csv("考核对象,考核期,甲\n婺成区,2021,1\n")]);
     expect(results.diagnostics.find(({ code }) => code === "statistics/unknown-subject")?.hint).toContain("婺城区");
+  });
+
+  it("of many subjects that no list gives only the first are named, with how many there are", () => {
+    const rows = Array.from({ length: 300 }, (_, index) => `县${index},2021,1\n`).join("");
+    const found = assess(plan, null, [csv(`考核对象,考核期,甲\n${rows}`)]).diagnostics.find(
+      ({ code }) => code === "statistics/no-list",
+    );
+    expect(found?.message).toContain("300 in all: 县0, 县1");
+    expect(found?.message.length).toBeLessThan(300);
+  });
+
+  it("a zero report is a table of its own, and who lacks a list is told so", () => {
+    const withList = compiled(
+      planInput([indicator("i", { actual: { count: { var: "records.h" } }, whenEmpty: "evaluate" })], {
+        records: { h: { name: "隐患", fields: { days: "count" } } },
+      }),
+    );
+    const zero = readTable(encode("考核对象,考核期,明细\n婺城区,2021,隐患\n"), "零报告.csv", withList);
+    const counted = assess(withList, null, [list, zero]);
+    expect(scorecard(counted, "婺城区").lines[0]?.actual).toBe("0");
+    const hint = counted.diagnostics.find(
+      ({ code, place }) => code === "statistics/missing" && place.subject === "金东区",
+    )?.hint;
+    expect(hint).toContain("零报告");
   });
 
   it("neither encoding nor format known: the file is reported, the others are used", () => {

@@ -20,7 +20,9 @@ function list(ids: readonly string[], { format, lang = "zh-CN" }: CommonOptions 
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new AssessmentError(
-      unknown.map((id) => diagnostic("rule/unknown-operator", {}, { operator: id, near: nearest(id, known) })),
+      unknown.map((id) =>
+        diagnostic("rule/unknown-operator", {}, { operator: id, near: nearest(id, known), instead: null }),
+      ),
     );
   const chosen = ids.length === 0 ? all : all.filter(({ id }) => ids.includes(id));
   process.stdout.write(

@@ -12,14 +12,18 @@ export const ruleCodes = {
   }),
   "rule/unknown-operator": entry({
     severity: "error",
-    sample: { operator: "mean_piror", near: "mean_prior" as string | null },
+    sample: { operator: "mean_piror", near: "mean_prior" as string | null, instead: null as string | null },
     zh: (d) => [
       `“${d.operator}”不是这里的运算。`,
-      meantZh(d.near, "用 kaohe methods 看有哪些运算,或在方案的 operators 里定义它。"),
+      d.instead === null
+        ? meantZh(d.near, "用 kaohe methods 看有哪些运算,或在方案的 operators 里定义它。")
+        : `这里写成 ${d.instead}。`,
     ],
     en: (d) => [
       `"${d.operator}" is not an operator here.`,
-      meantEn(d.near, "See the operators with kaohe methods, or define it under operators in the plan."),
+      d.instead === null
+        ? meantEn(d.near, "See the operators with kaohe methods, or define it under operators in the plan.")
+        : `Here it is written ${d.instead}.`,
     ],
   }),
   "rule/wrong-number-of-arguments": entry({
@@ -81,12 +85,39 @@ export const ruleCodes = {
   }),
   "rule/unknown-name": entry({
     severity: "error",
-    sample: { name: "acidents", near: "accidents" as string | null },
-    zh: (d) => [`规则里的“${d.name}”没有登记过。`, meantZh(d.near, "在 statistics、records 或 parameters 里登记它。")],
-    en: (d) => [
-      `The rule reads "${d.name}", which is declared nowhere.`,
-      meantEn(d.near, "Declare it under statistics, records or parameters."),
-    ],
+    sample: { name: "acidents", near: "accidents" as string | null, seen: null as "outside" | "row" | "all" | null },
+    zh: (d) => {
+      if (d.seen === "outside")
+        return [
+          `逐条判断里读不到“${d.name}”,那里只有这一条的字段。`,
+          '方案里不变的数写成 {"param": …};每个对象不同的数写成名单的属性,用 subject.… 读;或在列表之外比较。',
+        ];
+      if (d.seen === "row")
+        return [
+          `“${d.name}”按位置读明细的某一条,而各条没有先后。`,
+          "用 filter、some、all、share_of 说明要哪些条,用 sum、largest、count 取数。",
+        ];
+      if (d.seen === "all") return ["列表之外没有“这一条”可读。", "写明统计指标或明细的名字。"];
+      return [`规则里的“${d.name}”没有登记过。`, meantZh(d.near, "在 statistics、records 或 parameters 里登记它。")];
+    },
+    en: (d) => {
+      if (d.seen === "outside")
+        return [
+          `"${d.name}" is not seen from inside a list, where only the fields of the item are.`,
+          'Write a figure that is the same for all as {"param": …}, one of each subject as an attribute of the list of subjects (subject.…), or compare outside the list.',
+        ];
+      if (d.seen === "row")
+        return [
+          `"${d.name}" reads a row of a list by its position, and rows have no order.`,
+          "Say which rows are meant with filter, some, all or share_of, and take their figures with sum, largest or count.",
+        ];
+      if (d.seen === "all")
+        return ["There is no item to read outside a list.", "Name a statistic or a list of records."];
+      return [
+        `The rule reads "${d.name}", which is declared nowhere.`,
+        meantEn(d.near, "Declare it under statistics, records or parameters."),
+      ];
+    },
   }),
   "rule/personal-shown": entry({
     severity: "error",
@@ -184,14 +215,26 @@ export const ruleCodes = {
   "rule/not-of-this-place": entry({
     severity: "error",
     sample: { name: "score", where: "target" },
-    zh: (d) => [
-      `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
-      "先算 actual,再算 target;met 与 points 只在计分时有,排名只在指标和计分的规则里有。改用这里已经知道的数。",
-    ],
-    en: (d) => [
-      `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
-      "First comes actual, then target; met and points exist only while scoring, ranks only in rules of indicators. Use what is known here.",
-    ],
+    zh: (d) =>
+      d.name.startsWith("cohort.")
+        ? [
+            `名次、同组平均等不能放进“${d.where}”里:同组只在考核期比。`,
+            '倒过来写,先取那一年的数再比:{"rank": {"of": {"prior": …}}}。',
+          ]
+        : [
+            `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
+            "先算 actual,再算 target;met 与 points 只在计分时有,排名只在指标和计分的规则里有。改用这里已经知道的数。",
+          ],
+    en: (d) =>
+      d.name.startsWith("cohort.")
+        ? [
+            `Ranks and figures of the cohort cannot stand inside "${d.where}": a cohort is compared in the period assessed.`,
+            'Turn it round: take the figure of the other year first, then compare: {"rank": {"of": {"prior": …}}}.',
+          ]
+        : [
+            `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
+            "First comes actual, then target; met and points exist only while scoring, ranks only in rules of indicators. Use what is known here.",
+          ],
   }),
   "rule/not-positive": entry({
     severity: "error",
@@ -424,21 +467,37 @@ export const ruleCodes = {
 };
 
 interface Misfit {
+  readonly operator: string;
   readonly expected: string;
   readonly found: string;
 }
 
-function zhTypeHint({ expected, found }: Misfit): string {
-  if (expected.includes("date")) return '日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。';
-  if (found === "text") return "规则里带引号的是文字,不是数;去掉引号,或改用合适的运算。";
+function zhTypeHint({ operator, expected, found }: Misfit): string {
+  if (expected.includes("date"))
+    return found === "text" && expected.includes("number")
+      ? '带引号的是文字:数去掉引号,或写成 {"number": "0.05"};日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。'
+      : '日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。';
+  if (found === "text" && expected === "number")
+    return '规则里带引号的是文字,不是数;去掉引号,或写成 {"number": "0.05"},或改用合适的运算。';
+  if (expected === "boolean" && found === "list")
+    return '列表不是条件:写 {"!!": 列表} 问它是不是非空,或 {"is_missing": …} 问一个数缺不缺。';
+  if (expected === "boolean" && (operator === "and" || operator === "or"))
+    return 'and、or 只回答是或否,不会取其中的一个数:条件写成比较,例如 {">": [ …, 0 ]};要取数用 if。';
   if (expected === "boolean") return '条件要写成比较,例如 {">": [ …, 0 ]}。';
   return "改用合适的运算或统计指标。";
 }
 
-function enTypeHint({ expected, found }: Misfit): string {
-  if (expected.includes("date")) return 'Write dates as {"date": "2021-09-30"}, or read a statistic of type date.';
-  if (found === "text")
-    return "Quoted text in a rule is text, never a number: drop the quotes, or use another operator.";
+function enTypeHint({ operator, expected, found }: Misfit): string {
+  if (expected.includes("date"))
+    return found === "text" && expected.includes("number")
+      ? 'Quoted text is text: drop the quotes of a number, or write {"number": "0.05"}; write dates as {"date": "2021-09-30"}, or read a statistic of type date.'
+      : 'Write dates as {"date": "2021-09-30"}, or read a statistic of type date.';
+  if (found === "text" && expected === "number")
+    return 'Quoted text in a rule is text, never a number: drop the quotes, write {"number": "0.05"}, or use another operator.';
+  if (expected === "boolean" && found === "list")
+    return 'A list is no condition: {"!!": list} asks whether it holds anything, {"is_missing": …} whether a figure is absent.';
+  if (expected === "boolean" && (operator === "and" || operator === "or"))
+    return 'and and or answer true or false, never one of their operands: write a comparison, such as {">": [ …, 0 ]}, and take figures with if.';
   if (expected === "boolean") return 'Write a condition as a comparison, such as {">": [ …, 0 ]}.';
   return "Use an operator or a statistic of the type that is wanted.";
 }

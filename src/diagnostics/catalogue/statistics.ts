@@ -379,13 +379,13 @@ export const statisticsCodes = {
   }),
   "statistics/no-list": entry({
     severity: "note",
-    sample: { names: "婺城区、金东区、合计" },
+    sample: { names: "婺城区、金东区、合计", count: 3 },
     zh: (d) => [
-      `没有给名单,统计表里出现的都当作考核对象:${d.names}。`,
+      `没有给名单,统计表里出现的 ${d.count} 个都当作考核对象:${d.names}。`,
       "若其中有合计行或写错的名称,给一份名单(kaohe.subjects/1)。",
     ],
     en: (d) => [
-      `No list of subjects was given; everybody named in a table is one: ${listed(d.names)}.`,
+      `No list of subjects was given; everybody named in a table is one, ${d.count} in all: ${listed(d.names)}.`,
       "If there are total rows or misspelt names among them, supply a list (kaohe.subjects/1).",
     ],
   }),
@@ -738,6 +738,7 @@ export const statisticsCodes = {
       others?: string;
       evidence?: boolean;
       attributes?: boolean;
+      lists?: boolean;
     },
     zh: (d) => [
       `${d.subject} 缺 ${d.count} 个数:${d.names}。用到它们的指标按方案对缺数的规定处理,不会悄悄当作 0。`,
@@ -746,6 +747,7 @@ export const statisticsCodes = {
         d.others && `另有 ${d.others} 的这些数没有用上:核对考核期是不是写错了。`,
         d.evidence && "佐证写进佐证表:文号、文件名有一样就行。",
         d.attributes && "属性(subject.attributes.…)写进名单。",
+        d.lists && "确实一条也没有的明细要报零报告:名为“零报告”的表,列出考核对象、考核期、明细。",
       ]
         .filter(Boolean)
         .join(""),
@@ -757,6 +759,7 @@ export const statisticsCodes = {
         d.others && `Such figures of ${d.others} are there and were not used: is the period mistyped?`,
         d.evidence && "Evidence goes into a table of its own: the number of a document or the name of a file.",
         d.attributes && "Attributes (subject.attributes.…) go into the list of subjects.",
+        d.lists && "A list that is truly empty is declared in a table called 零报告 with subject, period and list.",
       ]
         .filter(Boolean)
         .join(" "),

@@ -18,6 +18,26 @@ export function csvRows(
   return { notes, rows: rowsOf(text, file, notes.length + 1, problems) };
 }
 
+const DELIMITERS = [",", "\t", ";"] as const;
+
+/** What stands between the cells: the sign that most of the first lines have most of; a comma where none has any. */
+export function delimiterOf(text: string): (typeof DELIMITERS)[number] {
+  const lines = headLines(text).map((line) => line.replace(/"[^"]*"/g, ""));
+  const votes = lines.map((line) => {
+    const counts = DELIMITERS.map((sign) => line.split(sign).length - 1);
+    return line.startsWith("#") ? -1 : Math.max(...counts) === 0 ? -1 : counts.indexOf(Math.max(...counts));
+  });
+  const tally = DELIMITERS.map((_, index) => votes.filter((vote) => vote === index).length);
+  return DELIMITERS[tally.indexOf(Math.max(...tally))] ?? ",";
+}
+
+/** The first lines, without taking the whole text apart. */
+const headLines = (text: string): string[] =>
+  text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/)
+    .slice(0, 40);
+
 /** Lines before the header that start with # say something of the whole table. */
 function leadingNotes(text: string): string[] {
   const lines = text.split("\n");
@@ -37,6 +57,7 @@ function rowsOf(text: string, file: string, fromLine: number, problems: Diagnost
   try {
     const parsed = parse(text, {
       info: true,
+      delimiter: delimiterOf(text),
       from_line: fromLine,
       relax_column_count: true,
       skip_records_with_error: true,

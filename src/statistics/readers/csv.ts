@@ -2,7 +2,7 @@
 import { Diagnostics } from "../../diagnostics/index.js";
 import { DEFAULT_LIMITS, type Limits } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
-import { csvRows } from "./csv-rows.js";
+import { csvRows, delimiterOf } from "./csv-rows.js";
 import type { KnownNames } from "./header.js";
 import { readGrid } from "./layout.js";
 
@@ -21,15 +21,16 @@ export function readCsv(given: string, file: string, names: KnownNames, limits: 
   return { ...table, note, diagnostics: problems.list() };
 }
 
-const [COMMA, LINE_FEED] = [44, 10];
+const LINE_FEED = 10;
 
-/** Commas and ends of lines, quoted ones too: asked before anything is taken apart. */
+/** What stands between cells, and ends of lines, quoted ones too: asked before anything is taken apart. */
 function hasMoreCells(text: string, limit: number): boolean {
   if (text.length < limit) return false;
+  const between = delimiterOf(text).charCodeAt(0);
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === COMMA || code === LINE_FEED) count += 1;
+    if (code === between || code === LINE_FEED) count += 1;
   }
   return count > limit;
 }

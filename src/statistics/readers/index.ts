@@ -21,7 +21,7 @@ interface Reader {
 
 const readers: readonly Reader[] = [
   { extensions: [".json"], read: (text, file, _, limits) => readJsonText(text, file, limits) },
-  { extensions: [".csv", ".txt"], read: (text, file, names, limits) => readCsv(text, file, names, limits) },
+  { extensions: [".csv", ".tsv", ".txt"], read: (text, file, names, limits) => readCsv(text, file, names, limits) },
 ];
 
 /** Extensions of the files that can be read. */
