@@ -24,7 +24,7 @@ export class CalendarDate {
   static parse(text: string): CalendarDate | null {
     const match =
       /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ??
-      /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(text) ??
+      /^(\d{4})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?$/.exec(text) ??
       /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
     if (!match) return null;
     const [year = "", , month = "", day = ""] = match.slice(1);

@@ -23,6 +23,10 @@ export class DateTime {
     return new DateTime(date, (hour * 60 + minute) * 60 + second);
   }
 
+  get isMidnight(): boolean {
+    return this.second === 0;
+  }
+
   /** 2021-03-05T08:30, with seconds where there are any. */
   get iso(): string {
     const two = (of: number) => String(of).padStart(2, "0");

@@ -124,6 +124,14 @@ const statistic = z.strictObject({
       "How a figure that was not supplied comes from others: the sum of the area's parts, the ratio of two statistics (also for a single county), or none. Counts sum unless stated.",
     ),
   aliases: z.array(words).optional().describe("Other names that tables use for it"),
+  zero: z
+    .array(words)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      'Words that mean 0 in tables of this statistic: ["无", "—"]. Unsaid, such a word is an error, and never 0',
+    ),
   places: z
     .int()
     .min(0)

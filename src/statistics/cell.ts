@@ -1,5 +1,5 @@
 /** One cell's text → a value of the statistic's type, or the reason why not. Blank is null: absent, never 0. */
-import type { Code } from "../diagnostics/index.js";
+import type { Code, DateFault } from "../diagnostics/index.js";
 import {
   DECIMAL_LIMITS,
   Decimal,
@@ -33,6 +33,11 @@ const YES = new Set(["是", "有", "已", "true", "yes", "y", "√", "✓", "1"]
 const NO = new Set(["否", "无", "未", "false", "no", "n", "×", "✗", "0"]);
 
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** How people write that there is nothing to write: nothing happened, or nobody counted. */
+const BLANKS = new Set(
+  "无 没有 未发生 零 空 暂无 暂缺 缺 未统计 未报 不详 / \\ - -- — —— ― – … × n/a na null nil none #".split(" "),
+);
 
 /** Reads what a table, a JSON file or a program supplied for a statistic of this type. */
 export function readCell(
@@ -132,21 +137,43 @@ function readText(raw: string, type: StatisticType, limits = DECIMAL_LIMITS): Re
       return refused("statistics/not-yes-or-no", { text: raw });
     }
     case "date": {
-      const date = CalendarDate.parse(text);
-      return date ? { kind: "value", value: date } : refused("statistics/not-a-date", { text: raw });
+      const date = CalendarDate.parse(text) ?? midnight(text);
+      return date ? { kind: "value", value: date } : refused("statistics/not-a-date", { text: raw, ...whyNoDay(text) });
     }
     case "datetime": {
       const moment = DateTime.parse(text);
-      return moment ? { kind: "value", value: moment } : refused("statistics/not-a-datetime", { text: raw });
+      return moment
+        ? { kind: "value", value: moment }
+        : refused("statistics/not-a-datetime", { text: raw, ...whyNoDay(text) });
     }
     default:
       return readNumber(raw, text, type, limits);
   }
 }
 
+/** A day with the clock at 0:00 is that day, as spreadsheets export dates; any other time says more than a date can hold. */
+function midnight(text: string): CalendarDate | null {
+  const moment = DateTime.parse(text);
+  return moment?.isMidnight ? moment.date : null;
+}
+
+/** What a person should look at in a text that is no date. */
+function whyNoDay(text: string): { why: DateFault } {
+  if (BLANKS.has(text.toLowerCase())) return { why: "blank" };
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return { why: "serial" };
+  if (/^\d{4}[-/.年]\d{1,2}月?$/.test(text)) return { why: "no-day" };
+  if (/^\d{1,2}[-/.月]\d{1,2}日?$/.test(text) || /^\d{1,2}月\d{1,2}日/.test(text)) return { why: "no-year" };
+  if (/^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/.test(text)) return { why: "short-year" };
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(text)) return { why: "year-last" };
+  if (CalendarDate.parse(text)) return { why: "no-time" };
+  if (DateTime.parse(text)) return { why: "time" };
+  return { why: /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$|^\d{8}$/.test(text) ? "no-such-day" : "form" };
+}
+
 function readNumber(raw: string, text: string, type: "count" | "number" | "rate", limits: DecimalLimits): Reading {
   const sign = /[%‰]$/.exec(text)?.[0];
   if (sign && type !== "rate") return refused("statistics/percent-not-expected", { text: raw, type });
+  if (BLANKS.has(text.toLowerCase())) return refused("statistics/word-for-number", { text: raw.trim() });
   const digits = (sign ? text.slice(0, -1).trim() : text).replace(/^−/, "-");
   const exact = parseDecimal(THOUSANDS.test(digits) ? digits.replaceAll(",", "") : digits, limits);
   if (!exact) return refused("statistics/not-a-number", whyNotNumber(raw));
@@ -178,6 +205,13 @@ function whyNotNumber(raw: string): { text: string; why: string; whyEn: string }
       whyEn: "a comma, point or sign is out of place, or it is too long",
     };
   }
+  const unit = /^[+-]?\d[\d,]*(?:\.\d+)?\s*([^\d\s.,+\-~—][^\d]{0,7})$/.exec(halfWidth(raw).trim())?.[1];
+  if (unit !== undefined && unit.length < characters.length && !/^[A-Za-z]/.test(unit))
+    return {
+      text: shown,
+      why: `数后面带着“${unit}”,单位写在表头`,
+      whyEn: `"${unit}" follows the number; units belong in the header`,
+    };
   const isLetter = /[A-Za-z]/.test(odd);
   return {
     text: shown,

@@ -113,6 +113,8 @@ class Gathering {
   >();
   private readonly keys: ReadonlyMap<string, string>;
   private readonly recordKeys: ReadonlyMap<string, string>;
+  /** By statistic, the words that the plan says are 0. */
+  private readonly zeros: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly reported = new Set<string>();
   private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
   private isPreliminary = false;
@@ -129,6 +131,9 @@ class Gathering {
     const { statistics, records } = knownNames(plan);
     this.keys = statistics;
     this.recordKeys = records;
+    this.zeros = new Map(
+      [...plan.statistics].flatMap(([key, { zero }]) => (zero ? [[key, new Set(zero.map(matchable))] as const] : [])),
+    );
   }
 
   fact({
@@ -463,7 +468,8 @@ class Gathering {
     place: Place,
     places?: number,
   ): Outcome | null {
-    return this.settled(readCell(raw, type, places, this.limits), name, subject, period, place);
+    const isZero = typeof raw === "string" && this.zeros.get(name)?.has(matchable(raw)) === true;
+    return this.settled(readCell(isZero ? "0" : raw, type, places, this.limits), name, subject, period, place);
   }
 
   private settled(reading: Reading, name: string, subject: Subject, period: string, place: Place): Outcome | null {

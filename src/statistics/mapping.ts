@@ -22,6 +22,12 @@ const mappedColumn = z.strictObject({
     .max(40)
     .optional()
     .describe("The unit in the sheet, where it is not the statistic's: 元 for 万元, % for a fraction"),
+  zero: z
+    .array(z.string().min(1).max(40))
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Words in this column that mean 0: ["无", "—"]; unsaid, they are errors'),
   times: z.string().optional().describe("An exact factor instead of a unit: 0.0001"),
 });
 
@@ -58,6 +64,8 @@ interface Target {
   readonly name: string;
   readonly period?: string;
   readonly factor?: Rational;
+  /** Words that mean 0. */
+  readonly zero?: ReadonlySet<string>;
 }
 
 interface CheckedTable extends Omit<MappedTable, "columns" | "record"> {
@@ -106,7 +114,8 @@ export function readMapping(text: string, file: string, plan: Plan, names: Known
         problems.add("plan/unreadable-number", at("times"), { text: item.times });
       else if (factor === null)
         problems.add("statistics/mapping-unit", at("unit"), { from: item.unit ?? "", to: own ?? "" });
-      return [{ column: item.column, name: name ?? wanted, period: item.period, ...(factor && { factor }) }];
+      const zero = item.zero && { zero: new Set(item.zero.map(matchable)) };
+      return [{ column: item.column, name: name ?? wanted, period: item.period, ...(factor && { factor }), ...zero }];
     });
     const { columns: _, record: __, ...rest } = table;
     return { ...rest, ...(record !== undefined && { record }), columns };
@@ -207,8 +216,11 @@ function readMapped(grid: Grid, table: CheckedTable, facts: RawFact[], rows: Raw
     if (who === "" && used.every(({ index }) => isBlank(row.cells[index]))) continue;
     if (table.record !== undefined) {
       const fields = used.map(
-        ({ name, index, factor }) =>
-          [name, { value: valueAt(grid, row, index, factor), place: placeOf(grid, row.line, index, name) }] as const,
+        ({ name, index, factor, zero }) =>
+          [
+            name,
+            { value: valueAt(grid, row, index, factor, zero), place: placeOf(grid, row.line, index, name) },
+          ] as const,
       );
       rows.push({
         record: table.record,
@@ -219,14 +231,14 @@ function readMapped(grid: Grid, table: CheckedTable, facts: RawFact[], rows: Raw
       });
       continue;
     }
-    for (const { name, index, factor, period: own } of used) {
+    for (const { name, index, factor, zero, period: own } of used) {
       const at = placeOf(grid, row.line, index, cellText(header?.cells[index]).trim() || undefined);
       facts.push({
         subject: who,
         period: own ?? period ?? "",
         statistic: name,
         namedAt: at,
-        value: valueAt(grid, row, index, factor),
+        value: valueAt(grid, row, index, factor, zero),
         place: at,
       });
     }
@@ -234,8 +246,15 @@ function readMapped(grid: Grid, table: CheckedTable, facts: RawFact[], rows: Raw
 }
 
 /** The cell's value, multiplied exactly; what is no number is passed on, and reported where it is read. */
-function valueAt(grid: Grid, row: GridRow, index: number, factor: Rational | undefined): unknown {
+function valueAt(
+  grid: Grid,
+  row: GridRow,
+  index: number,
+  factor: Rational | undefined,
+  zero: ReadonlySet<string> | undefined,
+): unknown {
   const raw = cellValue(grid, row, index);
+  if (typeof raw === "string" && zero?.has(matchable(raw))) return { number: "0" };
   if (!factor) return raw;
   const reading = readCell(raw, "number");
   if (reading.kind !== "value" || !(reading.value instanceof Rational)) return raw;

@@ -98,6 +98,7 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/total-row": csv(`${HEAD}甲县,2021,1\n合计,2021,1\n`, `${HEAD}甲县,2021,1\n`),
   "statistics/percent-not-expected": values({ a: "85%" }, { a: "85" }),
   "statistics/not-a-number": values({ loss: "约 5" }, { loss: "5" }, actual(v("loss"))),
+  "statistics/word-for-number": values({ a: "无" }, { a: "0" }),
   "statistics/not-a-count": values({ a: "5.5" }, { a: "5" }),
   "statistics/missing": values({ a: "" }, { a: "0" }),
   "statistics/level-slip": [

@@ -46,6 +46,32 @@ const bytes = await writeXlsx({
 });
 
 describe("a mapping", () => {
+  it("says which words of a column are 0; anywhere else they are errors", async () => {
+    const written = await writeXlsx({
+      sheets: [
+        {
+          name: "表",
+          rows: [
+            ["地区", "起数", "罚款"],
+            ["婺城区", "无", "无"],
+          ],
+        },
+      ],
+    });
+    const columns = [
+      { column: "起数", statistic: "n", zero: ["无", "—"] },
+      { column: "罚款", statistic: "a" },
+    ];
+    const mapping = mappingOf([{ header: 1, subject: "地区", period: "2021", columns }]);
+    const { run, diagnostics } = assess(plan, null, [list, await readMappedWorkbook(written, "表.xlsx", mapping)]);
+    const outcome = (key: string) => run.statistics.figure(list.subjects[0] as never, "2021", key);
+    expect(outcome("n").kind).toBe("value");
+    expect(outcome("a").kind).toBe("missing");
+    expect(
+      diagnostics.filter(({ code }) => code === "statistics/word-for-number").map(({ place }) => place.column),
+    ).toEqual([3]);
+  });
+
   it("turns columns into statistics, units into the plan's, exactly, and lists into records", async () => {
     const mapping = mappingOf([
       {

@@ -1,4 +1,14 @@
+import { type DateFault, whyNoDate, writeDate } from "./dates.js";
 import { entry, meantEn, meantZh } from "./entry.js";
+
+const DAYS = {
+  zh: "写成 2021-09-30;2021/9/30、2021.9.30、20210930、2021年9月30日 也认。",
+  en: "Write 2021-09-30; 2021/9/30, 2021.9.30, 20210930 and 2021年9月30日 are read, too.",
+};
+const MOMENTS = {
+  zh: "写成 2021-03-05 08:30;2021/3/5 8:30、2021年3月5日8时30分 也认。",
+  en: "Write 2021-03-05 08:30; 2021/3/5 8:30 and 2021年3月5日8时30分 are read, too.",
+};
 
 /** Lists come joined as in Chinese. */
 const listed = (text: string): string => text.replaceAll("、", ", ");
@@ -458,6 +468,18 @@ export const statisticsCodes = {
       "Correct the cell; if there is no figure, leave it empty.",
     ],
   }),
+  "statistics/word-for-number": entry({
+    severity: "error",
+    sample: { text: "无" },
+    zh: (d) => [
+      `“${d.text}”不是数:是没有发生(0),还是没有数,这里看不出,不能替你定,按缺数处理。`,
+      '没有发生填 0,没有数就留空;这项统计都这样写 0 的,在方案里给它写 "zero": ["无"],或写在映射文件的这一列。',
+    ],
+    en: (d) => [
+      `"${d.text}" is no number: whether nothing happened (0) or nobody has a figure cannot be told, so it counts as missing.`,
+      'Enter 0 where nothing happened, and leave the cell empty where there is no figure; where a statistic is always written so, give it "zero": ["无"] in the plan, or its column in a mapping file.',
+    ],
+  }),
   "statistics/percent-not-expected": entry({
     severity: "error",
     sample: { text: "20%", type: "count" },
@@ -493,15 +515,15 @@ export const statisticsCodes = {
   }),
   "statistics/not-a-datetime": entry({
     severity: "error",
-    sample: { text: "3月5日上午" },
-    zh: (d) => [`“${d.text}”不是日期和时间,按缺数处理。`, "写成 2021-03-05 08:30。"],
-    en: (d) => [`"${d.text}" is not a date and time; the figure counts as missing.`, "Write 2021-03-05 08:30."],
+    sample: { text: "3月5日上午", why: "form" } as { text: string; why?: DateFault },
+    zh: (d) => [`“${d.text}”${whyNoDate(d.why).zh},按缺数处理。`, writeDate(d.why, MOMENTS).zh],
+    en: (d) => [`"${d.text}" ${whyNoDate(d.why).en}; the figure counts as missing.`, writeDate(d.why, MOMENTS).en],
   }),
   "statistics/not-a-date": entry({
     severity: "error",
-    sample: { text: "2021-02-30" },
-    zh: (d) => [`“${d.text}”不是日历上的一天,按缺数处理。`, "写成 2021-09-30。"],
-    en: (d) => [`"${d.text}" is no day of the calendar; the figure counts as missing.`, "Write 2021-09-30."],
+    sample: { text: "2021-02-30", why: "no-such-day" } as { text: string; why?: DateFault },
+    zh: (d) => [`“${d.text}”${whyNoDate(d.why).zh},按缺数处理。`, writeDate(d.why, DAYS).zh],
+    en: (d) => [`"${d.text}" ${whyNoDate(d.why).en}; the figure counts as missing.`, writeDate(d.why, DAYS).en],
   }),
   "statistics/not-yes-or-no": entry({
     severity: "error",
