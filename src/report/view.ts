@@ -151,16 +151,25 @@ function remarksOf(card: Scorecard, full: string | null, words: Words): string[]
     .map((item) => `${words[item.kind]}${words.colon}${item.name}`);
   return [
     ...(open > 0 ? [words.open(open)] : []),
+    ...(mayChange(card) > 0 ? [words.mayChange(mayChange(card))] : []),
     ...vetoes,
     ...(available !== null && available !== full ? [words.outOf(available)] : []),
     ...(card.preliminary === "figures" ? [words.preliminary] : []),
   ];
 }
 
-/** What must be said under a ranking that has open cards. */
+/** Its scored lines that are compared with others of whom not all are known. */
+const mayChange = ({ lines }: Scorecard): number =>
+  lines.filter(({ status, cohortOpen = 0 }) => status === "scored" && cohortOpen > 0).length;
+
+/** What must be said under a ranking that has open cards, or points that hang on figures that others still owe. */
 export function rankingRemark(cards: readonly Scorecard[], language: Language): string | null {
-  const open = cards.filter((card) => card.total !== null && card.total.value === null).length;
-  return open > 0 ? wordsOf(language).provisional(open) : null;
+  const words = wordsOf(language);
+  const scored = cards.filter((card) => card.total !== null);
+  const open = scored.filter((card) => card.total?.value === null).length;
+  const changing = scored.filter((card) => card.total?.value != null && mayChange(card) > 0).length;
+  const said = [...(open > 0 ? [words.provisional(open)] : []), ...(changing > 0 ? [words.changing(changing)] : [])];
+  return said.length > 0 ? said.join(words.semicolon) : null;
 }
 
 /** Everything that a page about one subject shows. */
@@ -283,7 +292,9 @@ export const isUnproven = ({ outcome }: LineCard): boolean =>
   outcome.facts.length > 0 &&
   outcome.facts.every(({ reason }) => reason === "no-evidence");
 
-function standingOf({ total, heldBack = [], sections }: Scorecard, words: Words): string[] {
+function standingOf(card: Scorecard, words: Words): string[] {
+  const { total, heldBack = [], sections } = card;
+  const changing = mayChange(card);
   const made = total?.made;
   const { fractions } = total ?? {};
   const nameOf = (words_: string | null) => {
@@ -304,6 +315,7 @@ function standingOf({ total, heldBack = [], sections }: Scorecard, words: Words)
               : `${words.semicolon}${words.madeRescaled(shownDecimal(made.rescaledFrom), shownDecimal(total?.available ?? ""))}`),
         ]
       : []),
+    ...(changing > 0 ? [words.mayChange(changing)] : []),
     ...heldBack.map(({ grade, why, words: by }) => words.heldBack[why](grade, nameOf(by))),
   ];
 }
@@ -397,7 +409,8 @@ function besideOf(line: LineCard, words: Words): string[] {
     points === null ? words.takenUnknown(name) : words.taken(name, shownDecimal(points)),
   );
   const shown = [...decisionTexts(line.decisions, words), ...evidenceTexts(line, words)];
-  return [...shown, coveredText(line, words), ...taken, ...eventTexts(line.events, words)].filter(
+  const beside = line.cohortOpen ? words.cohortOpen(line.cohortOpen) : null;
+  return [...shown, coveredText(line, words), beside, ...taken, ...eventTexts(line.events, words)].filter(
     (text) => text !== null,
   );
 }

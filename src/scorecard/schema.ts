@@ -178,6 +178,10 @@ const line = z.object({
     ),
   points: decimal.nullable().describe("What the line is worth; null where it gives no points"),
   score: decimal.nullable().describe("What it earned; null while open, and where it gives none"),
+  cohortOpen: z
+    .number()
+    .optional()
+    .describe("Members of its cohort that have no value yet, so that a place, mean or end among them may change"),
   low: decimal.nullable(),
   high: decimal.nullable(),
   lost: decimal.nullable(),

@@ -261,11 +261,17 @@ class CardWriter {
       ...card,
       ...(indicator.nature && { nature: indicator.nature }),
       ...(further && { stretch: further }),
+      ...this.cohortOpen(line),
       ...(this.preliminary.line(line) && { isPreliminary: true }),
       ...(Object.keys(fractions).length > 0 && { fractions }),
       ...(this.rules && { rule: this.rules.of(line) }),
       ...(this.traces && { trace: this.traces.of(line) }),
     };
+  }
+
+  private cohortOpen(line: Line): Pick<LineCard, "cohortOpen"> {
+    const open = line.outcome.kind === "value" ? this.run.openBeside(line) : 0;
+    return open > 0 ? { cohortOpen: open } : {};
   }
 
   private working(line: Line, shown: boolean): LineCard["working"] {

@@ -104,6 +104,11 @@ export class Run {
     return this.cohorts.keyOf(subject);
   }
 
+  /** How many of a line's cohort have no value yet, so that what it comes to among them may change. */
+  openBeside(line: Line): number {
+    return this.cohorts.openBeside(line);
+  }
+
   /** What lines are compared by within their cohorts, for a comparison over more subjects than these. */
   comparedOutcomes(): ReadonlyMap<string, readonly Outcome[]> {
     return this.cohorts.comparedOutcomes(

@@ -122,11 +122,11 @@ export const evaluateCodes = {
     severity: "note",
     sample: { indicator: "检查处罚率", count: 1 },
     zh: (d) => [
-      `“${d.indicator}”按名次计分,同组还有 ${d.count} 个对象的数没有齐,名次和得分可能变动。`,
+      `“${d.indicator}”与同组比较,同组还有 ${d.count} 个对象的数没有齐,名次和得分可能变动。`,
       "等数齐后重算。",
     ],
     en: (d) => [
-      `"${d.indicator}" scores by place, and ${d.count} of the cohort have no value yet: place and score may change.`,
+      `"${d.indicator}" compares within the cohort, and ${d.count} of it have no value yet: place and score may change.`,
       "Run again when the figures are complete.",
     ],
   }),
