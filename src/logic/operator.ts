@@ -65,7 +65,7 @@ interface Described {
   /** One of the operators of the public JsonLogic page. */
   readonly standard?: boolean;
   /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # as a number is counted, * a list one by one, @ points with their unit. */
-  readonly wording?: Words | ((given: ReadonlyMap<string, Tree | readonly Tree[]>) => Words | null);
+  readonly wording?: Words | ((given: Given) => Words | null);
   readonly infix?: Infix;
   /** What its only argument names: a parameter reads as its value. */
   readonly names?: "parameter";
@@ -243,4 +243,13 @@ export function primitiveOf(operators: OperatorTable, id: string): Primitive | u
 
 export function operatorTable(operators: readonly Operator[]): OperatorTable {
   return new Map(operators.map((operator) => [operator.id, operator]));
+}
+
+/** The arguments of a call as its author wrote them, or as their defaults stand for them. */
+export type Given = ReadonlyMap<string, Tree | readonly Tree[]>;
+
+/** A choice that was written out. */
+export function choiceIn(given: Given, name: string): string | undefined {
+  const argument = given.get(name);
+  return argument && "kind" in argument && argument.kind === "text" ? argument.value : undefined;
 }

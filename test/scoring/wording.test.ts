@@ -4,6 +4,7 @@ import { compilePlanOrThrow, compileSchemeOrThrow } from "../../src/index.js";
 import { scoringMethods } from "../../src/scoring/index.js";
 import { ruleTexts } from "../../src/scoring/rule-words.js";
 import { indicator, planInput, schemeInput } from "../support/plans.js";
+import { operators } from "../support/rules.js";
 
 function read(score: unknown, language: "zh-CN" | "en", unit = "起") {
   const plan = compilePlanOrThrow(
@@ -179,5 +180,107 @@ describe("what a rule says of each row of a list", () => {
     ["the statistic outside of the list", { actual: { var: "plans" }, target: { at_least: 5 } }, "应修订的预案数"],
   ])("%s", (_, over, words) => {
     expect(ruleTexts(plan(over), "one", "zh-CN", undefined).actual).toBe(words);
+  });
+});
+
+describe("every operator has words", () => {
+  const plan = (actual: unknown) =>
+    compilePlanOrThrow({
+      ...planInput([indicator("one", { whenEmpty: "evaluate", actual, better: "higher" })]),
+      records: {
+        calls: {
+          name: "接报",
+          fields: {
+            at: { type: "datetime", name: "接报时间" },
+            done: { type: "datetime", name: "到场时间" },
+            stage: { type: "text", name: "阶段" },
+          },
+        },
+      },
+    });
+  const minutes = { minutes_between: [{ var: "at" }, { var: "done" }] };
+
+  it.each<[string, unknown, string, string]>([
+    [
+      "rank",
+      { rank: { of: { prior: "a" } } },
+      "上年甲在同组中的名次",
+      "the place of 甲 a year earlier among the cohort",
+    ],
+    [
+      "rank",
+      { rank: { of: { var: "a" }, from: "worst" } },
+      "甲在同组中的名次(从末名数起)",
+      "the place of 甲 among the cohort from the worst",
+    ],
+    ["cohort_max", { cohort_max: { of: { var: "a" } } }, "同组甲的最大值", "the largest 甲 of the cohort"],
+    [
+      "cohort_mean",
+      { cohort_mean: { of: { var: "a" }, self: "excluded", weight: { var: "b" } } },
+      "同组其他对象甲的平均数(按乙加权)",
+      "the mean 甲 of the others of the cohort, weighted by 乙",
+    ],
+    [
+      "share_of",
+      { share_of: [{ var: "records.calls" }, { "<=": [minutes, 30] }] },
+      "接报中符合“从接报时间到到场时间的分钟数 ≤ 30”的占比",
+      "the share of 接报 where minutes from 接报时间 to 到场时间 ≤ 30",
+    ],
+    [
+      "largest",
+      { largest: { map: [{ var: "records.calls" }, minutes] } },
+      "接报逐条的从接报时间到到场时间的分钟数中最大的",
+      "the largest of minutes from 接报时间 to 到场时间 of each of 接报",
+    ],
+    [
+      "per",
+      { per: [{ "+": [{ var: "a" }, { var: "b" }] }, { var: "c" }, 1000] },
+      "每 1000 单位丙的(甲 + 乙)",
+      "the rate per 1000 of 丙 of 甲 + 乙",
+    ],
+    [
+      "lookup",
+      {
+        mean: {
+          map: [
+            { var: "records.calls" },
+            { lookup: { of: { var: "stage" }, table: { 建成: 1, 在建: 0.5 }, otherwise: 0 } },
+          ],
+        },
+      },
+      "接报逐条的(按阶段查表(建成: 1、在建: 0.5,其余 0))的平均数",
+      "the mean of 阶段 looked up (建成: 1, 在建: 0.5, else 0) of each of 接报",
+    ],
+    ["in_year", { in_year: ["a", 2020] }, "2020 年甲", "甲 in 2020"],
+    [
+      "is_missing",
+      { if: [{ is_missing: { var: "a" } }, 0, 1] },
+      "若 甲缺数 则 0,否则 1",
+      "if 甲 is missing then 0, else 1",
+    ],
+  ])("%s %j", (_, rule, zh, en) => {
+    expect(ruleTexts(plan(rule), "one", "zh-CN", undefined).actual).toBe(zh);
+    expect(ruleTexts(plan(rule), "one", "en", undefined).actual).toBe(en);
+  });
+
+  it("but those that only put values together", () => {
+    const plain = [...operators.values()].filter((one) => {
+      const isBranch = one.kind === "primitive" && one.branches;
+      return !one.wording && !one.infix && !one.names && !isBranch;
+    });
+    expect(plain.map(({ id }) => id).sort()).toEqual(
+      [
+        "cat",
+        "count_working_days",
+        "date",
+        "datetime",
+        "merge",
+        "missing",
+        "missing_some",
+        "reduce",
+        "substr",
+        "var",
+      ].sort(),
+    );
   });
 });

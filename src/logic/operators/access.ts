@@ -157,6 +157,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
     id: "is_missing",
     kind: "primitive",
     about: { zh: "这个值是否缺数", en: "Whether a value is missing." },
+    wording: { zh: "{value}缺数", en: "{value} is missing" },
     arguments: [{ name: "value", about: { zh: "一个值", en: "a value" }, kind: { rule: "any" } }],
     result: "boolean",
     special: (at) => {

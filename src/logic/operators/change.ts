@@ -74,6 +74,7 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       zh: "某一年同期的值(固定基期,例如与 2020 年相比)",
       en: "The value in the same period of a given year: a fixed base year.",
     },
+    wording: { zh: "{year} 年{of}", en: "{of} in {year}" },
     arguments: [
       of,
       {
@@ -253,6 +254,10 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       zh: "每多少单位发生几件:件数 ÷ 分母 × 单位(亿元 GDP、10 万人、万车、百万吨);分母为 0 时没有得数,除非写明 whenZero",
       en: "Events for every so many units of something: events ÷ base × scale; with a base of zero there is no rate unless whenZero says what then.",
     },
+    wording: (given) =>
+      given.has("scale")
+        ? { zh: "每 {scale} 单位{base}的{events}", en: "the rate per {scale} of {base} of {events}" }
+        : { zh: "每单位{base}的{events}", en: "the rate per unit of {base} of {events}" },
     arguments: [
       { name: "events", about: { zh: "件数", en: "the events" }, kind: { rule: "number" } },
       { name: "base", about: { zh: "分母", en: "what they are counted over" }, kind: { rule: "number" } },

@@ -1,4 +1,11 @@
-import type { Argument, CohortOptions, Expanding, Expansion } from "../operator.js";
+import {
+  type Argument,
+  type CohortOptions,
+  choiceIn,
+  type Expanding,
+  type Expansion,
+  type Given,
+} from "../operator.js";
 import { call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
@@ -60,15 +67,25 @@ export function comparing(at: Expanding): CohortOptions {
   };
 }
 
+/** 同组最大值, 同组其他对象网办率的平均数. */
+const amongCohort = (zh: string, en: string) => (given: Given) => {
+  const [others, other] =
+    choiceIn(given, "self") === "excluded" ? ["同组其他对象", "the others of the cohort"] : ["同组", "the cohort"];
+  const [ofZh, ofEn] = given.has("of") ? ["{of}的", " {of}"] : ["", ""];
+  return { zh: `${others}${ofZh}${zh}`, en: `the ${en}${ofEn} of ${other}` };
+};
+
 const aggregate = (
   kind: "sum" | "max" | "min",
   zh: string,
   en: string,
+  wording: readonly [zh: string, en: string],
   examples: Expansion["examples"],
 ): Expansion => ({
   id: `cohort_${kind}`,
   kind: "expansion",
   about: { zh, en },
+  wording: amongCohort(...wording),
   arguments: [of, self, open],
   expand: (at) => at.cohort(kind, compared(at), comparing(at)),
   examples,
@@ -85,7 +102,12 @@ export const cohortOperators: readonly Expansion[] = [
       zh: "在同组对象中的名次,1 为最好;只与有得数的对象比,不先舍入",
       en: "The place among the cohort, 1 is best; members without a value are left out, values are not rounded first.",
     },
-    wording: { zh: "在同组中的名次", en: "the place among the cohort" },
+    wording: (given) => {
+      const [zh, en] = choiceIn(given, "from") === "worst" ? ["(从末名数起)", " from the worst"] : ["", ""];
+      return given.has("of")
+        ? { zh: `{of}在同组中的名次${zh}`, en: `the place of {of} among the cohort${en}` }
+        : { zh: `在同组中的名次${zh}`, en: `the place among the cohort${en}` };
+    },
     arguments: [
       of,
       better,
@@ -152,35 +174,55 @@ export const cohortOperators: readonly Expansion[] = [
       },
     ],
   },
-  aggregate("max", "同组最大值", "The largest value of the cohort.", [
-    { about: "self included", rule: { cohort_max: {} }, data: { actual: 50 }, cohort: OTHERS, gives: 50 },
-    {
-      about: "of the others",
-      rule: { cohort_max: { self: "excluded" } },
-      data: { actual: 50 },
-      cohort: OTHERS,
-      gives: 40,
-    },
-  ]),
-  aggregate("min", "同组最小值", "The smallest value of the cohort.", [
-    { about: "of three", rule: { cohort_min: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 20 },
-  ]),
-  aggregate("sum", "同组合计", "The sum over the cohort.", [
-    { about: "of three", rule: { cohort_sum: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 90 },
-    {
-      about: "until all have a value",
-      rule: { cohort_sum: { open: "wait" } },
-      data: { actual: 30 },
-      cohort: [{ actual: 20 }, {}],
-      gives: { missing: ["actual"] },
-    },
-  ]),
+  aggregate(
+    "max",
+    "同组最大值",
+    "The largest value of the cohort.",
+    ["最大值", "largest"],
+    [
+      { about: "self included", rule: { cohort_max: {} }, data: { actual: 50 }, cohort: OTHERS, gives: 50 },
+      {
+        about: "of the others",
+        rule: { cohort_max: { self: "excluded" } },
+        data: { actual: 50 },
+        cohort: OTHERS,
+        gives: 40,
+      },
+    ],
+  ),
+  aggregate(
+    "min",
+    "同组最小值",
+    "The smallest value of the cohort.",
+    ["最小值", "smallest"],
+    [{ about: "of three", rule: { cohort_min: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 20 }],
+  ),
+  aggregate(
+    "sum",
+    "同组合计",
+    "The sum over the cohort.",
+    ["合计", "sum"],
+    [
+      { about: "of three", rule: { cohort_sum: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 90 },
+      {
+        about: "until all have a value",
+        rule: { cohort_sum: { open: "wait" } },
+        data: { actual: 30 },
+        cohort: [{ actual: 20 }, {}],
+        gives: { missing: ["actual"] },
+      },
+    ],
+  ),
   {
     id: "cohort_mean",
     kind: "expansion",
     about: {
       zh: "同组平均数:不写 weight 为简单平均,写了为加权平均",
       en: "The mean over the cohort: simple, or weighted where a weight is given.",
+    },
+    wording: (given) => {
+      const { zh, en } = amongCohort("平均数", "mean")(given);
+      return given.has("weight") ? { zh: `${zh}(按{weight}加权)`, en: `${en}, weighted by {weight}` } : { zh, en };
     },
     arguments: [
       of,
@@ -222,6 +264,10 @@ export const cohortOperators: readonly Expansion[] = [
     about: {
       zh: "同组合计之比:部分的合计 ÷ 整体的合计(全市水平)",
       en: "The ratio of two sums over the cohort: the rate of them all together.",
+    },
+    wording: {
+      zh: "同组{part}合计与{whole}合计之比",
+      en: "the sum of {part} over the sum of {whole} among the cohort",
     },
     arguments: [
       { name: "part", about: { zh: "部分", en: "the part" }, kind: { rule: "number" } },

@@ -87,6 +87,10 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "逐年复合变化:基数 ×(1 + 年变化率)的年数次方;每年下降 2.5% 写 -0.025",
       en: "A base that changes by a rate every year, compounding; a yearly decline of 2.5% is -0.025.",
     },
+    wording: {
+      zh: "{base}按年变化率 {rate} 经 {years} 年的数",
+      en: "{base} at a yearly change of {rate} over {years} years",
+    },
     arguments: [
       { name: "base", about: { zh: "基期的数", en: "the value of the base year" }, kind: { rule: "number" } },
       {
@@ -109,6 +113,7 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "线性插值:在相邻两点之间按比例取得数",
       en: "Linear interpolation: the result between two neighbouring points, in proportion.",
     },
+    wording: { zh: "{of}在各点 {through} 之间线性插值", en: "{of}, linear between the points {through}" },
     arguments: [
       { name: "of", about: { zh: "一个数", en: "a number" }, kind: { rule: "number" } },
       {
@@ -209,6 +214,10 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
     about: {
       zh: "分段累进:每一段内的部分各按该段的费率计算再相加(如个人所得税)",
       en: "Marginal pieces, as with tax brackets: the part inside each piece counts at that piece's rate.",
+    },
+    wording: {
+      zh: "{of}分段累进(分界 {edges},各段每单位 {rates})",
+      en: "{of} piece by piece (edges {edges}, a unit of each piece {rates})",
     },
     arguments: [
       {

@@ -270,6 +270,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
         zh: `列表中${id === "largest" ? "最大" : "最小"}的数(最${id === "largest" ? "慢" : "快"}的一件);空列表没有得数`,
         en: `The ${id} of a list of numbers; an empty list has none.`,
       },
+      wording: { zh: `{list}中最${id === "largest" ? "大" : "小"}的`, en: `the ${id} of {list}` },
       arguments: [list],
       result: "number",
       list: "judges",
@@ -303,6 +304,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "列表中符合条件的占几成(按时办结率);空列表没有得数",
       en: "The fraction of a list's items for which a condition holds; an empty list has none.",
     },
+    wording: { zh: "{list}中符合“{test}”的占比", en: "the share of {list} where {test}" },
     arguments: [list, test],
     expand: (at) => {
       const all = at.argument("list");

@@ -41,6 +41,7 @@ export const outcomeOperators: readonly Primitive[] = [
       zh: "目标待上级下达:这一项待定,不是缺数,不计零分",
       en: "A target that is still to be issued from above: the line is open, not missing, and never 0.",
     },
+    wording: { zh: "待下达({by})", en: "to be issued ({by})" },
     arguments: [{ name: "by", about: { zh: "待谁下达", en: "by whom" }, kind: { rule: "text" } }],
     result: "any",
     strict: ([by]) => missing({ name: "target", reason: "to-be-issued", words: by as string }),

@@ -29,6 +29,7 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       zh: "查表:keys 里与 of 相等的那一个,对应 values 里的值;表里没有就没有得数",
       en: "What stands in `values` beside the key that equals `of`; a value that is no key has no result.",
     },
+    wording: { zh: "{of}在 {keys} 中对应的 {values}", en: "of {values} what goes with {of} among {keys}" },
     arguments: [
       of,
       { name: "keys", about: { zh: "各个键", en: "the keys" }, kind: { rule: { list: "any" } } },
@@ -59,6 +60,10 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       zh: '按文字查表,例如各进展阶段的系数 {"建成": 1, "在建": 0.5};表里没有而又没写 otherwise 的,没有得数',
       en: "What a table says beside a text, such as a coefficient for each stage; a text that is not in it has no result, unless `otherwise` says one.",
     },
+    wording: (given) =>
+      given.has("otherwise")
+        ? { zh: "按{of}查表({table},其余 {otherwise})", en: "{of} looked up ({table}, else {otherwise})" }
+        : { zh: "按{of}查表({table})", en: "{of} looked up ({table})" },
     arguments: [
       { ...of, about: { zh: "文字", en: "a text" }, kind: { rule: "text" } },
       { name: "table", about: { zh: "表:文字 → 数", en: "the table: text → number" }, kind: { table: true } },
@@ -107,6 +112,7 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       zh: "等级在方案的 scales 里排第几,1 为最低;表里没有的等级没有得数",
       en: "The place of a level on a scale of the plan, 1 is the lowest; a text that is no level has no result.",
     },
+    wording: { zh: "{of}的等级位次", en: "the level of {of}" },
     arguments: [{ ...of, about: { zh: "等级", en: "a level" }, kind: { rule: "text" } }, scaleName],
     expand: levelOf,
     examples: [
@@ -126,6 +132,7 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       zh: "等级是否达到某一级“及以上”,方向由方案的 scales 写明",
       en: "Whether a level is a given one or higher; which way is up is said by the plan's `scales`.",
     },
+    wording: { zh: "{of}达到{grade}及以上", en: "{of} is at {grade} or better" },
     arguments: [
       { ...of, about: { zh: "实际的等级", en: "the level" }, kind: { rule: "text" } },
       { name: "grade", about: { zh: "要达到的等级", en: "the level that is wanted" }, kind: { choice: [] } },

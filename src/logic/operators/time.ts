@@ -96,6 +96,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "从一个时刻到另一个时刻相隔几分钟,不取整",
       en: "Minutes from one moment to another, not rounded; negative backwards.",
     },
+    wording: { zh: "从{from}到{to}的分钟数", en: "minutes from {from} to {to}" },
     arguments: [moment("from", "起", "the first moment"), moment("to", "止", "the last moment")],
     result: "number",
     strict: ([from, to]) =>
@@ -117,6 +118,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "hours_between",
     kind: "definition",
     about: { zh: "从一个时刻到另一个时刻相隔几小时,不取整", en: "Hours from one moment to another, not rounded." },
+    wording: { zh: "从{from}到{to}的小时数", en: "hours from {from} to {to}" },
     arguments: [moment("from", "起", "the first moment"), moment("to", "止", "the last moment")],
     body: { "/": [{ minutes_between: [{ arg: "from" }, { arg: "to" }] }, 60] },
     examples: [
@@ -131,6 +133,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "date_of",
     kind: "primitive",
     about: { zh: "一个时刻是哪一天", en: "The day of a moment." },
+    wording: { zh: "{moment}的日期", en: "the day of {moment}" },
     arguments: [moment("moment", "时刻", "the moment")],
     result: "date",
     strict: ([of]) => (of as DateTime).date,
@@ -143,6 +146,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "从一天到另一天满几个月(月末对月末)",
       en: "Whole months from one day to another; from the 31st, the last day of a shorter month completes one.",
     },
+    wording: { zh: "从{from}到{to}满的月数", en: "whole months from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
     strict: ([from, to]) => Rational.integer((from as CalendarDate).monthsUntil(to as CalendarDate)),
@@ -156,6 +160,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "years_between",
     kind: "definition",
     about: { zh: "从一天到另一天满几年", en: "Whole years from one day to another." },
+    wording: { zh: "从{from}到{to}满的年数", en: "whole years from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     body: { round: [{ "/": [{ months_between: [{ arg: "from" }, { arg: "to" }] }, 12] }, 0, "down"] },
     examples: [
@@ -170,6 +175,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "从一天的次日起到另一天相隔几个工作日;节假日和调休上班日按方案的 calendar 逐年写明,没有写到的年份没有得数",
       en: "Working days after one day up to and including another, by the holidays and made-up working days in the plan's `calendar`; a year that is not in it has no result.",
     },
+    wording: { zh: "从{from}到{to}的工作日数", en: "working days from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     expand: (at) => {
       const { calendar } = at;
@@ -263,6 +269,10 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "时间进度:到考核期末过去了几成;不写 from、to 时按当年(8 月末为 8/12)",
       en: "The share of the time that has gone by at the end of the period: of its year, or from one day to another.",
     },
+    wording: (given) =>
+      given.has("from")
+        ? { zh: "自{from}起的时间进度", en: "the share of time gone since {from}" }
+        : { zh: "时间进度", en: "the share of time gone" },
     arguments: [
       {
         name: "by",
@@ -312,6 +322,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "序时进度:全年目标 × 到期末应完成的比重(时间进度,或写明的逐月曲线);上限指标用 at_most,就是倒过来看",
       en: "What a target for the year comes to so far: times the share of time gone by, or a stated curve by month; a limit is read the other way round by its comparator, at_most.",
     },
+    wording: { zh: "{of}到期末应完成的数", en: "what of {of} is due by the end of the period" },
     arguments: [
       { name: "of", about: { zh: "全年的目标", en: "the target for the year" }, kind: { rule: "number" } },
       {
@@ -351,6 +362,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: '分年度的目标 {"2024": …, "2025": …}:取不晚于考核年度的最近一个;第一个年度之前还没有到期,除非写明 before',
       en: "A target in stages by year: the latest stage not after the year assessed; before the first it is not due, unless `before` says otherwise.",
     },
+    wording: { zh: "分年度的目标({stages})", en: "the target of the year ({stages})" },
     arguments: [
       { name: "stages", about: { zh: "年份 → 目标", en: "year → target" }, kind: { table: true } },
       {

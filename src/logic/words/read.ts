@@ -152,6 +152,7 @@ class Reader {
       if (argument === undefined) return [];
       const declared = operator.arguments.find((one) => one.name === name);
       if (declared && "bands" in declared.kind) return this.bands(argument as Tree);
+      if (declared && "table" in declared.kind) return this.table(argument as Tree);
       const amount = declared && this.amount(argument as Tree, declared, given);
       if (amount) return [amount];
       const place = operator.arguments.findIndex((one) => one.name === name);
@@ -174,6 +175,17 @@ class Reader {
       });
     });
     return { kind: "phrase", parts };
+  }
+
+  /** Each key of a table with its value: 建成 1、在建 0.5. */
+  private table(pairs: Tree): (string | Term)[] {
+    if (pairs.kind !== "list") return [];
+    const comma = this.reading.language === "en" ? ", " : "、";
+    return pairs.items.flatMap((pair, index): (string | Term)[] => {
+      const [key, value] = pair.kind === "list" ? pair.items : [];
+      if (key?.kind !== "text" || !value) return [];
+      return [`${index > 0 ? comma : ""}${key.value}: `, this.term(value)];
+    });
   }
 
   /** Each band: its comparator, its edge, its points. */

@@ -1,6 +1,6 @@
-import { call, comparing, type Expansion, ties } from "../../logic/index.js";
+import { call, choiceIn, comparing, type Expansion, ties } from "../../logic/index.js";
 import { alone, better, compared } from "./arguments.js";
-import { aloneWords, betterWords, choiceIn } from "./wording.js";
+import { aloneWords, betterWords } from "./wording.js";
 
 /** 第一名…分、第二名…分, SCORING mechanic 12: a table of points by place, from the top or from the end. */
 export const byPlace: Expansion = {

@@ -1,6 +1,6 @@
-import { call, type Expansion, type Tree, type Words } from "../../logic/index.js";
+import { call, choiceIn, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, bottom, floor, less, points } from "./arguments.js";
-import { choiceIn, floorWords } from "./wording.js";
+import { floorWords } from "./wording.js";
 
 /** How further events weigh. */
 const GROWTH: Readonly<Record<string, Words>> = {

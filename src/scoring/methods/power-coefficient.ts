@@ -1,6 +1,5 @@
-import { call, comparing, type Expansion, type Tree, type Words } from "../../logic/index.js";
+import { call, choiceIn, comparing, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, better, points } from "./arguments.js";
-import { choiceIn } from "./wording.js";
 
 const CLAMPS = ["none", "top", "both"] as const;
 

@@ -1,6 +1,5 @@
-import { call, type Expansion, type Tree, type Words } from "../../logic/index.js";
+import { call, choiceIn, type Expansion, type Tree, type Words } from "../../logic/index.js";
 import { actual, better, points, target } from "./arguments.js";
-import { choiceIn } from "./wording.js";
 
 const FORMS = ["actual-over-target", "target-over-actual", "two-minus-ratio"] as const;
 

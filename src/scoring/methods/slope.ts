@@ -1,6 +1,6 @@
-import { call, type Expansion, type Words } from "../../logic/index.js";
+import { call, choiceIn, type Expansion, type Words } from "../../logic/index.js";
 import { actual, better, bottom, countSteps, floor, less, part, points, stepOf, target } from "./arguments.js";
-import { choiceIn, floorWords, partWords, stepWords } from "./wording.js";
+import { floorWords, partWords, stepWords } from "./wording.js";
 
 const CAPS: Readonly<Record<string, Words>> = {
   add: { zh: ",最多加 {add} 分", en: ", at most {add}" },

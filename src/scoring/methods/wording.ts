@@ -1,14 +1,5 @@
 /** What several methods say alike of their choices, for their wordings. */
-import type { Tree, Words } from "../../logic/index.js";
-
-/** The arguments of a method as its author wrote them, or as their defaults stand for them. */
-export type Given = ReadonlyMap<string, Tree | readonly Tree[]>;
-
-/** A choice that was written out. */
-export function choiceIn(given: Given, name: string): string | undefined {
-  const argument = given.get(name);
-  return argument && "kind" in argument && argument.kind === "text" ? argument.value : undefined;
-}
+import { choiceIn, type Given, type Words } from "../../logic/index.js";
 
 /** 最低 0 分: how far a deduction goes. */
 export function floorWords(given: Given): Words {
