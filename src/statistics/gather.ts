@@ -31,6 +31,7 @@ import { type Amendment, type NamedItem, Papers } from "./papers.js";
 import type { KnownNames } from "./readers/header.js";
 import { Subjects } from "./subjects.js";
 import type { RawColumn, RawFact, RawRow, Table } from "./table.js";
+import { multiplied, unitFactor, withUnit } from "./unit-factor.js";
 
 /** Figures of a plan's indicators' own per-subject targets are supplied under `targets.<indicator>`. */
 const TARGETS = "targets.";
@@ -93,6 +94,13 @@ function namedIn(tables: readonly Table[]): Subject[] {
   return [...names].filter((name) => name !== "" && !TOTALS.has(name)).map((id) => ({ id }));
 }
 
+/** A title's unit against the plan's: its statistic and the factor between them, where there is one. */
+interface OtherUnit {
+  readonly key?: string;
+  readonly factor?: Rational;
+  readonly facts: { readonly name: string; readonly unit: string; readonly wanted: string };
+}
+
 class Gathering {
   private readonly facts = new Map<string, Map<string, (Fact | Fact[] | undefined)[]>>();
   private readonly whole = new FigureStore();
@@ -115,6 +123,7 @@ class Gathering {
   private readonly recordKeys: ReadonlyMap<string, string>;
   /** By statistic, the words that the plan says are 0. */
   private readonly zeros: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly otherUnits = new Map<string, OtherUnit | null>();
   private readonly reported = new Set<string>();
   private lastAbout: { readonly raw: RawAbout; readonly about: About | undefined } | undefined;
   private isPreliminary = false;
@@ -145,16 +154,18 @@ class Gathering {
     place,
     about: said,
   }: RawFact): void {
-    const key = this.keyOf(statistic);
+    const other = this.keyOf(statistic) === undefined ? this.inOtherUnit(statistic, namedAt ?? place) : null;
+    const key = other?.key ?? this.keyOf(statistic);
     if (key === undefined) {
-      this.unknownStatistic(statistic, namedAt ?? place);
+      if (!other) this.unknownStatistic(statistic, namedAt ?? place);
       return;
     }
     const subject = this.subjectOf(subjectText, place);
     const period = this.periodOf(periodText, place);
     if (!subject || !period) return;
     const { places } = this.plan.statistics.get(key) ?? {};
-    const outcome = this.read(raw, this.typeOf(key), key, subject, period, place, places);
+    const figure = other?.factor ? multiplied(raw, other.factor) : raw;
+    const outcome = this.read(figure, this.typeOf(key), key, subject, period, place, places);
     if (!outcome) return;
     const about = this.aboutOf(said);
     const fact: Fact = { subject: subject.id, period, key, outcome, places: [place], ...(about && { about }) };
@@ -163,6 +174,31 @@ class Gathering {
     const given = column[row];
     if (Array.isArray(given)) given.push(fact);
     else column[row] = given === undefined ? fact : [given, fact];
+  }
+
+  /** A statistic named with a unit in brackets that is not its own: what turns it into the plan's, or neither key nor factor. */
+  private inOtherUnit(title: string, place: Place): OtherUnit | null {
+    const known = this.otherUnits.get(title);
+    const other = known === undefined ? this.otherUnitOf(title) : known;
+    this.otherUnits.set(title, other);
+    const seen = `${place.file ?? ""} ${place.sheet ?? ""} unit ${title}`;
+    if (!other || this.reported.has(seen)) return other;
+    this.reported.add(seen);
+    const { facts, factor } = other;
+    if (factor) this.problems.add("statistics/unit-converted", place, { ...facts, factor: decimalText(factor) });
+    else if (other.key === undefined) this.problems.add("statistics/unit-differs", place, facts);
+    return other;
+  }
+
+  private otherUnitOf(title: string): OtherUnit | null {
+    const said = withUnit(title);
+    const key = said ? this.keyOf(said.name) : undefined;
+    if (!said || key === undefined) return null;
+    const { unit, type, name = key } = this.plan.statistics.get(key) ?? {};
+    const facts = { name, unit: said.unit, wanted: unit ?? "" };
+    if (type === "rate") return unit === undefined && said.unit === "%" ? { key, facts } : { facts };
+    const factor = unit === undefined ? null : unitFactor(said.unit, unit);
+    return factor ? { key, factor, facts } : { facts };
   }
 
   private aboutOf(raw: RawAbout | undefined): About | undefined {
@@ -570,7 +606,8 @@ export function knownNames(plan: Plan): KnownNames {
       new Set([...list.fields.keys()].flatMap((name) => [name, list.labels.get(name) ?? name]).map(matchable)),
     ]),
   );
-  return { statistics, records: recordNames(plan), fields };
+  const units = new Map([...plan.statistics].flatMap(([key, { unit }]) => (unit ? [[key, unit] as const] : [])));
+  return { statistics, records: recordNames(plan), fields, units };
 }
 
 /** Names and keys of a plan's record lists → their keys. */

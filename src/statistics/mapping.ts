@@ -1,13 +1,13 @@
 /** `kaohe.mapping/1`: what the columns of a workbook mean that somebody else designed. */
 import { z } from "zod";
 import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
-import { finiteDecimalText, parseDecimal, Rational } from "../exact/index.js";
+import { parseDecimal, type Rational } from "../exact/index.js";
 import { matchable, type Plan, parseSource, periodText, shaped } from "../plan/index.js";
-import { readCell } from "./cell.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./readers/grid.js";
 import { type KnownNames, keyNamed } from "./readers/header.js";
 import { gridsOf } from "./readers/workbook.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "./table.js";
+import { multiplied, unitFactor } from "./unit-factor.js";
 
 const column = z.string().min(1).max(200).describe("A column's letters (D), or its title in the last header row");
 const line = z.int().min(1).max(1_048_576);
@@ -133,34 +133,6 @@ function fieldNames({ fields, labels }: { fields: ReadonlyMap<string, unknown>; 
   );
 }
 
-const MULTIPLES: readonly (readonly [string, string])[] = [
-  ["千万", "10000000"],
-  ["百万", "1000000"],
-  ["十万", "100000"],
-  ["亿", "100000000"],
-  ["万", "10000"],
-  ["千", "1000"],
-  ["百", "100"],
-];
-
-/** 万元 is 10,000 元. */
-function measured(unit: string): { base: string; multiple: Rational } {
-  if (unit === "%" || unit === "‰") return { base: "", multiple: Rational.of(1n, unit === "%" ? 100n : 1000n) };
-  const found = MULTIPLES.find(([prefix]) => unit.startsWith(prefix) && unit.length > prefix.length);
-  if (!found) return { base: unit, multiple: Rational.one };
-  return { base: unit.slice(found[0].length), multiple: parseDecimal(found[1]) as Rational };
-}
-
-/** What a figure in one unit is multiplied with to be in another; undefined where they are the same, null where they differ in kind. */
-function unitFactor(from: string | undefined, to: string | undefined): Rational | undefined | null {
-  if (from === undefined || matchable(from) === matchable(to ?? ""))
-    return from === "%" || from === "‰" ? measured(from).multiple : undefined;
-  const [a, b] = [measured(matchable(from)), measured(matchable(to ?? ""))];
-  if (a.base !== b.base) return null;
-  // A rate is a fraction, whatever it is shown in.
-  return a.base === "" ? a.multiple : a.multiple.dividedBy(b.multiple);
-}
-
 const matches = (pattern: string | undefined, text: string): boolean => {
   if (pattern === undefined) return true;
   const source = matchable(pattern)
@@ -256,10 +228,7 @@ function valueAt(
   const raw = cellValue(grid, row, index);
   if (typeof raw === "string" && zero?.has(matchable(raw))) return { number: "0" };
   if (!factor) return raw;
-  const reading = readCell(raw, "number");
-  if (reading.kind !== "value" || !(reading.value instanceof Rational)) return raw;
-  const text = finiteDecimalText(reading.value.times(factor));
-  return text === null ? raw : { number: text };
+  return multiplied(raw, factor);
 }
 
 const squeezed = (text: string): string => matchable(text).replace(/\s+/g, "");

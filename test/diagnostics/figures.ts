@@ -91,6 +91,14 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/malformed-csv": csv(`${HEAD}甲县,2021,1,204\n`, `${HEAD}甲县,2021,"1,204"\n`),
   "statistics/unclosed-quote": csv(`${HEAD}甲县,2021,"1\n`, `${HEAD}甲县,2021,"1"\n`),
   "statistics/unknown-statistic": csv("考核对象,考核期,事故起数,火灾\n甲县,2021,1,2\n", `${HEAD}甲县,2021,1\n`),
+  "statistics/unit-converted": csv(
+    "考核对象,考核期,事故起数,损失(元)\n甲县,2021,1,20000\n",
+    "考核对象,考核期,事故起数,损失(万元)\n甲县,2021,1,2\n",
+  ),
+  "statistics/unit-differs": csv(
+    "考核对象,考核期,事故起数,损失(美元)\n甲县,2021,1,2\n",
+    "考核对象,考核期,事故起数,损失(万元)\n甲县,2021,1,2\n",
+  ),
   "statistics/unknown-subject": csv(`${HEAD}甲,2021,1\n`, `${HEAD}甲县,2021,1\n`),
   "statistics/bad-period": csv(`${HEAD}甲县,去年,1\n`, `${HEAD}甲县,2021,1\n`),
   "statistics/scientific-notation": csv(`${HEAD}甲县,2021,1E+05\n`, `${HEAD}甲县,2021,100000\n`),

@@ -315,6 +315,30 @@ export const statisticsCodes = {
       ),
     ],
   }),
+  "statistics/unit-converted": entry({
+    severity: "note",
+    sample: { name: "生产总值", unit: "万元", wanted: "亿元", factor: "0.0001" },
+    zh: (d) => [
+      `表里“${d.name}”的单位是${d.unit},方案里是${d.wanted}:每个数都乘以 ${d.factor} 用。`,
+      "若表里的数其实已经是方案的单位,改正表头的单位。",
+    ],
+    en: (d) => [
+      `The table states "${d.name}" in ${d.unit}, the plan in ${d.wanted}: each figure was multiplied by ${d.factor}.`,
+      "If the figures are in the plan's unit already, correct the unit in the header.",
+    ],
+  }),
+  "statistics/unit-differs": entry({
+    severity: "error",
+    sample: { name: "生产总值", unit: "万美元", wanted: "亿元" },
+    zh: (d) => [
+      `表里“${d.name}”括号里写的是“${d.unit}”,方案里${d.wanted === "" ? "没有写单位" : `的单位是“${d.wanted}”`},不知道怎样换算,这一列没有用上。`,
+      "单位真的不同,先换算,或用映射文件(--mapping)写明 times;单位相同或括号里只是说明,改表头,或给统计指标加别名(aliases)。不要只改表头不改数。",
+    ],
+    en: (d) => [
+      `The table has "${d.unit}" in brackets after "${d.name}", and ${d.wanted === "" ? "the plan states no unit" : `the plan's unit is "${d.wanted}"`}: there is no telling how to convert, so these figures were not used.`,
+      "If the unit does differ, convert the figures, or state times in a mapping file (--mapping); if it does not, or the brackets are a remark, correct the header or add an alias to the statistic. Never change the header alone.",
+    ],
+  }),
   "statistics/unknown-subject": entry({
     severity: "error",
     sample: { name: "婺城", near: "婺城区" as string | null },

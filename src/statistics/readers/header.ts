@@ -2,6 +2,7 @@
 import type { Diagnostics } from "../../diagnostics/index.js";
 import { matchable, Period } from "../../plan/index.js";
 import { ABOUT_ROLES, type AboutRole, aboutRole } from "../about.js";
+import { differInSize } from "../unit-factor.js";
 import { cellText, type Grid, type GridRow, isBlank, mergeAt, placeOf } from "./grid.js";
 
 /** What the columns that are no statistic are called. */
@@ -42,6 +43,8 @@ export interface KnownNames {
   readonly records: ReadonlyMap<string, string>;
   /** Keys of case lists → what their columns may be called. */
   readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys of statistics → their units. */
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** The key that a header's text names; line breaks and blanks in it do not count, nor does a break before the unit. */
@@ -62,6 +65,8 @@ export interface Column {
   readonly key?: string;
   /** Where the header itself says which period a column is of. */
   readonly period?: string;
+  /** Where the header states, in a row of its own, another unit than the statistic's. */
+  readonly unit?: string;
 }
 
 export interface Header {
@@ -181,7 +186,9 @@ function columnOf(grid: Grid, lines: readonly GridRow[], index: number, names: K
   const joined = ["", "-", "·", " ", "/", "_"].map((sign) => rest.join(sign));
   const known = [last, ...joined, rest[0] as string].find((text) => keyNamed(names.statistics, text) !== undefined);
   const key = known === undefined ? undefined : keyNamed(names.statistics, known);
-  return { index, title: shown(known ?? rest.join(" · ")), role: null, key, period };
+  const unit = matchable(last).replace(/^\((.*)\)$/s, "$1");
+  const isOther = known !== last && key !== undefined && differInSize(unit, names.units.get(key));
+  return { index, title: shown(known ?? rest.join(" · ")), role: null, key, period, ...(isOther && { unit }) };
 }
 
 const BEFORE =

@@ -4,6 +4,7 @@ import { matchable, Period, type Subject } from "../../plan/index.js";
 import { ABOUT_ROLES, type RawAbout } from "../about.js";
 import { isYes } from "../cell.js";
 import type { RawColumn, RawFact, RawRow, Table, ZeroReport } from "../table.js";
+import { differInSize, unitsStated, withUnit } from "../unit-factor.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./grid.js";
 import {
   type Column,
@@ -67,6 +68,8 @@ class Layout {
   private readonly lines: readonly GridRow[];
   private readonly abouts: readonly (readonly [keyof RawAbout, Column])[];
   private readonly note: string | undefined;
+  /** Units that the lines over the header state for the table. */
+  private readonly units: readonly string[];
 
   constructor(
     private readonly grid: Grid,
@@ -77,6 +80,7 @@ class Layout {
   ) {
     this.subject = this.column("subject") as Column;
     this.period = this.column("period");
+    this.units = header.before.flatMap(({ cells }) => cells.map(cellText)).flatMap(unitsStated);
     this.abouts = ABOUT_ROLES.flatMap((role) => {
       const column = this.column(role);
       return column ? [[role, column] as const] : [];
@@ -157,7 +161,7 @@ class Layout {
     const titles = columns.map((column) => ({
       index: column.index,
       header: this.titleOf(column),
-      statistic: column.key ?? column.title,
+      statistic: this.statisticOf(column),
       period: column.period,
     }));
     const rows = this.lines.map((row) => ({
@@ -176,7 +180,7 @@ class Layout {
       yield {
         subject,
         period: column.period ?? own,
-        statistic: column.key ?? column.title,
+        statistic: this.statisticOf(column),
         namedAt: placeOf(this.grid, this.header.row.line, column.index, column.title),
         value: cellValue(this.grid, row, column.index),
         place: this.place(row, column),
@@ -221,6 +225,15 @@ class Layout {
         .filter((column) => isYes(cellText(row.cells[column.index])))
         .map((column) => report(column.title, column));
     });
+  }
+
+  /** The statistic of a column, with its unit in brackets where header or sheet state another than the plan's. */
+  private statisticOf({ key, title, unit }: Column): string {
+    if (key === undefined) return title;
+    const own = this.names.units.get(key);
+    const isSaid = unit !== undefined || withUnit(title) !== null || (own !== undefined && this.units.includes(own));
+    const other = unit ?? (isSaid ? undefined : this.units.find((stated) => differInSize(stated, own)));
+    return other === undefined ? key : `${key}(${other})`;
   }
 
   private titleOf(column: Column): string {
