@@ -55,7 +55,9 @@ describe("a unit in the header", () => {
       { data: { name: "生产总值", unit: "万元", wanted: "亿元", factor: "0.0001" }, place: { line: 1, column: 3 } },
     ]);
     const refused = csv("考核对象,考核期,生产总值(吨)\n甲县,2021,1\n").diagnostics;
-    expect(refused.find(({ code }) => code === "statistics/unit-differs")?.hint).toContain("Never change the header alone");
+    expect(refused.find(({ code }) => code === "statistics/unit-differs")?.hint).toContain(
+      "Never change the header alone",
+    );
   });
 
   it("in a long table", () => {
