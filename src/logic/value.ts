@@ -141,3 +141,10 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a instanceof CalendarDate) return b instanceof CalendarDate && a.compare(b) === 0;
   return a === b;
 }
+
+/** A key that equal values of one kind share; null for lists and rows, which have no equality. */
+export function plainKey(of: Value): string | null {
+  if (of instanceof Rational) return `number ${of}`;
+  if (of instanceof DateTime || of instanceof CalendarDate) return `time ${of.iso}`;
+  return typeof of === "string" || typeof of === "boolean" ? `${typeof of} ${of}` : null;
+}

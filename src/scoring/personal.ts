@@ -31,6 +31,7 @@ export function personalShown(
     const operator = primitiveOf(operators, node.operator);
     const [list] = node.args;
     const carried = node.args.map((arg, index) => {
+      if (index === 0 && isCount(node)) return false;
       const kind = operator?.arguments[Math.min(index, operator.arguments.length - 1)]?.kind;
       const isItem = kind !== undefined && "item" in kind && list !== undefined;
       return carries(arg, isItem ? personalOf(list, plan, fields) : fields);
@@ -43,6 +44,12 @@ export function personalShown(
   };
   carries(tree, null);
   return shown;
+}
+
+/** A fold that never looks at the item at hand, as count: it says how many there are, and of nobody. */
+function isCount({ operator, args: [, step] }: Tree & { kind: "call" }): boolean {
+  if (operator !== "reduce" || !step) return false;
+  return ![...nodesOf(step)].some((node) => /^current(\.|$)/.test(variableName(node) ?? ""));
 }
 
 /** `current.name` of a fold is the item's name. */

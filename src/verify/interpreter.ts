@@ -356,6 +356,20 @@ const days = (then: (from: string, to: string) => number): Read =>
     from && "day" in from && to && "day" in to ? { number: integer(then(from.day, to.day)) } : FAILED,
   );
 
+/** Each item that is no earlier one again. */
+function differentOnes(items: readonly Datum[] | null): Found {
+  if (!items || items.some((item) => "list" in item || "record" in item)) return FAILED;
+  const kept = new Map<string, Datum>();
+  for (const item of items) {
+    const key = "number" in item ? `number ${shown(item.number)}` : JSON.stringify(item);
+    kept.set(key, kept.get(key) ?? item);
+  }
+  return { list: [...kept.values()] };
+}
+
+const partOfDay = (from: number, to: number): Read =>
+  strict(([of]) => (of && "day" in of ? { number: integer(Number(of.day.slice(from, to))) } : FAILED));
+
 const countWorkingDays: Read = strict(([from, to, years, off, worked]) => {
   if (!(from && "day" in from && to && "day" in to)) return FAILED;
   const daysIn = (of: Datum | undefined) =>
@@ -403,6 +417,7 @@ const READINGS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ["none", judged((holds) => !holds.includes(true))],
   ["reduce", reduced],
   ["merge", strict((values) => ({ list: values.flatMap((value) => listIn(value) ?? [value]) }))],
+  ["distinct", strict(([given]) => differentOnes(listIn(given)))],
   [
     "in",
     strict(([wanted, place]) => {
@@ -472,6 +487,8 @@ const READINGS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ],
   ["days_between", days((from, to) => dayNumber(to) - dayNumber(from))],
   ["months_between", days(monthsBetween)],
+  ["year_of", partOfDay(0, 4)],
+  ["month_of", partOfDay(5, 7)],
   ["count_working_days", countWorkingDays],
   ["not_applicable", strict(([reason]) => (textIn(reason) === null ? FAILED : INAPPLICABLE))],
   ["not_due", strict(([reason]) => (textIn(reason) === null ? FAILED : NOT_DUE))],

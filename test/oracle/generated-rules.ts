@@ -150,6 +150,9 @@ const operators = fc.letrec<{ number: Json; condition: Json }>((tie) => {
       fc.tuple(number, number, decimalNumber()).map((three) => ({ per: three })),
       two.map(([events, base]) => ({ per: { events, base, whenZero: { not_applicable: "none" } } })),
       fc.tuple(cases, ofCase).map((pair) => ({ share_of: pair })),
+      fc.tuple(oneOf("year_of", "month_of", "quarter_of"), day).map(([name, of]) => ({ [name]: of })),
+      sizes.map((list) => ({ count: { distinct: list } })),
+      cases.map((list) => ({ count: { distinct: { map: [list, { var: "level" }] } } })),
       fc.tuple(oneOf("largest", "smallest"), sizes).map(([name, list]) => ({ [name]: list })),
       cases.map((list) => ({
         sum: { map: [list, { lookup: { of: { var: "level" }, table: { city: 2, county: 1 }, otherwise: 0.5 } }] },

@@ -145,6 +145,11 @@ const operators: Record<string, Operator> = {
   none: quantifier((_, holds) => !holds.some(Boolean)),
   reduce,
   merge: (call) => strictly(call.all(), (values) => value(values.flatMap((item) => item as Value | Value[]))),
+  distinct: (call) =>
+    strictly(call.all(), ([given]) => {
+      const items = given as Value[];
+      return value(items.filter((item, index) => items.findIndex((other) => isSame(other, item)) === index));
+    }),
   in: (call) =>
     strictly(call.all(), ([wanted, within]) => {
       if (Array.isArray(within)) return value(within.some((item: Value) => isSame(item, wanted as Value)));

@@ -38,6 +38,15 @@ const between =
       return from && to ? give(from, to, call) : FAILED;
     });
 
+const partOf =
+  (give: (year: number, month: number) => number): Operator =>
+  (call) =>
+    strictly([call.of("day")], ([given]) => {
+      const day = asDay(given as Value);
+      const [year = 0, month = 0] = day ? day.text.split("-").map(Number) : [];
+      return day ? value(whole(give(year, month))) : FAILED;
+    });
+
 interface Year {
   holidays?: string[];
   workdays?: string[];
@@ -129,6 +138,9 @@ export const times: Language = {
     datetime: ["moment"],
     hours_between: ["from", "to"],
     date_of: ["moment"],
+    year_of: ["day"],
+    month_of: ["day"],
+    quarter_of: ["day"],
     months_between: ["from", "to"],
     working_days_between: ["from", "to"],
     elapsed: ["by", "from", "to", "at"],
@@ -146,6 +158,9 @@ export const times: Language = {
     hours_between: (call) => numbers([minutes(call)], ([count]) => value((count as Fraction).div(whole(60)))),
     date_of: (call) =>
       strictly([call.of("moment")], ([moment]) => (moment instanceof Moment ? value(moment.day) : FAILED)),
+    year_of: partOf((year) => year),
+    month_of: partOf((_, month) => month),
+    quarter_of: partOf((_, month) => Math.floor((month - 1) / 3) + 1),
     months_between: between((from, to) => value(whole(monthsOf(from, to)))),
     working_days_between: between(workingDays),
     elapsed,

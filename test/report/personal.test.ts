@@ -31,6 +31,7 @@ const plan = compiled(
         lists({ all: [LIST, { ">": [{ days_between: [{ var: "born" }, { date: "2021-12-31" }] }, 6000] }] }),
       ),
       indicator("c", lists({ in: ["李四光", { map: [LIST, WHO] }] })),
+      indicator("k", lists({ count: { distinct: { map: [LIST, WHO] } } })),
       indicator("g", { name: "比率", unit: "%", actual: { var: "rate" }, target: { at_most: 1 } }),
     ],
     { records: records as never },

@@ -6,6 +6,7 @@ import {
   failed,
   type NonValue,
   type Outcome,
+  plainKey,
   sameValue,
   strongest,
   type Type,
@@ -208,6 +209,49 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     units: "alike",
     strict: (args) => args.flatMap((arg) => (Array.isArray(arg) ? arg : [arg])),
     examples: [{ about: "lists and values", rule: { merge: [[1, 2], 3] }, gives: [1, 2, 3] }],
+  },
+  {
+    id: "distinct",
+    kind: "primitive",
+    about: {
+      zh: "去掉重复的各项,留下不同的(同一家企业检查两次只算一家);各项是数、文字、日期或是非",
+      en: "The items without repeats (an enterprise checked twice is one enterprise): numbers, texts, dates or booleans.",
+    },
+    wording: { zh: "{list}中不重复的各项", en: "the different ones of {list}" },
+    arguments: [list],
+    result: (args) => ({ list: elementOf(args[0]) }),
+    units: "first",
+    list: "keeps",
+    strict: ([items], { call: { path } }) => {
+      const seen = new Map<string, Value>();
+      for (const item of items as readonly Value[]) {
+        const key = plainKey(item);
+        if (key === null)
+          return failed(
+            "evaluate/wrong-type",
+            { operator: "distinct", expected: "text", found: typeName(typeOfValue(item)) },
+            path,
+          );
+        if (!seen.has(key)) seen.set(key, item);
+      }
+      return [...seen.values()];
+    },
+    examples: [
+      { about: "numbers", rule: { distinct: [[2, 1, 2]] }, gives: [2, 1] },
+      {
+        about: "how many enterprises were checked",
+        rule: { count: { distinct: { map: [{ var: "checks" }, { var: "firm" }] } } },
+        data: { checks: [{ firm: "甲厂" }, { firm: "乙厂" }, { firm: "甲厂" }] },
+        gives: 2,
+      },
+      { about: "of nothing", rule: { count: { distinct: { var: "xs" } } }, data: { xs: [] }, gives: 0 },
+      {
+        about: "a blank cell is no item of its own",
+        rule: { count: { distinct: { map: [{ var: "checks" }, { var: "firm" }] } } },
+        data: { checks: [{ firm: "甲厂" }, { firm: null }] },
+        gives: { missing: ["checks.1.firm"] },
+      },
+    ],
   },
   {
     id: "in",

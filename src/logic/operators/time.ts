@@ -139,6 +139,43 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     strict: ([of]) => (of as DateTime).date,
     examples: [{ about: "its day", rule: { date_of: { datetime: "2021-03-05 23:59" } }, gives: "2021-03-05" }],
   },
+  ...(["year", "month"] as const).map(
+    (part, position): Primitive => ({
+      id: `${part}_of`,
+      kind: "primitive",
+      about: {
+        zh: part === "year" ? "一天在哪一年" : "一天在几月,1 至 12",
+        en: part === "year" ? "The year of a day." : "The month of a day, 1 to 12.",
+      },
+      wording: {
+        zh: part === "year" ? "{day}的年份" : "{day}的月份",
+        en: `the ${part} of {day}`,
+      },
+      arguments: [day("day", "哪一天", "the day")],
+      result: "number",
+      strict: ([of]) => Rational.integer(Number((of as CalendarDate).iso.split("-")[position])),
+      examples: [
+        { about: "of a day", rule: { [`${part}_of`]: ["2021-03-05"] }, gives: part === "year" ? 2021 : 3 },
+        {
+          about: "of a moment, by its day",
+          rule: { [`${part}_of`]: { date_of: { datetime: "2021-12-31 23:59" } } },
+          gives: part === "year" ? 2021 : 12,
+        },
+      ],
+    }),
+  ),
+  {
+    id: "quarter_of",
+    kind: "definition",
+    about: { zh: "一天在第几季度,1 至 4", en: "The quarter of a day, 1 to 4." },
+    wording: { zh: "{day}的季度", en: "the quarter of {day}" },
+    arguments: [day("day", "哪一天", "the day")],
+    body: { round: [{ "/": [{ month_of: { arg: "day" } }, 3] }, 0, "up"] },
+    examples: [
+      { about: "the last day of one", rule: { quarter_of: ["2021-03-31"] }, gives: 1 },
+      { about: "the first day of the next", rule: { quarter_of: ["2021-04-01"] }, gives: 2 },
+    ],
+  },
   {
     id: "months_between",
     kind: "primitive",
