@@ -317,15 +317,18 @@ function fillQuotas(
       "count" in quota
         ? quota.count
         : roundFloat(floatOfRational(quota.share) * members.length, { places: 0, mode: quota.round });
-    const candidates = members.filter(({ grade }) => grade === position);
+    const isLeast = quota.limit === "least";
+    const candidates = members.filter(({ grade }) => (isLeast ? grade >= 0 && grade < position : grade === position));
+    const below = isLeast ? members.length - candidates.length : 0;
     const totals = candidates.map((card) => comparedIn(card, compiled));
     const out = candidates.filter((_, index) => {
       const own = totals[index] as number;
-      const better = totals.filter((total) => total > own).length;
+      const ahead = totals.filter((total) => (isLeast ? total < own : total > own)).length;
       const equal = totals.filter((total) => total === own).length;
-      return (quota.ties === "in" ? better : better + equal - 1) >= places;
+      const before = below + (quota.ties === "in" ? ahead : ahead + equal - 1);
+      return isLeast ? before < places : before >= places;
     });
-    for (const card of out) card.grade = reached(card, position + 1, results, compiled, lines);
+    for (const card of out) card.grade = reached(card, isLeast ? position : position + 1, results, compiled, lines);
   }
 }
 

@@ -122,16 +122,26 @@ const need = z
   ])
   .describe("What a grade asks for beside the total");
 
+const quotaWords = {
+  ties: z.enum(["in", "out"]).describe("Equal totals at the cut: all of them in, or all of them out"),
+  limit: z
+    .enum(["most", "least"])
+    .default("most")
+    .describe("most: no more hold the grade. least (末位不少于): no fewer hold it or a lower one"),
+};
+
 const quota = z
   .union([
     z.strictObject({
       share: exact.describe("Of the members of the cohort that have points"),
       round: z.enum(["half-up", "up", "down"]).describe("How share × members becomes a whole number"),
-      ties: z.enum(["in", "out"]).describe("Equal totals at the cut: all of them in, or all of them out"),
+      ...quotaWords,
     }),
-    z.strictObject({ count: z.int().min(0), ties: z.enum(["in", "out"]) }),
+    z.strictObject({ count: z.int().min(0), ...quotaWords }),
   ])
-  .describe("名额: how many of a cohort may hold the grade; the best totals do, the others fall to the next grade");
+  .describe(
+    "名额: how many of a cohort may hold the grade, or must hold it or a lower one; the best totals go in, the lowest fall",
+  );
 
 const grade = z
   .strictObject({

@@ -95,7 +95,8 @@ const zh = {
   heldBack: {
     need: (grade: string, words: string) => `总分够“${grade}”,但不符合:${words}`,
     veto: (grade: string, words: string) => `总分够“${grade}”,因“${words}”降等`,
-    quota: (grade: string) => `总分够“${grade}”,名额已满`,
+    quota: (grade: string, least: string) =>
+      least === "" ? `总分够“${grade}”,名额已满` : `总分够“${grade}”,为满足“${least}”的最少名额降等`,
   },
   made: (items: string, bonus: string, minus: string) => `各项 ${items} + 加分 ${bonus} − 减分 ${minus}`,
   madeRescaled: (from: string, to: string) => `由 ${from} 分折算为 ${to} 分`,
@@ -273,7 +274,10 @@ const en: Words = {
   heldBack: {
     need: (grade, words) => `the total reaches "${grade}", but not: ${words}`,
     veto: (grade, words) => `the total reaches "${grade}", lowered by "${words}"`,
-    quota: (grade) => `the total reaches "${grade}", whose places are taken`,
+    quota: (grade, least) =>
+      least === ""
+        ? `the total reaches "${grade}", whose places are taken`
+        : `the total reaches "${grade}", lowered to fill "${least}"`,
   },
   made: (items, bonus, minus) => `lines ${items} + bonus ${bonus} − minus ${minus}`,
   madeRescaled: (from, to) => `rescaled from ${from} to ${to}`,

@@ -138,41 +138,85 @@ export interface Candidate {
   graded: Graded;
 }
 
-/** Holds the quotas of the grades within one cohort, the best grade first; who does not fit in falls to the next. */
+/**
+ * Holds the quotas of the grades within one cohort, the best grade first: who does not fit in falls to the next, and where a
+ * grade must be held by so many (`least`) the lowest of those above it fall to it. While members are open, only those are
+ * graded whom nothing that the open ones come to can move.
+ */
 export function holdQuotas(members: readonly Candidate[], compiled: CompiledScheme): void {
-  const comparedOf = ({ total }: Candidate) => comparedTotal(total, compiled);
-  for (const [position, { name, quota }] of compiled.scheme.grades.entries()) {
+  const { grades } = compiled.scheme;
+  for (const [position, { name, quota }] of grades.entries()) {
     if (!quota) continue;
-    const places =
-      "count" in quota
-        ? quota.count
-        : Number(
-            round(quota.share.times(Rational.integer(members.length)), { places: 0, mode: quota.round }).truncated(),
-          );
-    const candidates = members.filter(({ graded }) => graded.index === position);
-    const open = members.filter(({ graded }) => graded.index === null).map(comparedOf);
-    for (const { member, verdict } of candidates.map((member) => {
-      const own = comparedOf(member).low as Rational;
-      const better = candidates.filter((other) => (comparedOf(other).low as Rational).compare(own) > 0).length;
-      const equal = candidates.filter((other) => (comparedOf(other).low as Rational).equals(own)).length;
-      const before = quota.ties === "in" ? better : better + equal - 1;
-      const mayOvertake = open.filter(({ high }) => {
-        const found = high === null ? 1 : high.compare(own);
-        return quota.ties === "in" ? found > 0 : found >= 0;
-      }).length;
-      const isIn = before < places;
-      return { member, verdict: !isIn ? "out" : before + mayOvertake < places ? "in" : "open" };
-    })) {
-      if (verdict === "in") continue;
+    const isLeast = quota.limit === "least";
+    const places = placesOf(quota, members.length);
+    const candidates = members.filter(({ graded: { index } }) =>
+      isLeast ? index !== null && index >= 0 && index < position : index === position,
+    );
+    const fateOf = isLeast ? leastFate : mostFate;
+    const fates = candidates.map((member) =>
+      fateOf(member, { candidates, members, position, places, quota, compiled }),
+    );
+    for (const [at, member] of candidates.entries()) {
       const { graded } = member;
-      member.graded =
-        verdict === "open"
-          ? { ...OPEN, heldBack: graded.heldBack }
-          : {
-              ...graded,
-              index: graded.from(position + 1),
-              heldBack: [...graded.heldBack, { grade: name, why: "quota", words: null }],
-            };
+      if (fates[at] === "stays") continue;
+      if (fates[at] === "open") {
+        member.graded = { ...OPEN, heldBack: graded.heldBack };
+        continue;
+      }
+      const held = grades[graded.index ?? position]?.name ?? name;
+      member.graded = {
+        ...graded,
+        index: graded.from(isLeast ? position : position + 1),
+        heldBack: [...graded.heldBack, { grade: held, why: "quota", words: isLeast ? name : null }],
+      };
     }
   }
+}
+
+type Quota = NonNullable<CompiledScheme["scheme"]["grades"][number]["quota"]>;
+type Fate = "stays" | "falls" | "open";
+
+interface Cut {
+  /** Those whom the quota may move. */
+  readonly candidates: readonly Candidate[];
+  readonly members: readonly Candidate[];
+  readonly position: number;
+  readonly places: number;
+  readonly quota: Quota;
+  readonly compiled: CompiledScheme;
+}
+
+function placesOf(quota: Quota, size: number): number {
+  if ("count" in quota) return quota.count;
+  return Number(round(quota.share.times(Rational.integer(size)), { places: 0, mode: quota.round }).truncated());
+}
+
+const isOpen = ({ graded }: Candidate): boolean => graded.index === null;
+
+/** How many candidates come before one at the cut, from the side that the places are filled from. */
+function before(own: Rational, { candidates, quota, compiled }: Cut, side: 1 | -1): number {
+  const found = candidates.map((other) => (comparedTotal(other.total, compiled).low as Rational).compare(own) * side);
+  const ahead = found.filter((apart) => apart > 0).length;
+  return quota.ties === "in" ? ahead : ahead + found.filter((apart) => apart === 0).length - 1;
+}
+
+/** The best hold the grade; an open member takes a place from whom it may still overtake. */
+function mostFate({ total }: Candidate, cut: Cut): Fate {
+  const own = comparedTotal(total, cut.compiled).low as Rational;
+  const taken = before(own, cut, 1);
+  if (taken >= cut.places) return "falls";
+  const mayOvertake = cut.members.filter(isOpen).filter((other) => {
+    const { high } = comparedTotal(other.total, cut.compiled);
+    const found = high === null ? 1 : high.compare(own);
+    return cut.quota.ties === "in" ? found > 0 : found >= 0;
+  });
+  return taken + mayOvertake.length < cut.places ? "stays" : "open";
+}
+
+/** The lowest fall until enough hold the grade or a lower one; an open member may turn out to be one of these. */
+function leastFate({ total }: Candidate, cut: Cut): Fate {
+  const held = cut.members.length - cut.candidates.length - cut.members.filter(isOpen).length;
+  const fallen = held + before(comparedTotal(total, cut.compiled).low as Rational, cut, -1);
+  if (fallen >= cut.places) return "stays";
+  return fallen + cut.members.filter(isOpen).length < cut.places ? "falls" : "open";
 }

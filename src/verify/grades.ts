@@ -138,15 +138,24 @@ function fillQuotas(members: readonly Member[], { scheme }: CompiledScheme): voi
       "count" in quota
         ? quota.count
         : Number(whole(rounded(product(fractionOf(quota.share), integer(members.length)), 0, quota.round)));
-    const candidates = members.filter(({ grade }) => grade === position);
+    const isLeast = quota.limit === "least";
+    const candidates = members.filter(({ grade }) =>
+      isLeast ? grade !== null && grade >= 0 && grade < position : grade === position,
+    );
     const open = members.filter(({ grade }) => grade === null);
+    const below = members.length - candidates.length - open.length;
     const fates = candidates.map((member): Reached => {
       const own = member.compared.low as Fraction;
       const count = (list: readonly Member[], end: "low" | "high", isAhead: (apart: number) => boolean) =>
         list.filter(({ compared }) => compared[end] === null || isAhead(order(compared[end] as Fraction, own))).length;
-      const better = count(candidates, "low", (apart) => apart > 0);
+      const better = count(candidates, "low", (apart) => (isLeast ? apart < 0 : apart > 0));
       const equal = count(candidates, "low", (apart) => apart === 0);
       const isIn = quota.ties === "in";
+      if (isLeast) {
+        const fallen = below + (isIn ? better : better + equal - 1);
+        if (fallen >= places) return member.grade;
+        return fallen + open.length < places ? member.from(position) : null;
+      }
       const before = isIn ? better : better + equal - 1;
       if (before >= places) return member.from(position + 1);
       return before + count(open, "high", (apart) => (isIn ? apart > 0 : apart >= 0)) < places ? position : null;

@@ -16,7 +16,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
   group: "id name cap count cite note",
   grade: "name from to below needs quota",
   need: "section share name when",
-  quota: "share round ties count",
+  quota: "share round ties count limit",
   ranking: "within ties",
   indicator:
     "$schema id name unit cite assessed applies cases actual target stretch nature better pacing baseline due early evidence whenEmpty places circulated notes note",

@@ -368,6 +368,21 @@ export const examples: Readonly<Record<string, Pair>> = {
     { scheme: { grades: [{ name: "优秀", from: 90 }, { name: "其他" }] } },
     { scheme: { grades: [{ name: "优秀", from: 9 }, { name: "其他" }] } },
   ],
+  "scheme/quota-of-best": [
+    {
+      scheme: {
+        grades: [{ name: "优秀", from: 9, quota: { count: 1, ties: "in", limit: "least" } }, { name: "其他" }],
+      },
+    },
+    {
+      scheme: {
+        grades: [
+          { name: "优秀", from: 9 },
+          { name: "其他", quota: { count: 1, ties: "in", limit: "least" } },
+        ],
+      },
+    },
+  ],
   "scheme/weights-do-not-add-up": plan(weighed(60, 30), weighed(60, 40)),
   "scheme/weight-lacking": plan(weighed(60, undefined), weighed(60, 40)),
   "scheme/grade-order": [

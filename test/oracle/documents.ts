@@ -97,7 +97,10 @@ export interface Grade {
   name: string;
   from?: Amount;
   needs?: ({ section: string; share: Amount } | { name: string; when: Rule })[];
-  quota?: { share: Amount; round: string; ties: "in" | "out" } | { count: NumberText; ties: "in" | "out" };
+  quota?: ({ share: Amount; round: string } | { count: NumberText }) & {
+    ties: "in" | "out";
+    limit?: "most" | "least";
+  };
 }
 
 export interface Scheme {

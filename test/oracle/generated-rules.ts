@@ -52,6 +52,8 @@ const ofCase: fc.Arbitrary<Json> = fc.oneof(
   fc.constant({ on_or_before: [{ var: "closed" }, { var: "period.end" }] }),
   fc.constant({ on_or_before: { day: { var: "closed" }, deadline: { param: "deadline" } } }),
   fc.constant({ at_grade: [{ var: "level" }, "county", "reach"] }),
+  fc.constant({ at_grade: [{ var: "level" }, "county", "reach", "or-lower"] }),
+  fc.constant({ at_grade: [{ var: "level" }, "county", "reach", "exactly"] }),
   fc.integer({ min: 0, max: 60 }).map((days) => ({
     "<=": [{ working_days_between: [{ var: "found" }, { var: "closed" }] }, days],
   })),

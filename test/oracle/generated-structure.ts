@@ -42,9 +42,10 @@ const need = fc.oneof(
   fc.record({ section: oneOf("each", "a", "b", "c"), share: oneOf(0.5, "0.7") }),
   conditionRule.map((when) => ({ name: "condition", when })),
 );
+const ofQuota = { ties: oneOf("in", "out"), limit: maybe(oneOf("most", "least")) };
 const quota = fc.oneof(
-  fc.record({ share: oneOf("0.3", 0.5), round: oneOf("half-up", "up", "down"), ties: oneOf("in", "out") }),
-  fc.record({ count: oneOf(0, 1, 2), ties: oneOf("in", "out") }),
+  fc.record({ share: oneOf("0.3", 0.5), round: oneOf("half-up", "up", "down"), ...ofQuota }).map(someDefined),
+  fc.record({ count: oneOf(0, 1, 2), ...ofQuota }).map(someDefined),
 );
 const grade = (name: string, from: Json) =>
   fc

@@ -87,6 +87,10 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
       "count" in quota
         ? Number(quota.count.number)
         : Number(rounded(numberOf(quota.share).mul(whole(members.length)), { places: 0, mode: quota.round }).valueOf());
+    if (quota.limit === "least") {
+      all = withLeast(all, position, places, quota.ties === "out");
+      continue;
+    }
     const holders = all.filter(({ index }) => index === position).map(({ compared }) => compared.low);
     const open = all.filter(({ index }) => index === null).map(({ compared }) => compared.high);
     const ahead = (list: readonly Fraction[], own: Fraction, withEqual: boolean) =>
@@ -101,4 +105,21 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
     });
   }
   return all;
+}
+
+/** So many at least at a grade or below it: from the lowest total upwards, whoever is needed falls. */
+function withLeast(all: readonly Graded[], position: number, places: number, tiesOut: boolean): Graded[] {
+  const isAbove = ({ index }: Graded) => index !== null && index >= 0 && index < position;
+  const open = all.filter(({ index }) => index === null).length;
+  const there = all.filter((one) => one.index !== null && !isAbove(one)).length;
+  const above = all.filter(isAbove).map(({ compared }) => compared.low);
+  return all.map((one) => {
+    if (!isAbove(one)) return one;
+    const own = one.compared.low;
+    const lower = above.filter((other) => other.compare(own) < 0).length;
+    const equal = above.filter((other) => other.compare(own) === 0).length;
+    const needed = places - there - lower - (tiesOut ? equal - 1 : 0);
+    if (needed <= 0) return one;
+    return needed > open ? { ...one, index: one.from(position) } : { ...one, index: null, from: () => null };
+  });
 }

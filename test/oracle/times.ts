@@ -147,7 +147,7 @@ export const times: Language = {
     paced: ["of", "curve", "due"],
     by_year: ["stages", "before"],
     level: ["of", "scale"],
-    at_grade: ["of", "grade", "scale"],
+    at_grade: ["of", "grade", "scale", "way"],
   },
   operators: {
     datetime: (call) =>
@@ -167,6 +167,11 @@ export const times: Language = {
     paced,
     by_year: byYear,
     level: (call) => levelOf(call, whole),
-    at_grade: (call) => levelOf(call, (place) => place >= placeOn(call, call.word("grade"))),
+    at_grade: (call) =>
+      levelOf(call, (place) => {
+        const wanted = placeOn(call, call.word("grade"));
+        const way = call.word("way");
+        return way === "exactly" ? place === wanted : way === "or-lower" ? place <= wanted : place >= wanted;
+      }),
   },
 };

@@ -1,6 +1,7 @@
 /** SCORING 23–28, 39, 40: what does not apply, rescaling, modules, grades and quotas; every number worked out by hand beside it. */
 import { describe, expect, it } from "vitest";
 import { compileScheme, type SchemeInput, type Scorecard, scorecards } from "../../src/index.js";
+import { render } from "../../src/report/index.js";
 import { card, compiled, figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 const asItStands = { score: { var: "actual" } };
@@ -328,6 +329,41 @@ describe("28: quotas", () => {
     ["no places", { count: 0, ties: "in" }, [99, 98, 97, 96, 50], "良良良良差"],
   ])("%s", (_, quota, values, expected) => {
     expect(names(found(quota, values))).toBe(expected);
+  });
+
+  const atLeast = (count: number, ties = "in") =>
+    ({
+      grades: [
+        { name: "优", from: 90 },
+        { name: "良", from: 60 },
+        { name: "差", quota: { count, ties, limit: "least" } },
+      ],
+    }) as Partial<SchemeInput>;
+  it.each<[string, number, string, readonly number[], string]>([
+    ["two at least in the last grade, one is there", 2, "in", [99, 98, 70, 65, 50], "优优良差差"],
+    ["as many are there already", 1, "in", [99, 98, 70, 65, 50], "优优良良差"],
+    ["a tie at the cut, all fall", 2, "in", [99, 98, 65, 65, 50], "优优差差差"],
+    ["a tie at the cut, none falls", 2, "out", [99, 98, 65, 65, 50], "优优良良差"],
+    ["more than there are below the best", 4, "in", [99, 98, 97, 96, 95], "优差差差差"],
+  ])("末位不少于: %s", (_, count, ties, values, expected) => {
+    const cards = found(undefined, values, atLeast(count, ties));
+    expect(names(cards)).toBe(expected);
+    for (const { grade, heldBack } of cards)
+      for (const { why, words } of heldBack ?? []) expect([why, words, grade]).toEqual(["quota", "差", "差"]);
+  });
+
+  it("while a total is open, only those fall, or stay, whatever it comes to", () => {
+    const cards = found(undefined, [99, 98, null, 65, 61], atLeast(2));
+    // s2 may be one of the two: the lowest falls in any case, s3 falls or not, the best two stay: 61 and 65 come first.
+    expect(cards.map(({ grade }) => grade)).toEqual(["优", "优", null, null, "差"]);
+  });
+
+  it.each([
+    ["zh-CN", "总分够“良”,为满足“差”的最少名额降等"],
+    ["en", 'the total reaches "良", lowered to fill "差"'],
+  ] as const)("who falls to fill a quota is told so, in %s", (language, said) => {
+    const cards = found(undefined, [99, 98, 70, 65, 50], atLeast(2));
+    expect(render("markdown", { cards, language })).toContain(said);
   });
 
   it("quotas are held inside each group", () => {

@@ -76,6 +76,9 @@ function checkGrades({ scheme, sections, locate }: CompiledScheme, problems: Pro
   const items = total.plus(beyond);
   const sum = isAfter ? scaled(items.plus(bonus)) : scaled(items).plus(bonus);
   const most = totalCap && totalCap.compare(sum) < 0 ? totalCap : sum;
+  const [first] = scheme.grades;
+  if (first?.quota?.limit === "least")
+    problems.add("scheme/quota-of-best", locate(["grades", 0, "quota"]), { grade: first.name });
   for (const [index, { name, from }] of scheme.grades.entries())
     if (from && from.compare(most) > 0)
       problems.add("scheme/grade-out-of-reach", locate(["grades", index, "from"]), {

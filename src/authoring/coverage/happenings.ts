@@ -33,7 +33,17 @@ export function happeningsOf(compiled: CompiledScheme, plan: CompiledPlan): Happ
         `a total exactly at the bound of "${name}"`,
         ({ total }) => total !== null && isAt(comparedTotal(total, compiled), from),
       );
-    for (const why of [...(needs?.length ? (["need"] as const) : []), ...(quota ? (["quota"] as const) : [])])
+    if (quota?.limit === "least")
+      some(
+        `grades.${index}: quota`,
+        `为满足“${name}”的最少名额而降等`,
+        `somebody falls to "${name}" to fill its quota`,
+        ({ heldBack }) => heldBack.some((held) => held.words === name && held.why === "quota"),
+      );
+    for (const why of [
+      ...(needs?.length ? (["need"] as const) : []),
+      ...(quota?.limit === "most" ? (["quota"] as const) : []),
+    ])
       some(
         `grades.${index}: ${why}`,
         `够“${name}”的分数而因${why === "need" ? "另外要求" : "名额"}得不到`,

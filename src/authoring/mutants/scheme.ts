@@ -225,6 +225,13 @@ function ofGrades({ scheme, needs }: CompiledScheme): Slip[] {
       ? [
           to("quota: —", about("的名额", "the quota"), "…", "—", (of) => ({ ...of, quota: undefined })),
           to(
+            `quota.limit: ${quota.limit === "least" ? "most" : "least"}`,
+            about("的名额", "the quota"),
+            quota.limit,
+            quota.limit === "least" ? "most" : "least",
+            (of) => ({ ...of, quota: { ...quota, limit: quota.limit === "least" ? "most" : "least" } }),
+          ),
+          to(
             `quota.ties: ${quota.ties === "in" ? "out" : "in"}`,
             about("名额处的并列", "ties at the quota"),
             quota.ties,

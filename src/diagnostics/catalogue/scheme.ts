@@ -76,6 +76,18 @@ export const schemeCodes = {
       "Check its bound against the points; for bounds out of 100 there must be 100 points, or a rescale.",
     ],
   }),
+  "scheme/quota-of-best": entry({
+    severity: "warning",
+    sample: { grade: "优秀" },
+    zh: (d) => [
+      `“${d.grade}”是最高的等次,“至少多少个得这一等或更低”总是满足,名额不起作用。`,
+      "最少名额写在较低的等次上;限制最高等次的人数用最多名额(limit 为 most,或不写)。",
+    ],
+    en: (d) => [
+      `"${d.grade}" is the best grade: everybody holds it or a lower one, so its least quota has no effect.`,
+      "Put it on a lower grade; to limit how many hold the best one, leave `limit` out.",
+    ],
+  }),
   "scheme/weights-do-not-add-up": entry({
     severity: "warning",
     sample: { sum: "90" },

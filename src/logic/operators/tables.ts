@@ -129,25 +129,47 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
     id: "at_grade",
     kind: "expansion",
     about: {
-      zh: "等级是否达到某一级“及以上”,方向由方案的 scales 写明",
-      en: "Whether a level is a given one or higher; which way is up is said by the plan's `scales`.",
+      zh: "等级是否达到某一级“及以上”(或“及以下”、恰为这一级),方向由方案的 scales 写明",
+      en: "Whether a level is a given one or higher (or lower, or exactly that one); which way is up is said by the plan's `scales`.",
     },
     wording: { zh: "{of}达到{grade}及以上", en: "{of} is at {grade} or better" },
     arguments: [
       { ...of, about: { zh: "实际的等级", en: "the level" }, kind: { rule: "text" } },
       { name: "grade", about: { zh: "要达到的等级", en: "the level that is wanted" }, kind: { choice: [] } },
       scaleName,
+      {
+        name: "way",
+        about: {
+          zh: "or-higher 及以上(不写时),or-lower 及以下,exactly 恰为这一级",
+          en: "or-higher (unless stated), or-lower, or exactly that level",
+        },
+        kind: { choice: ["or-higher", "or-lower", "exactly"] },
+        optional: true,
+      },
     ],
     expand: (at) => {
       const [scale, grade] = [at.choice("scale") ?? "", at.choice("grade") ?? ""];
       const place = (at.levels(scale) ?? []).indexOf(grade) + 1;
       if (place === 0) at.unknownLevel(grade, scale);
-      return call(">=", levelOf(at), place);
+      const way = at.choice("way");
+      return call(way === "or-lower" ? "<=" : way === "exactly" ? "==" : ">=", levelOf(at), place);
     },
     examples: [
       { about: "that level itself", rule: { at_grade: ["二级", "二级", "standard"] }, plan: STANDARD, gives: true },
       { about: "a higher one", rule: { at_grade: ["一级", "二级", "standard"] }, plan: STANDARD, gives: true },
       { about: "a lower one", rule: { at_grade: ["三级", "二级", "standard"] }, plan: STANDARD, gives: false },
+      {
+        about: "that level or a lower one",
+        rule: { at_grade: ["三级", "二级", "standard", "or-lower"] },
+        plan: STANDARD,
+        gives: true,
+      },
+      {
+        about: "exactly that level",
+        rule: { at_grade: ["一级", "二级", "standard", "exactly"] },
+        plan: STANDARD,
+        gives: false,
+      },
     ],
   },
 ];

@@ -82,8 +82,11 @@ export class ColumnResults {
     const { graded, ...result } = this.run.resultOf(found);
     const grade = this.gradeOf(row);
     const reached = this.run.scheme?.scheme.grades[graded?.index ?? -1]?.name;
+    const held = this.run.scheme?.scheme.grades.find(({ name }) => name === grade);
     const beyondQuota =
-      reached === undefined || reached === grade ? [] : [{ grade: reached, why: "quota" as const, words: null }];
+      reached === undefined || reached === grade
+        ? []
+        : [{ grade: reached, why: "quota" as const, words: held?.quota?.limit === "least" ? held.name : null }];
     return {
       ...result,
       grade,
