@@ -128,15 +128,20 @@ class FloatAudit {
     return { findings: this.findings, checked, notAsked: this.notAsked };
   }
 
+  /** A verdict that floats cannot be asked for leaves the score to be held against theirs, and the other way round. */
   private line(result: SubjectResult, line: Line): void {
+    const answers = [this.wasAsked(() => this.decision(result, line)), this.wasAsked(() => this.score(result, line))];
+    if (answers.includes(false)) this.notAsked += 1;
+    else this.asked += 1;
+  }
+
+  private wasAsked(ask: () => void): boolean {
     try {
-      this.asked += 1;
-      this.decision(result, line);
-      this.score(result, line);
+      ask();
+      return true;
     } catch (error) {
       if (!(error instanceof NotAsked)) throw error;
-      this.asked -= 1;
-      this.notAsked += 1;
+      return false;
     }
   }
 
@@ -198,9 +203,9 @@ class FloatAudit {
       ...(score ? [`score ${shownExact(line.score)}`] : []),
     ];
     const otherParts = [
-      `actual ${shownFloat(lines.actual(line))}`,
-      ...limits.map((index) => `target ${shownFloat(lines.limit(line, index))}`),
-      ...(score ? [`score ${shownFloat(lines.score(line))}`] : []),
+      `actual ${shownIfAsked(() => lines.actual(line))}`,
+      ...limits.map((index) => `target ${shownIfAsked(() => lines.limit(line, index))}`),
+      ...(score ? [`score ${shownIfAsked(() => lines.score(line))}`] : []),
     ];
     const workings = { exact: exactParts.join(", "), other: otherParts.join(", ") };
     const { id } = line.compiled.indicator;
@@ -282,6 +287,16 @@ function isNear(exact: Rational | null, float: Float): boolean {
 function shownExact(outcome: Outcome): string {
   if (outcome.kind !== "value" || !(outcome.value instanceof Rational)) return outcomeText(outcome);
   return finiteDecimalText(outcome.value) ?? outcome.value.toString();
+}
+
+/** A part of the workings; what floats cannot be asked for is left open, and the finding stands. */
+function shownIfAsked(ask: () => Float): string {
+  try {
+    return shownFloat(ask());
+  } catch (error) {
+    if (!(error instanceof NotAsked)) throw error;
+    return "?";
+  }
 }
 
 const shownFloat = (of: Float): string => (typeof of === "object" ? JSON.stringify(of) : String(of));

@@ -73,6 +73,24 @@ describe("floats", () => {
     expect(found).toContain("x  total  10.00 missing");
   });
 
+  it("a score that floats get wrong is found where the actual is nothing that floats can be asked for", () => {
+    const records = { events: { name: "事件", fields: { from: "date", to: "date" } } } as const;
+    const inTime = { "<=": [{ working_days_between: [{ var: "from" }, { var: "to" }] }, 5] };
+    const plan = planInput(
+      [indicator("i", { actual: { count: { filter: [{ var: "records.events" }, inTime] } }, whenEmpty: "evaluate" })],
+      { records, calendar: { "2021": { holidays: [], workdays: [] } } } as never,
+    );
+    const score = { if: [{ "<=": [{ "+": [{ var: "b" }, { var: "c" }] }, 0.3] }, 10, 0] };
+    const row = { subject: "x", period: "2021", from: "2021-03-01", to: "2021-03-03" };
+    const given = { ...figures({ x: { b: 0.1, c: 0.2 } }), records: { events: [row] } } as never;
+    const { findings } = auditFloats(run(plan, schemeInput({ i: { score } }), given));
+    expect(findings.map(({ what, exact, other }) => [what, exact, other])).toEqual([
+      ["score", "10", "0"],
+      ["total", "10", "0"],
+    ]);
+    expect(findings[0]?.workings.other).toContain("actual ?");
+  });
+
   it("a division by zero carried on with", () => {
     const plan = planInput([
       indicator("i", { actual: { "/": [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.85 } }),
