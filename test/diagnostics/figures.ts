@@ -91,6 +91,11 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/malformed-csv": csv(`${HEAD}甲县,2021,1,204\n`, `${HEAD}甲县,2021,"1,204"\n`),
   "statistics/unclosed-quote": csv(`${HEAD}甲县,2021,"1\n`, `${HEAD}甲县,2021,"1"\n`),
   "statistics/unknown-statistic": csv("考核对象,考核期,事故起数,火灾\n甲县,2021,1,2\n", `${HEAD}甲县,2021,1\n`),
+  "statistics/title-lines": csv(`2021年统计表\n${HEAD}甲县,2021,1\n`, `# 2021年统计表\n${HEAD}甲县,2021,1\n`),
+  "statistics/looks-like-list": [
+    { ...hazards, ...figures, tables: { "台账.csv": "考核对象,days,level\n甲县,3,市级\n" } },
+    { ...hazards, ...figures, tables: { "隐患.csv": "考核对象,days,level\n甲县,3,市级\n" } },
+  ],
   "statistics/unit-converted": csv(
     "考核对象,考核期,事故起数,损失(元)\n甲县,2021,1,20000\n",
     "考核对象,考核期,事故起数,损失(万元)\n甲县,2021,1,2\n",

@@ -281,14 +281,45 @@ export const statisticsCodes = {
   }),
   "statistics/no-header": entry({
     severity: "error",
-    sample: { wanted: "考核对象" },
+    sample: { wanted: "考核对象", found: "镇名、年度、事故起数", near: "镇名", known: "单位、地区、部门" } as {
+      wanted: string;
+      found?: string;
+      near?: string | null;
+      known?: string;
+    },
     zh: (d) => [
-      `表头里没有“${d.wanted}”这一列,整个文件没有用上。`,
-      "加上表头:宽表为 考核对象、考核期、各统计指标;长表为 考核对象、考核期、统计指标、数值。",
+      `表头里没有“${d.wanted}”这一列${d.found ? `,读到的是:${d.found}` : ""};整个文件没有用上。`,
+      [
+        d.near ? `“${d.near}”若是这一列,改名为“${d.wanted}”${d.known ? `(${d.known}也认)` : ""}。` : "",
+        "表头要有:宽表为 考核对象、考核期、各统计指标;长表为 考核对象、考核期、统计指标、数值。",
+      ].join(""),
     ],
     en: (d) => [
-      `The header has no column "${d.wanted}"${COLUMNS_EN[d.wanted] ?? ""}; nothing in the file was used.`,
-      "Add a header: wide tables have subject, period and one column per statistic; long ones subject, period, statistic, value.",
+      `The header has no column "${d.wanted}"${COLUMNS_EN[d.wanted] ?? ""}${d.found ? `; it has: ${listed(d.found)}` : ""}. Nothing in the file was used.`,
+      [
+        d.near
+          ? `If "${d.near}" is that column, call it "${d.wanted}"${d.known ? ` (or ${listed(d.known)})` : ""}. `
+          : "",
+        "A header is needed: wide tables have subject, period and one column per statistic; long ones subject, period, statistic, value.",
+      ].join(""),
+    ],
+  }),
+  "statistics/title-lines": entry({
+    severity: "note",
+    sample: { count: 2, line: 3 },
+    zh: (d) => [`表头上面有 ${d.count} 行标题,从第 ${d.line} 行的表头读起。`, "无需处理。"],
+    en: (d) => [`There are ${d.count} line(s) of titles; the header was read from line ${d.line}.`, "Nothing to do."],
+  }),
+  "statistics/looks-like-list": entry({
+    severity: "error",
+    sample: { name: "隐患台账", list: "重大事故隐患", columns: "发现日期、整改日期", isSheet: false },
+    zh: (d) => [
+      `“${d.name}”像是明细“${d.list}”(有它的 ${d.columns}),名字却不是,不知道是不是它,没有用上。`,
+      `若是,把${d.isSheet ? "工作表" : "文件"}改名为“${d.list}”${d.isSheet ? "" : `(${d.list}.csv)`}。`,
+    ],
+    en: (d) => [
+      `"${d.name}" looks like the case list "${d.list}" (it has ${listed(d.columns)}), but does not bear its name, so it was not used.`,
+      `If it is, name the ${d.isSheet ? "sheet" : "file"} "${d.list}"${d.isSheet ? "" : ` (${d.list}.csv)`}.`,
     ],
   }),
   "statistics/duplicate-header": entry({

@@ -7,15 +7,22 @@ export interface CsvRow {
   readonly line: number;
 }
 
-/** The header comes first; `notes` are the lines before it that start with #. */
+/** How many titles may stand over a header. */
+export const MOST_TITLES = 10;
+
+/** Which of the first rows is the header, where titles may stand over it. */
+type HeaderAt = (rows: readonly (readonly string[])[]) => number;
+
+/** The header comes first, or after the titles that `headerAt` finds; `notes` are the lines before it that start with #. */
 export function csvRows(
   given: string,
   file: string,
   problems: Diagnostics,
+  headerAt: HeaderAt = () => 0,
 ): { notes: readonly string[]; rows: readonly CsvRow[] } {
   const text = given.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const notes = leadingNotes(text);
-  return { notes, rows: rowsOf(text, file, notes.length + 1, problems) };
+  return { notes, rows: rowsOf(text, file, notes.length + 1, problems, headerAt) };
 }
 
 const DELIMITERS = [",", "\t", ";"] as const;
@@ -45,7 +52,7 @@ function leadingNotes(text: string): string[] {
   return (first < 0 ? lines : lines.slice(0, first)).map((line) => line.trim());
 }
 
-function rowsOf(text: string, file: string, fromLine: number, problems: Diagnostics): CsvRow[] {
+function rowsOf(text: string, file: string, fromLine: number, problems: Diagnostics, headerAt: HeaderAt): CsvRow[] {
   const rows: CsvRow[] = [];
   const report = (error: CsvError | undefined) => {
     const line = Number(/line (\d+)/.exec(error?.message ?? "")?.[1] ?? error?.lines ?? 0) || undefined;
@@ -63,11 +70,16 @@ function rowsOf(text: string, file: string, fromLine: number, problems: Diagnost
       skip_records_with_error: true,
       on_skip: report,
     }) as unknown as { record: string[]; info: Info }[];
-    for (const { record, info } of parsed) {
+    const filled = parsed.filter(({ record }) => record.some((cell) => cell.trim() !== ""));
+    const header = headerAt(filled.slice(0, MOST_TITLES + 1).map(({ record }) => record));
+    const width = filled[header]?.record.length ?? 0;
+    for (const [index, { record, info }] of filled.entries()) {
       const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
       const line = info.lines - breaks;
-      if (record.every((cell) => cell.trim() === "")) continue;
-      const width = rows[0]?.cells.length ?? record.length;
+      if (index < header) {
+        rows.push({ cells: record, line });
+        continue;
+      }
       const fits = record.length >= width && record.slice(width).every((cell) => cell.trim() === "");
       if (fits) rows.push({ cells: record, line });
       else

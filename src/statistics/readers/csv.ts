@@ -3,7 +3,7 @@ import { Diagnostics } from "../../diagnostics/index.js";
 import { DEFAULT_LIMITS, type Limits } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
 import { csvRows, delimiterOf } from "./csv-rows.js";
-import type { KnownNames } from "./header.js";
+import { headerBelowTitles, type KnownNames, noHeader } from "./header.js";
 import { readGrid } from "./layout.js";
 
 export function readCsv(given: string, file: string, names: KnownNames, limits: Limits = DEFAULT_LIMITS): Table {
@@ -12,10 +12,12 @@ export function readCsv(given: string, file: string, names: KnownNames, limits: 
     problems.add("statistics/too-many-cells", { file }, { file, limit: limits.cells });
     return emptyTable(problems.list());
   }
-  const { notes, rows } = csvRows(given, file, problems);
+  const { notes, rows } = csvRows(given, file, problems, headerBelowTitles);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const table = readGrid({ file, rows, merges: [], isPercent: () => false }, stem, names, problems);
-  if (!table) problems.add("statistics/no-header", { file, line: rows[0]?.line ?? 1 }, { wanted: "考核对象" });
+  const [first] = rows;
+  if (!table)
+    problems.add("statistics/no-header", { file, line: first?.line ?? 1 }, noHeader("考核对象", first?.cells));
   if (!table) return emptyTable(problems.list());
   const note = notes.map((line) => line.replace(/^#\s*/, "")).join(" ") || undefined;
   return { ...table, note, diagnostics: problems.list() };

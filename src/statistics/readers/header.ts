@@ -1,21 +1,29 @@
 /** What the columns of a table are: who, when, and which statistic, from one or several header rows. */
-import type { Diagnostics } from "../../diagnostics/index.js";
+import { type Diagnostics, nearest } from "../../diagnostics/index.js";
 import { matchable, Period } from "../../plan/index.js";
 import { ABOUT_ROLES, type AboutRole, aboutRole } from "../about.js";
 import { differInSize } from "../unit-factor.js";
-import { cellText, type Grid, type GridRow, isBlank, mergeAt, placeOf } from "./grid.js";
+import { cellText, type Grid, type GridCell, type GridRow, isBlank, mergeAt, placeOf } from "./grid.js";
 
 /** What the columns that are no statistic are called. */
 const ROLES = {
   subject: [
     "subject",
     "考核对象",
+    "被考核对象",
+    "考核单位",
+    "被考核单位",
     "对象",
     "单位",
     "地区",
     "县(市、区)",
     "县市区",
     "区县",
+    "县区",
+    "乡镇",
+    "乡镇(街道)",
+    "镇(街道)",
+    "镇街",
     "部门",
     "单位名称",
     "地区名称",
@@ -81,9 +89,51 @@ export interface Header {
 const SEARCHED_ROWS = 40;
 const HEADER_ROWS = 4;
 
-/** Finds the header of a table: the first row that names the subjects' column. A file that is one table begins with it. */
+/** Most cells of a line that is no header: a title, a unit, a date. */
+const TITLE_CELLS = 2;
+
+/** Which of the first rows of a CSV file is its header: the first, or the one under titles that names the subjects' column. */
+export function headerBelowTitles(rows: readonly (readonly GridCell[])[]): number {
+  const filled = (cells: readonly GridCell[]) => cells.filter((cell) => !isBlank(cell)).length;
+  const found = rows.findIndex((cells) => cells.some((cell) => roleOf(cellText(cell)) === "subject"));
+  const isTitle = (cells: readonly GridCell[]) => filled(cells) <= TITLE_CELLS;
+  return found > 0 && filled(rows[found] ?? []) > 1 && rows.slice(0, found).every(isTitle) ? found : 0;
+}
+
+/** How many titles of a table without a header are told. */
+const TOLD_TITLES = 8;
+
+/** What was looked for in a header, what stands there, and which of it may be meant. */
+export function noHeader(
+  wanted: string,
+  cells: readonly GridCell[] = [],
+): { wanted: string; found: string; near: string | null; known: string } {
+  const titles = cells.map((cell) => shown(cellText(cell))).filter((title) => title !== "");
+  const known: readonly string[] = ROLES[wanted === "考核期" ? "period" : "subject"];
+  const looks = wanted === "考核期" ? /年|期|时间|月|季/ : /单位|对象|地区|区域|[市县区乡镇街]|部门/;
+  const near = titles.find((title) => title.length <= 12 && (looks.test(title) || nearest(title, known) !== null));
+  const found = titles
+    .slice(0, TOLD_TITLES)
+    .map((title) => brief(title))
+    .join("、");
+  return {
+    wanted,
+    found: titles.length > TOLD_TITLES ? `${found}…` : found,
+    near: near ?? null,
+    known: known
+      .filter((title) => /[\u4e00-\u9fff]/.test(title) && title !== wanted)
+      .slice(0, TOLD_TITLES)
+      .join("、"),
+  };
+}
+
+const brief = (title: string): string => (title.length > 20 ? `${title.slice(0, 20)}…` : title);
+
+/** Finds the header of a table: the first row that names the subjects' column. A CSV file begins with it, or with titles. */
 export function findHeader(grid: Grid, names: KnownNames): Header | null {
-  const searched = grid.sheet === undefined ? 1 : SEARCHED_ROWS;
+  const below =
+    grid.sheet === undefined ? headerBelowTitles(grid.rows.slice(0, SEARCHED_ROWS).map(({ cells }) => cells)) : 0;
+  const searched = grid.sheet === undefined ? below + 1 : SEARCHED_ROWS;
   for (const [position, row] of grid.rows.slice(0, searched).entries()) {
     const subject = row.cells.findIndex((cell) => roleOf(cellText(cell)) === "subject");
     if (subject < 0) continue;

@@ -13,6 +13,7 @@ import {
   isAbout,
   type KnownNames,
   keyNamed,
+  noHeader,
   repeatedColumns,
   withFields,
 } from "./header.js";
@@ -108,10 +109,22 @@ class Layout {
     const part = { ...NOTHING, note: this.note };
     if (record !== undefined) return { ...part, rows: this.records(record, columns) };
     if (isZeroReports(this.name)) return { ...part, zeroReports: this.zeroReports(columns) };
+    const list = isLong ? null : this.likeList(columns);
+    if (list) this.problems.add("statistics/looks-like-list", placeOf(this.grid, this.header.row.line), list);
+    if (list) return NOTHING;
+    if (this.grid.sheet === undefined && this.header.before.length > 0)
+      this.problems.add("statistics/title-lines", placeOf(this.grid, this.header.row.line), {
+        count: this.header.before.length,
+        line: this.header.row.line,
+      });
 
     const overall = this.period || columns.every(({ period }) => period) ? undefined : this.periodOfSheet();
     if (!this.period && overall === undefined && columns.some(({ period }) => !period)) {
-      this.problems.add("statistics/no-header", placeOf(this.grid, this.header.row.line), { wanted: "考核期" });
+      this.problems.add(
+        "statistics/no-header",
+        placeOf(this.grid, this.header.row.line),
+        noHeader("考核期", this.header.row.cells),
+      );
       return NOTHING;
     }
     if (isLong) return { ...part, facts: this.lines.map((row) => this.longFact(row, statistic, value, overall)) };
@@ -236,6 +249,23 @@ class Layout {
     return other === undefined ? key : `${key}(${other})`;
   }
 
+  /** The case list that a table without any statistic has the columns of; null for none. */
+  private likeList(
+    columns: readonly Column[],
+  ): { name: string; list: string; columns: string; isSheet: boolean } | null {
+    if (columns.length === 0 || columns.some(({ key }) => key !== undefined)) return null;
+    const titles = columns.map(({ title }) => matchable(title)).filter((title) => title !== "");
+    const sharedWith = (fields: ReadonlySet<string>) => titles.filter((title) => fields.has(title));
+    const found = [...this.names.fields]
+      .map(([key, fields]) => ({ key, shared: sharedWith(fields) }))
+      .filter(({ shared }) => shared.length > 1 || (shared.length === 1 && titles.length === 1))
+      .sort((a, b) => b.shared.length - a.shared.length)[0];
+    if (!found) return null;
+    const named = [...this.names.records].filter(([, key]) => key === found.key).map(([name]) => name);
+    const list = named.find((name) => name !== found.key) ?? found.key;
+    return { name: this.name, list, columns: found.shared.join("、"), isSheet: this.grid.sheet !== undefined };
+  }
+
   private titleOf(column: Column): string {
     return this.grid.sheet === undefined ? cellText(this.header.row.cells[column.index]).trim() : column.title;
   }
@@ -275,9 +305,11 @@ class Layout {
 
   /** A period that the sheet's name or its title gives, where no column does. */
   private periodOfSheet(): string | undefined {
-    if (this.grid.sheet === undefined) return undefined;
     const titles = this.header.before.flatMap(({ cells }) => cells.map(cellText));
-    for (const text of [this.grid.sheet, ...titles, this.grid.file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "")]) {
+    const { sheet, file } = this.grid;
+    const texts =
+      sheet === undefined ? titles : [sheet, ...titles, file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "")];
+    for (const text of texts) {
       const found = new Set(
         [
           ...matchable(text).matchAll(

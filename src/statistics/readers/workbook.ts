@@ -7,7 +7,7 @@ import { StoredDate, StoredFault } from "../stored.js";
 import { emptyTable, type Table } from "../table.js";
 import { tooLarge } from "./archive.js";
 import { cellText, type Grid, type GridCell, type GridRow, isBlank, type Merge } from "./grid.js";
-import type { KnownNames } from "./header.js";
+import { type KnownNames, noHeader } from "./header.js";
 import { readGrid } from "./layout.js";
 
 export const WORKBOOK_EXTENSIONS: readonly string[] = [".xlsx", ".xlsm", ".xls"];
@@ -54,10 +54,15 @@ export async function readWorkbook(
     else without.push({ file, sheet: grid.sheet });
   }
   if (tables.length === 0 && !problems.hasErrors())
-    problems.add("statistics/no-header", without[0] ?? { file }, { wanted: "考核对象" });
+    problems.add("statistics/no-header", without[0] ?? { file }, noHeader("考核对象", titlesLike(named[0])));
   else
     for (const place of without) problems.add("statistics/sheet-without-header", place, { sheet: place.sheet ?? "" });
   return joined(tables, problems);
+}
+
+/** The row of a sheet that looks most like a header: the first with several cells. */
+function titlesLike(grid: Grid | undefined): readonly GridCell[] | undefined {
+  return (grid?.rows.find(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1) ?? grid?.rows[0])?.cells;
 }
 
 /** The tables of several sheets as one. */
