@@ -19,6 +19,7 @@ import { scorecardSchema } from "../src/scorecard/index.js";
 import { scoringMethods } from "../src/scoring/index.js";
 import { mappingSchema } from "../src/statistics/index.js";
 import { diagnosticsPage } from "./diagnostics-page.js";
+import { keysPage } from "./keys-page.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -144,6 +145,10 @@ const generated = new Map<string, string>(
   ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
 );
 
+generated.set(
+  "docs/keys.md",
+  keysPage(new Map([...generated].map(([path, text]) => [path.slice(7, -5), JSON.parse(text) as Json]))),
+);
 generated.set("docs/methods.md", methodsMarkdown());
 generated.set("docs/diagnostics.md", diagnosticsPage());
 generated.set("docs/measured.md", measuredPage());

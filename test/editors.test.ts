@@ -161,3 +161,13 @@ describe("an editor refuses nothing that the parser accepts", () => {
     expect(await problems("indicator", rule({ deduct: { each: 1, stpe: 1, part: "pro-rata" } }))).not.toEqual([]);
   });
 });
+
+it("every key says what it is, in Chinese and in English: in editors, and in docs/keys.md", () => {
+  const rows = readFileSync("docs/keys.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .map((line) => line.split(" | "));
+  expect(rows.length).toBeGreaterThan(300);
+  const silent = rows.filter((row) => !/\p{Script=Han}.* · .*[a-z]/u.test(row.at(-1) ?? ""));
+  expect(silent.map(([key]) => key)).toEqual([]);
+});

@@ -1,29 +1,36 @@
 /** The committed list of what no case can tell, each with its reason: `tests/survivors.json`. What it lists and a case tells all the same is an error. */
 import { z } from "zod";
 import { type Diagnostic, Diagnostics } from "../diagnostics/index.js";
-import { decodeText, type Locate, parseSource, shaped } from "../plan/index.js";
+import { decodeText, type Locate, ofEditor, ofFormat, parseSource, shaped } from "../plan/index.js";
 import type { Coverage } from "./coverage/coverage.js";
 import type { MutationReport } from "./mutants/run.js";
 
 const listed = z.strictObject({
-  indicator: z.string().min(1),
-  id: z.string().min(1).describe("As the report names it"),
-  says: z.string().optional().describe("The sentence of the report, for people"),
+  indicator: z.string().min(1).describe("指标 · The indicator"),
+  id: z.string().min(1).describe("报告里的编号 · As the report names it"),
+  says: z.string().optional().describe("报告里的话,给人看 · The sentence of the report, for people"),
   reason: z
     .string()
     .min(1)
     .max(2000)
-    .describe("Why no case can tell: the rule comes to the same, or the figures cannot be"),
+    .describe("为什么没有用例能区分 · Why no case can tell: the rule comes to the same, or the figures cannot be"),
 });
 
 export const survivorsSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.survivors/1"),
-    survivors: z.array(listed).default([]).describe("Mutants that no case can tell from the rule"),
-    uncovered: z.array(listed).default([]).describe("Obligations that no figures bring about"),
+    $schema: ofEditor,
+    format: ofFormat("kaohe.survivors/1"),
+    survivors: z
+      .array(listed)
+      .default([])
+      .describe("没有用例能区分的变异 · Mutants that no case can tell from the rule"),
+    uncovered: z.array(listed).default([]).describe("没有数据能触发的情形 · Obligations that no figures bring about"),
   })
-  .meta({ id: "survivors", title: "kaohe survivors", description: "What no case tells, and why." });
+  .meta({
+    id: "survivors",
+    title: "kaohe survivors",
+    description: "没有用例能区分的,和为什么 · What no case tells, and why",
+  });
 
 type Listed = z.output<typeof listed>;
 

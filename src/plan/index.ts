@@ -1,4 +1,5 @@
 export * from "./calendar.js";
+export * from "./common-schema.js";
 export * from "./compose.js";
 export * from "./date-time.js";
 export * from "./limits.js";
@@ -8,4 +9,5 @@ export * from "./schema.js";
 export * from "./scheme-schema.js";
 export * from "./shape.js";
 export * from "./source.js";
+export * from "./statistics-schema.js";
 export * from "./text.js";

@@ -1,95 +1,31 @@
 /**
- * The shapes of everything that comes from outside: plan, indicator, scheme, subjects, statistics. Defined here once;
- * the JSON Schemas in schema/ are generated from them. Descriptions are what an editor shows on hover.
+ * The shapes of a plan and its indicators. Defined here once; the JSON Schemas in schema/ are generated from them, and docs/keys.md
+ * from those.
  */
 import { z } from "zod";
-import { type Decimal, parseDecimal } from "../exact/index.js";
 import { CalendarDate, Period } from "./calendar.js";
+import {
+  type cite,
+  cites,
+  dateText,
+  exact,
+  fieldName,
+  id,
+  longNumber,
+  name,
+  ofEditor,
+  ofFormat,
+  ofId,
+  ofName,
+  ofNote,
+  ofUnit,
+  periodText,
+  rule,
+  statisticName,
+  type WithDecimal,
+  words,
+} from "./common-schema.js";
 import { says } from "./shape.js";
-import { UNSAFE_NAMES } from "./text.js";
-
-/** Words that a rule sees beside the statistics, so no statistic may bear them. */
-export const RESERVED_NAMES = [
-  ..."prior previous targets records cases subject period cohort actual target met points indicators".split(" "),
-  "current",
-  "accumulator",
-  ...UNSAFE_NAMES,
-];
-
-const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
-
-export const id = z
-  .string()
-  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u, says("letters, digits, - and _ only", "只能用字母、汉字、数字、- 和 _"))
-  .max(100);
-/** A name that rules may read, except those in `taken`. */
-const nameBut = (taken: readonly string[]) =>
-  z
-    .string()
-    .regex(
-      NAME,
-      says("a letter first, then letters, digits, - and _; no dots or spaces", "以字母或汉字开头,不含点和空格"),
-    )
-    .max(100)
-    .refine(
-      (text) => !taken.includes(text),
-      says("a reserved word of the rule language", "这是规则语言的保留词,换一个名字"),
-    );
-
-const name = nameBut(UNSAFE_NAMES);
-const statisticName = nameBut(RESERVED_NAMES);
-const fieldName = nameBut([...UNSAFE_NAMES, "subject", "period"]);
-
-export const words = z.string().min(1).max(2000);
-
-/** A number as a plan may write it: a JSON number, its text, or {"number": text} for more than 15 digits. Becomes exact. */
-const numberText = z.union([z.number(), z.string(), z.strictObject({ number: z.string() })]);
-export const exact = numberText
-  .refine(
-    (value) => parseDecimal(textOf(value)) !== null,
-    says(
-      'not a plain decimal; write 0.2 or "0.20", without %, units or separators',
-      '不是十进制数;写 0.2 或 "0.20",不带百分号、单位和千分位',
-    ),
-  )
-  .transform((value) => parseDecimal(textOf(value)) as NonNullable<ReturnType<typeof parseDecimal>>);
-
-function textOf(value: z.infer<typeof numberText>): string {
-  return typeof value === "object" ? value.number : String(value);
-}
-
-/** A JsonLogic rule; its inside is checked by the rule language, not by this schema. */
-export const rule = z.unknown().meta({ id: "rule", description: "A JsonLogic rule (规则)." });
-
-export const cite = z
-  .strictObject({
-    section: z.string().max(200).describe("Where in the document: 一(一), 二(二)3(3)"),
-    quote: z.string().max(40).optional().describe("A short phrase of the document, at most 40 characters"),
-    basis: z
-      .enum(["stated", "inferred", "none"])
-      .describe("stated: the text gives the figure. inferred: we read it out of the text. none: the text gives none."),
-    note: words.optional(),
-  })
-  .meta({ id: "cite", description: "依据: where in the document a figure comes from." });
-
-export const cites = z
-  .union([cite, z.array(cite).min(1)], {
-    error: says("a cite or a list of cites is wanted", "要一条依据,或依据的列表"),
-  })
-  .transform((value) => (Array.isArray(value) ? value : [value]));
-
-export const periodText = z
-  .string()
-  .refine(
-    (text) => Period.parse(text) !== null,
-    says(
-      "not a period; write 2021, 2021H1, 2021Q1, 2021-03 or 2021/2025",
-      "不是考核期;写 2021、2021H1、2021Q1、2021-03 或 2021/2025",
-    ),
-  );
-const dateText = z
-  .string()
-  .refine((text) => CalendarDate.parse(text) !== null, says("not a date; write 2021-02-26", "不是日期;写 2021-02-26"));
 
 export const VALUE_TYPES = ["count", "number", "rate", "date", "datetime", "boolean", "text"] as const;
 export type StatisticType = (typeof VALUE_TYPES)[number];
@@ -97,86 +33,106 @@ export type StatisticType = (typeof VALUE_TYPES)[number];
 const valueType = z
   .enum(VALUE_TYPES)
   .describe(
-    "count: whole and not negative. number: any decimal. rate: a fraction, where 85% in a table is 0.85. date, datetime (2021-03-05 08:30), boolean (是/否), text.",
+    "类型:count 非负整数,number 小数,rate 比率(表里写 85% 即 0.85),date 日期,datetime 时刻,boolean 是/否,text 文字 · count: whole and not negative. number: any decimal. rate: a fraction, where 85% in a table is 0.85. date, datetime (2021-03-05 08:30), boolean (是/否), text.",
   );
 
-const parameter = z.strictObject({
-  name: words.optional(),
-  value: z.union([z.number(), z.string(), z.boolean(), z.strictObject({ number: z.string() })]),
-  type: z.enum(["number", "date", "boolean", "text"]).default("number"),
-  unit: z
-    .string()
-    .max(40)
-    .optional()
-    .describe("With % or ‰ the value is still the fraction (0.2), and is shown as 20%."),
-  cite: cites.optional(),
-  note: words.optional(),
-});
+const parameter = z
+  .strictObject({
+    name: ofName.optional(),
+    value: z
+      .union([z.number(), z.string(), z.boolean(), longNumber])
+      .describe('值;超过 15 位的数写成文字 · The value; a number of more than 15 digits as text: "0.20"'),
+    type: z
+      .enum(["number", "date", "boolean", "text"])
+      .default("number")
+      .describe("类型,不写就是数 · The type; a number unless stated"),
+    unit: ofUnit,
+    cite: cites.optional().describe("依据 · Where in the document it stands"),
+    note: ofNote,
+  })
+  .describe('参数:规则里用 {"param": "…"} 读的数 · A figure of the plan that rules read as {"param": "…"}');
 
 const statistic = z.strictObject({
-  name: words.describe("The name in tables' headers: 生产安全事故起数"),
-  unit: z.string().max(40).optional(),
+  name: words.describe("表头里的名称:生产安全事故起数 · The name in tables' headers"),
+  unit: ofUnit,
   type: valueType,
   aggregate: z
-    .union([z.enum(["sum", "none"]), z.strictObject({ ratio: z.tuple([z.string(), z.string()]) })])
+    .union([
+      z.enum(["sum", "none"]),
+      z.strictObject({
+        ratio: z.tuple([z.string(), z.string()]).describe("被除数和除数 · The statistics that are divided"),
+      }),
+    ])
     .optional()
     .describe(
-      "How a figure that was not supplied comes from others: the sum of the area's parts, the ratio of two statistics (also for a single county), or none. Counts sum unless stated.",
+      "没有报的数怎样由别的数得出:sum 下级相加,ratio 两个数相除,none 不推算;计数默认相加 · How a figure that was not supplied comes from others: the sum of the area's parts, the ratio of two statistics (also for a single county), or none. Counts sum unless stated.",
     ),
-  aliases: z.array(words).optional().describe("Other names that tables use for it"),
+  aliases: z.array(words).optional().describe("表里的其他叫法 · Other names that tables use for it"),
   zero: z
     .array(words)
     .min(1)
     .max(20)
     .optional()
     .describe(
-      'Words that mean 0 in tables of this statistic: ["无", "—"]. Unsaid, such a word is an error, and never 0',
+      '表里表示 0 的字,不写就报错,绝不当 0 · Words that mean 0 in tables of this statistic: ["无", "—"]. Unsaid, such a word is an error, and never 0',
     ),
   places: z
     .int()
     .min(0)
     .max(20)
     .optional()
-    .describe("Decimals that it is reported with: what a spreadsheet stores with 16 or 17 digits is rounded to them"),
-  cite: cites.optional().describe("Where the document publishes this figure"),
+    .describe(
+      "上报的小数位数:表格软件存成 16、17 位的数按它舍入 · Decimals that it is reported with: what a spreadsheet stores with 16 or 17 digits is rounded to them",
+    ),
+  cite: cites.optional().describe("文件在哪里公布这个数 · Where the document publishes this figure"),
   flow: z
     .enum(["single", "cumulative"])
     .optional()
     .describe(
-      "What a figure of a part of the year is: single (当月数), which adds up over the parts; cumulative (累计数), of which the latest counts. Unsaid, a figure of the whole period stands for every part of it.",
+      "月、季的数是当期数(single,相加)还是累计数(cumulative,取最近) · What a figure of a part of the year is: single (当月数), which adds up over the parts; cumulative (累计数), of which the latest counts. Unsaid, a figure of the whole period stands for every part of it.",
     ),
   late: z
     .boolean()
     .optional()
-    .describe("A benchmark that arrives after the other figures (省、市平均数): absent, it is awaited, not missing"),
-  note: words.optional(),
+    .describe(
+      "晚到的比较基准(省、市平均数):没来时是待发布,不是缺数 · A benchmark that arrives after the other figures: absent, it is awaited, not missing",
+    ),
+  note: ofNote,
 });
 
 const recordList = z.strictObject({
-  name: words,
-  fields: z.record(
-    fieldName,
-    z.union([
-      valueType,
-      z.strictObject({
-        type: valueType,
-        name: words.optional(),
-        personal: z
-          .boolean()
-          .optional()
-          .describe("Personal data: rules may read it, no card, page or workbook shows it"),
-        unit: z.string().max(40).optional(),
-        note: words.optional(),
-      }),
-    ]),
-  ),
-  note: words.optional(),
+  name: ofName,
+  fields: z
+    .record(
+      fieldName,
+      z.union([
+        valueType,
+        z.strictObject({
+          type: valueType,
+          name: words.optional().describe("表头里的名称 · The name in tables' headers"),
+          personal: z
+            .boolean()
+            .optional()
+            .describe(
+              "个人信息:规则可以用,记分卡、网页、工作簿都不显示 · Personal data: rules may read it, no card, page or workbook shows it",
+            ),
+          unit: ofUnit,
+          note: ofNote,
+        }),
+      ]),
+    )
+    .describe("每一行有哪些字段,各是什么类型 · The fields of a row, and their types"),
+  note: ofNote,
 });
 
 const ownUnit = z.strictObject({
-  is: z.string().min(1).max(40).describe("The unit that it is made of, or the same as: 次"),
-  times: exact.optional().describe("How many of them it is; 1 unless stated"),
-  note: words.optional(),
+  is: z
+    .string()
+    .min(1)
+    .max(40)
+    .describe("由什么单位组成,或等于什么单位 · The unit that it is made of, or the same as: 次"),
+  times: exact.optional().describe("等于多少个,不写就是 1 · How many of them it is; 1 unless stated"),
+  note: ofNote,
 });
 
 export interface SectionInput {
@@ -191,46 +147,55 @@ export interface SectionInput {
 
 export const section = z
   .strictObject({
-    id,
-    name: words,
-    points: exact.optional().describe("The printed sum, to be checked against the indicators' points"),
+    id: ofId,
+    name: ofName,
+    points: exact
+      .optional()
+      .describe("文件写的分值,与各指标之和核对 · The printed sum, to be checked against the indicators' points"),
     weight: exact
       .optional()
-      .describe("模块权重: whatever the section is out of, it counts so many points in the sum above it"),
+      .describe(
+        "模块权重:不论本部分满分多少,在上一级按这个分值计 · Whatever the section is out of, it counts so many points in the sum above it",
+      ),
     losses: z
       .enum(["all", "largest"])
       .optional()
-      .describe("largest: of its lines and sections only the one that lost most loses (只扣最大的一项)"),
-    indicators: z.array(id).default([]),
+      .describe("largest 只扣失分最多的一项 · largest: of its lines and sections only the one that lost most loses"),
+    indicators: z.array(id).default([]).describe("其中的指标,按顺序 · Its indicators, in order"),
     get sections(): z.ZodOptional<z.ZodArray<typeof section>> {
-      return z.array(section).optional();
+      return z.array(section).optional().describe("下一层的各部分 · The sections in it");
     },
   })
-  .meta({ id: "section", description: "部分: a group of indicators; nests." });
+  .meta({ id: "section", description: "部分:一组指标,可以分层 · A group of indicators; nests" });
 
 const check = z.strictObject({
-  id,
-  name: words,
-  equal: z.tuple([rule, rule]).describe("Two rules that should give the same number"),
-  tolerance: exact.describe("Largest allowed difference; 0 for none"),
-  cite: cites.optional(),
-  note: words.optional().describe("Why so much may differ, such as the rounding of printed parts"),
+  id: ofId,
+  name: ofName,
+  equal: z.tuple([rule, rule]).describe("应当相等的两条规则 · Two rules that should give the same number"),
+  tolerance: exact.describe("允许的最大差额,0 为不许有差 · Largest allowed difference; 0 for none"),
+  cite: cites.optional().describe("依据 · Where in the document they stand"),
+  note: words.optional().describe("为什么允许差这么多 · Why so much may differ, such as the rounding of printed parts"),
 });
 
 export const applies = z
   .strictObject({
-    subjects: z.array(z.string()).optional(),
-    level: z.array(z.string()).optional(),
-    group: z.array(z.string()).optional(),
-    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    subjects: z.array(z.string()).optional().describe("只限这些考核对象 · Only these subjects"),
+    level: z.array(z.string()).optional().describe("只限这些层级 · Only these levels"),
+    group: z.array(z.string()).optional().describe("只限这些分组 · Only these groups"),
+    attributes: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .describe("只限属性相符的 · Only those with these attributes"),
   })
-  .describe("Narrows who is assessed; all conditions given must hold");
+  .describe("适用范围:写出的条件都要满足 · Narrows who is assessed; all conditions given must hold");
 
 export const assessed = z
   .union([z.enum(["city", "each"]), z.array(z.string()).min(1)], {
     error: says('"city", "each" or a list of subjects is wanted', '要写 "city"、"each" 或考核对象的列表'),
   })
-  .describe("city: the total of the area. each: every subject of the area by itself. Or named subjects.");
+  .describe(
+    "考核谁:city 全市(整个地区)的数,each 每个对象各自,或点名 · city: the total of the area. each: every subject of the area by itself. Or named subjects",
+  );
 
 export const COMPARATORS = [
   "at_most",
@@ -246,20 +211,24 @@ export type Comparator = (typeof COMPARATORS)[number];
 
 const target = z
   .strictObject({
-    at_most: rule.describe("不超过, 以内: the bound itself is met").optional(),
-    less_than: rule.describe("低于, 小于: the bound itself is not met").optional(),
-    at_least: rule.describe("不低于, 达到, 以上: the bound itself is met").optional(),
-    more_than: rule.describe("超过, 高于: the bound itself is not met").optional(),
-    equals: rule.describe("等于").optional(),
-    between: z.tuple([rule, rule]).describe("从…到…, both ends met").optional(),
-    by: rule.describe("…底前: a date, the day itself is met").optional(),
-    within: rule.describe("…日内: a duration in the indicator's unit, the bound itself is met").optional(),
+    at_most: rule.describe("不超过、以内,恰好等于也达标 · At most: the bound itself is met").optional(),
+    less_than: rule.describe("低于、小于,恰好等于不达标 · Less than: the bound itself is not met").optional(),
+    at_least: rule.describe("不低于、达到、以上,恰好等于也达标 · At least: the bound itself is met").optional(),
+    more_than: rule.describe("超过、高于,恰好等于不达标 · More than: the bound itself is not met").optional(),
+    equals: rule.describe("等于 · Equal to").optional(),
+    between: z.tuple([rule, rule]).describe("从…到…,两端都达标 · From … to …, both ends met").optional(),
+    by: rule.describe("…底前:日期,当天也达标 · By a date, the day itself is met").optional(),
+    within: rule
+      .describe(
+        "…日内:时长,单位同指标,恰好等于也达标 · Within a duration in the indicator's unit, the bound itself is met",
+      )
+      .optional(),
   })
   .refine(
     (value) => Object.values(value).filter((limit) => limit !== undefined).length === 1,
     says("exactly one comparator is wanted", "要且只要一个比较方式"),
   )
-  .meta({ id: "target", description: "目标值: a limit with its comparator." });
+  .meta({ id: "target", description: "目标值:一个比较方式和它的限值 · A limit with its comparator" });
 
 const pacing = z
   .union([
@@ -268,11 +237,13 @@ const pacing = z
       curve: z
         .array(exact)
         .min(1)
-        .describe("Shares of the way due at the ends of equal parts of the period, the last one 1"),
+        .describe(
+          "把考核期等分,各段末应完成的份额,最后是 1 · Shares of the way due at the ends of equal parts of the period, the last one 1",
+        ),
     }),
   ])
   .describe(
-    "序时进度: what of the target is due when the period is not over: the share of months or days gone by, a stated curve, the figures of the same part of earlier years (同期), or all of it",
+    "序时进度:考核期没过完时目标应完成多少——按月、按天、按曲线、同期数,或全部 · What of the target is due when the period is not over: the share of months or days gone by, a stated curve, the figures of the same part of earlier years, or all of it",
   );
 
 const due = z
@@ -285,270 +256,172 @@ const due = z
     ),
   )
   .describe(
-    "到期: not assessed before this date or period; period-end: only when the plan's period is over. Until then the line is not due, and counts on neither side",
+    "到期:这一天(期)之前不评,两边都不计;period-end 期末才评 · Not assessed before this date or period; period-end: only when the plan's period is over. Until then the line is not due, and counts on neither side",
   );
 
 export const indicatorSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    id,
-    name: words,
-    unit: z.string().max(40).optional(),
-    cite: cites,
+    $schema: ofEditor,
+    id: ofId,
+    name: ofName,
+    unit: ofUnit,
+    cite: cites.describe("依据:一条或多条 · Where in the document it comes from, one or several"),
     assessed,
     applies: applies.optional(),
-    cases: rule.optional().describe("The list of records that this indicator judges case by case"),
-    actual: rule.describe("实际值: a rule over the statistics"),
-    target: target.optional().describe("Absent: the indicator is reported, not judged"),
-    stretch: rule.optional().describe("力争: a further limit with the target's comparator, reported and never scored"),
+    cases: rule.optional().describe("逐件评判的明细 · The list of records that this indicator judges case by case"),
+    actual: rule.describe("实际值:用统计数算 · The actual: a rule over the statistics"),
+    target: target
+      .optional()
+      .describe("目标;不写就只通报不评判 · The target; absent: the indicator is reported, not judged"),
+    stretch: rule
+      .optional()
+      .describe(
+        "力争:另一个限值,只通报不计分 · A further limit with the target's comparator, reported and never scored",
+      ),
     nature: z
       .enum(["binding", "expected"])
       .optional()
-      .describe("约束性 binding, 预期性 expected: shown, without effect on points"),
-    better: z.enum(["higher", "lower"]).optional().describe("Which way is better, where the comparator does not say"),
+      .describe("约束性 binding、预期性 expected:只显示,不影响得分 · Shown, without effect on points"),
+    better: z
+      .enum(["higher", "lower"])
+      .optional()
+      .describe("哪个方向好,比较方式看不出时写 · Which way is better, where the comparator does not say"),
     pacing: pacing.optional(),
-    baseline: rule.optional().describe("Where the way to the target begins; 0 unless stated"),
+    baseline: rule.optional().describe("起点(基数),不写就是 0 · Where the way to the target begins; 0 unless stated"),
     due: due.optional(),
     early: z
       .boolean()
       .optional()
-      .describe("提前完成: before it is due the line counts as soon as it is met; until then it is not due"),
+      .describe(
+        "提前完成:到期前一旦达标就计 · Before it is due the line counts as soon as it is met; until then it is not due",
+      ),
     evidence: z
       .enum(["required", "when-met"])
       .optional()
-      .describe("佐证: without a document or file the line stays pending; when-met: only where the target is met"),
-    whenEmpty: z.enum(["met", "not-applicable", "evaluate"]).optional().describe("What an empty list of cases means"),
-    places: z.int().min(0).max(20).optional().describe("Decimals shown; nothing is rounded by it"),
-    circulated: z.boolean().optional().describe("通报: whether the plan wants its figures circulated, in a bulletin"),
-    notes: z.array(words).optional(),
+      .describe(
+        "佐证:没有文号或文件就待定;when-met 只在达标时要 · Without a document or file the line stays pending; when-met: only where the target is met",
+      ),
+    whenEmpty: z
+      .enum(["met", "not-applicable", "evaluate"])
+      .optional()
+      .describe(
+        "没有明细时怎么算:met 达标,not-applicable 不适用,evaluate 照规则算 · What an empty list of cases means",
+      ),
+    places: z
+      .int()
+      .min(0)
+      .max(20)
+      .optional()
+      .describe("显示几位小数,不影响计算 · Decimals shown; nothing is rounded by it"),
+    circulated: z
+      .boolean()
+      .optional()
+      .describe("通报:方案要求通报的指标 · Whether the plan wants its figures circulated, in a bulletin"),
+    notes: z.array(words).optional().describe("说明 · Remarks"),
   })
-  .meta({ id: "indicator", title: "kaohe indicator", description: "指标: one thing measured." });
+  .meta({ id: "indicator", title: "kaohe indicator", description: "指标:要考核的一件事 · One thing measured" });
 
 const yearCalendar = z.strictObject({
-  holidays: z.array(dateText).default([]).describe("放假的日子; weekends need not be written"),
-  workdays: z.array(dateText).default([]).describe("调休上班的周末"),
-  cite: cites.optional(),
+  holidays: z.array(dateText).default([]).describe("放假的日子,周末不用写 · Holidays; weekends need not be written"),
+  workdays: z.array(dateText).default([]).describe("调休上班的周末 · Weekends that are worked"),
+  cite: cites.optional().describe("放假通知 · The notice that says so"),
 });
 
 const scale = z
   .strictObject({
-    name: words.optional(),
-    levels: z.array(words).min(2).describe("The levels, in the order that `order` says"),
+    name: ofName.optional(),
+    levels: z.array(words).min(2).describe("各等级,顺序见 order · The levels, in the order that `order` says"),
     order: z
       .enum(["highest-first", "lowest-first"])
-      .describe("Which way the levels are listed: 及以上 means towards the highest"),
-    cite: cites.optional(),
+      .describe(
+        "从高到低还是从低到高;“及以上”指往高 · Which way the levels are listed: 及以上 means towards the highest",
+      ),
+    cite: cites.optional().describe("依据 · Where in the document it stands"),
   })
-  .describe("等级: an ordered scale, such as 一级、二级、三级");
+  .describe("等级:有高低的一组,如一级、二级、三级 · An ordered scale");
 
-const argumentDefinition = z.strictObject({ name, about: words.optional(), default: rule.optional() });
+const argumentDefinition = z.strictObject({
+  name: name.describe("参数名 · Its name"),
+  about: words.optional().describe("是什么 · What it is"),
+  default: rule.optional().describe("不给时用什么 · What stands where it is not given"),
+});
 
 const operatorDefinition = z
   .strictObject({
-    about: words,
-    arguments: z.array(argumentDefinition),
-    body: rule.describe('A rule over {"arg": "name"}'),
-    wording: words.optional().describe("How it reads among the words of a rule, arguments in braces: {part} ÷ {whole}"),
+    about: words.describe("算什么 · What it works out"),
+    arguments: z.array(argumentDefinition).describe("参数 · Its arguments"),
+    body: rule.describe('规则,参数写作 {"arg": "名"} · A rule over {"arg": "name"}'),
+    wording: words
+      .optional()
+      .describe(
+        "用话怎么说,参数放在花括号里 · How it reads among the words of a rule, arguments in braces: {part} ÷ {whole}",
+      ),
   })
-  .describe("An operator of the plan's own, for rules that repeat");
+  .describe("方案自己的运算,重复的规则写一次 · An operator of the plan's own, for rules that repeat");
 
 export const planSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.plan/1"),
-    id,
-    title: words.optional(),
-    issuer: words.optional(),
-    issued: dateText.optional(),
-    language: z.enum(["zh-CN", "en"]).default("zh-CN"),
-    period: periodText,
-    extends: z.unknown().optional().describe("Another plan: a path in a file, the plan itself in an object"),
-    parameters: z.record(name, z.union([parameter, z.null()])).default({}),
-    statistics: z.record(statisticName, z.union([statistic, z.null()])).default({}),
-    records: z.record(name, z.union([recordList, z.null()])).default({}),
-    operators: z.record(name, operatorDefinition).default({}),
-    scales: z.record(name, z.union([scale, z.null()])).default({}),
+    $schema: ofEditor,
+    format: ofFormat("kaohe.plan/1"),
+    id: ofId,
+    title: words.optional().describe("文件标题 · The title of the document"),
+    issuer: words.optional().describe("发文机关 · Who issued it"),
+    issued: dateText.optional().describe("发文日期 · When"),
+    language: z.enum(["zh-CN", "en"]).default("zh-CN").describe("方案的语言 · The plan's language"),
+    period: periodText.describe("考核期:2021、2021H1、2021Q3、2021-06、2021/2025 · The period that is assessed"),
+    extends: z
+      .unknown()
+      .optional()
+      .describe(
+        "在哪个方案上改:文件里写路径,对象里写方案 · Another plan: a path in a file, the plan itself in an object",
+      ),
+    parameters: z
+      .record(name, z.union([parameter, z.null()]))
+      .default({})
+      .describe("参数:文件里的数 · The figures of the document, by name; null takes one of the parent away"),
+    statistics: z
+      .record(statisticName, z.union([statistic, z.null()]))
+      .default({})
+      .describe("统计指标:要收集的数 · The figures to be collected, by key"),
+    records: z
+      .record(name, z.union([recordList, z.null()]))
+      .default({})
+      .describe("明细:逐件登记的表 · Lists of cases, by key"),
+    operators: z.record(name, operatorDefinition).default({}).describe("自定义运算 · Operators of the plan's own"),
+    scales: z
+      .record(name, z.union([scale, z.null()]))
+      .default({})
+      .describe("等级 · Ordered scales, by key"),
     calendar: z
       .record(z.string().regex(/^\d{4}$/, says("a year is wanted", "要写年份")), z.union([yearCalendar, z.null()]))
       .default({})
-      .describe("Holidays and made-up working days by year, for working_days_between"),
+      .describe("节假日和调休,按年,算工作日用 · Holidays and made-up working days by year, for working_days_between"),
     units: z
       .record(z.string().min(1).max(40), ownUnit)
       .default({})
-      .describe("计量单位: units of the plan's own, for `kaohe check`; those it knows need no entry"),
-    sections: z.array(section).default([]),
-    indicators: z.array(indicatorSchema).default([]).describe("In a folder these are the files of indicators/"),
-    schemes: z.array(z.unknown()).optional().describe("In a folder these are the files of schemes/"),
-    checks: z.array(check).default([]).describe("勾稽关系: figures that should agree; differences warn on the card"),
-    notes: z.array(words).default([]),
+      .describe(
+        "计量单位:自己的单位;常用的不用写 · Units of the plan's own, for `kaohe check`; those it knows need no entry",
+      ),
+    sections: z.array(section).default([]).describe("各部分,按文件的顺序 · The sections, in the order of the document"),
+    indicators: z
+      .array(indicatorSchema)
+      .default([])
+      .describe("指标;文件夹里在 indicators/ · In a folder these are the files of indicators/"),
+    schemes: z
+      .array(z.unknown())
+      .optional()
+      .describe("计分办法;文件夹里在 schemes/ · In a folder these are the files of schemes/"),
+    checks: z
+      .array(check)
+      .default([])
+      .describe(
+        "勾稽关系:应当一致的数,不一致时在记分卡上提醒 · Figures that should agree; differences warn on the card",
+      ),
+    notes: z.array(words).default([]).describe("说明:疑问、怎么读的 · Remarks: what is doubtful, how it was read"),
   })
-  .meta({ id: "plan", title: "kaohe plan", description: "考核方案: a work plan as data." });
-
-/** One subject of a list. */
-export const subjectRow = z
-  .strictObject({
-    id: z.string().min(1).max(200),
-    name: z.string().min(1).max(200).optional(),
-    aliases: z.array(z.string()).optional(),
-    level: z.string().optional(),
-    parent: z.string().optional().describe("The id of the subject that it is a part of"),
-    groups: z.array(z.string()).optional(),
-    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  })
-  .meta({ id: "subject" });
-
-const cell = z
-  .union([z.number(), z.string(), z.boolean(), z.null(), z.strictObject({ number: z.string() })])
-  .meta({ id: "cell", description: "A figure; null and blank text are absent." });
-/** What its supplier says of a figure; read leniently, row by row. */
-const aboutBase = {
-  department: z.string().max(200).optional().describe("填报部门: which department stands for the figures"),
-  asOf: z.string().optional().describe("截至: the day up to which they count, as 2021-11-30"),
-  state: z
-    .enum(["preliminary", "final", "快报", "核定"])
-    .optional()
-    .describe("快报 or 核定: cards that rest on preliminary figures say so"),
-};
-const rawAbout = {
-  department: z.unknown().optional(),
-  asOf: z.unknown().optional(),
-  state: z.unknown().optional(),
-};
-
-const rowBase = {
-  subject: z.string(),
-  period: z.union([z.string(), z.int()]).describe("2021, 2021H1, 2021Q1, 2021-03"),
-};
-
-/** What a cell holds is judged when it is read by its statistic's type, so that one bad cell costs one figure only. */
-const anyCell = z.unknown();
-
-export const wideRow = z.strictObject({ ...rowBase, ...rawAbout, values: z.record(z.string(), anyCell) });
-export const factRow = z.strictObject({ ...rowBase, ...rawAbout, statistic: z.string(), value: anyCell });
-export const recordRow = z.looseObject({ subject: z.string(), period: rowBase.period.optional() });
-export const zeroReportRow = z.strictObject({ ...rowBase, ...rawAbout, record: z.string() });
-
-const paperBase = {
-  subject: z.string(),
-  period: rowBase.period.optional().describe("The assessed period unless stated"),
-  item: z.string().describe("The indicator, adjustment or statistic, by id or name"),
-  part: z.string().optional().describe("Which of several decisions of one item"),
-  date: z.string().optional(),
-  document: z.string().optional().describe("文号"),
-};
-const evidenceFields = {
-  file: z.string().optional().describe("File name of the evidence"),
-  sha256: z.string().optional().describe("SHA-256 of that file"),
-  note: z.string().optional(),
-};
-
-export const decisionRow = z.strictObject({
-  ...paperBase,
-  ...evidenceFields,
-  points: anyCell,
-  reason: z.string().optional(),
-  by: z.string().optional(),
-});
-export const evidenceRow = z.strictObject({ ...paperBase, ...evidenceFields });
-export const amendmentRow = z.strictObject({
-  ...paperBase,
-  old: anyCell.optional().describe("What stood; blank where nothing did"),
-  new: anyCell.optional().describe("What stands now; blank to take it away"),
-  reason: z.string().optional(),
-  by: z.string().optional().describe("Who approved it"),
-});
-
-const anyRows = {
-  decisions: z.array(z.unknown()).default([]),
-  evidence: z.array(z.unknown()).default([]),
-  amendments: z.array(z.unknown()).default([]),
-};
-const wholeRows = {
-  decisions: z.array(decisionRow).optional().describe("评定: points that assessors gave, each with its reason"),
-  evidence: z.array(evidenceRow).optional().describe("佐证: what was shown for an indicator"),
-  amendments: z.array(amendmentRow).optional().describe("更正: corrections of figures or decisions that stand"),
-};
-
-const decisionsBase = {
-  $schema: z.string().optional(),
-  format: z.literal("kaohe.decisions/1"),
-  note: words.optional(),
-};
-
-/** The outline of a document of decisions, evidence and amendments. */
-export const decisionsSchema = z.strictObject({ ...decisionsBase, ...anyRows });
-
-export const wholeDecisionsSchema = z
-  .strictObject({ ...decisionsBase, ...wholeRows })
-  .meta({ id: "decisions", title: "kaohe decisions", description: "评定、佐证和更正: what people decide and show." });
-
-const subjectsBase = {
-  $schema: z.string().optional(),
-  format: z.literal("kaohe.subjects/1"),
-  note: words.optional(),
-};
-const statisticsBase = {
-  $schema: z.string().optional(),
-  format: z.literal("kaohe.statistics/1"),
-  note: words.optional(),
-};
-
-/** The outline of a list of subjects; its rows are held against `subjectRow` one by one. */
-export const subjectsSchema = z.strictObject({ ...subjectsBase, subjects: z.array(z.unknown()) });
-
-/** The outline of a table; its rows are held against their shapes one by one. */
-export const statisticsSchema = z.strictObject({
-  ...statisticsBase,
-  ...rawAbout,
-  rows: z.array(z.unknown()).default([]),
-  facts: z.array(z.unknown()).default([]),
-  records: z.record(z.string(), z.array(z.unknown())).default({}),
-  zeroReports: z.array(z.unknown()).default([]),
-  ...anyRows,
-});
-
-/** The whole shapes, for editors and types. */
-export const wholeSubjectsSchema = z
-  .strictObject({ ...subjectsBase, subjects: z.array(subjectRow) })
-  .meta({ id: "subjects", title: "kaohe subjects", description: "考核对象: who is assessed." });
-
-export const wholeStatisticsSchema = z
-  .strictObject({
-    ...statisticsBase,
-    ...aboutBase,
-    rows: z
-      .array(wideRow.extend({ ...aboutBase, values: z.record(z.string(), cell) }))
-      .optional()
-      .describe("Wide: one row per subject and period"),
-    facts: z
-      .array(factRow.extend({ ...aboutBase, value: cell }))
-      .optional()
-      .describe("Long: one row per figure"),
-    records: z
-      .record(z.string(), z.array(z.looseObject({ subject: z.string(), period: rowBase.period.optional() })))
-      .optional()
-      .describe("明细: the rows of each list"),
-    zeroReports: z
-      .array(zeroReportRow.extend(aboutBase))
-      .optional()
-      .describe("零报告: a subject declares that a list is empty"),
-    ...wholeRows,
-  })
-  .meta({ id: "statistics", title: "kaohe statistics", description: "统计表: figures and case lists." });
-
-/** Wherever a long number may be written as {"number": text}, a program may hand in a Decimal. */
-export type WithDecimal<T> = T extends { number: string }
-  ? T | Decimal
-  : T extends (infer Item)[]
-    ? WithDecimal<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: WithDecimal<T[Key]> }
-      : T;
+  .meta({ id: "plan", title: "kaohe plan", description: "考核方案:写成数据的工作要点 · A work plan as data" });
 
 export type PlanInput = WithDecimal<z.input<typeof planSchema>>;
-export type SubjectsInput = z.input<typeof wholeSubjectsSchema>;
-export type DecisionsInput = WithDecimal<z.input<typeof wholeDecisionsSchema>>;
-export type StatisticsInput = WithDecimal<z.input<typeof wholeStatisticsSchema>>;
 export type Indicator = z.output<typeof indicatorSchema>;
 export type Section = z.output<typeof section>;
 export type Cite = z.output<typeof cite>;
@@ -556,4 +429,3 @@ export type Applies = z.output<typeof applies>;
 export type Assessed = z.output<typeof assessed>;
 export type Statistic = z.output<typeof statistic>;
 export type RecordList = z.output<typeof recordList>;
-export type Subject = z.output<typeof subjectRow>;

@@ -2,58 +2,78 @@
 import { z } from "zod";
 import { Diagnostics, nearest, type Result } from "../diagnostics/index.js";
 import { parseDecimal, type Rational } from "../exact/index.js";
-import { matchable, type Plan, parseSource, periodText, shaped } from "../plan/index.js";
+import { matchable, ofEditor, ofFormat, type Plan, parseSource, periodText, shaped } from "../plan/index.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./readers/grid.js";
 import { type KnownNames, keyNamed } from "./readers/header.js";
 import { gridsOf } from "./readers/workbook.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "./table.js";
 import { multiplied, unitFactor } from "./unit-factor.js";
 
-const column = z.string().min(1).max(200).describe("A column's letters (D), or its title in the last header row");
+const column = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe("列号(D)或表头最后一行里的列名 · A column's letters (D), or its title in the last header row");
 const line = z.int().min(1).max(1_048_576);
 
 const mappedColumn = z.strictObject({
   column,
-  statistic: z.string().optional().describe("Name or key of a statistic"),
-  field: z.string().optional().describe("Name or key of a field, where the table holds records"),
-  period: periodText.optional().describe("The period of this column's figures"),
+  statistic: z.string().optional().describe("统计指标,名称或编号 · Name or key of a statistic"),
+  field: z
+    .string()
+    .optional()
+    .describe("明细的字段,名称或编号 · Name or key of a field, where the table holds records"),
+  period: periodText.optional().describe("这一列是哪一期的数 · The period of this column's figures"),
   unit: z
     .string()
     .max(40)
     .optional()
-    .describe("The unit in the sheet, where it is not the statistic's: 元 for 万元, % for a fraction"),
+    .describe(
+      "表里的单位,和统计指标的不同时写,精确换算 · The unit in the sheet, where it is not the statistic's: 元 for 万元, % for a fraction",
+    ),
   zero: z
     .array(z.string().min(1).max(40))
     .min(1)
     .max(20)
     .optional()
-    .describe('Words in this column that mean 0: ["无", "—"]; unsaid, they are errors'),
-  times: z.string().optional().describe("An exact factor instead of a unit: 0.0001"),
+    .describe(
+      '这一列里表示 0 的字,不写就报错 · Words in this column that mean 0: ["无", "—"]; unsaid, they are errors',
+    ),
+  times: z.string().optional().describe("不写单位时的精确倍数:0.0001 · An exact factor instead of a unit"),
 });
 
 const mappedTable = z.strictObject({
-  file: z.string().optional().describe("Which files, with * and ?: 年报*.xlsx; all unless stated"),
-  sheet: z.string().optional().describe("Which sheets, with * and ?; all unless stated"),
-  header: line.describe("The last row of the header; data begins under it"),
-  last: line.optional().describe("The last row of data; down to the end unless stated"),
-  skip: z.array(line).default([]).describe("Rows that are no data: subtotals, notes"),
-  subject: column,
-  period: z.union([periodText, z.strictObject({ column })]).optional(),
-  record: z.string().optional().describe("Name or key of a case list: the table holds its rows"),
-  columns: z.array(mappedColumn).min(1),
-  note: z.string().max(2000).optional(),
+  file: z
+    .string()
+    .optional()
+    .describe("哪些文件,可用 * 和 ? · Which files, with * and ?: 年报*.xlsx; all unless stated"),
+  sheet: z.string().optional().describe("哪些工作表,可用 * 和 ? · Which sheets, with * and ?; all unless stated"),
+  header: line.describe("表头的最后一行,下一行起是数据 · The last row of the header; data begins under it"),
+  last: line.optional().describe("数据的最后一行,不写就到底 · The last row of data; down to the end unless stated"),
+  skip: z.array(line).default([]).describe("不是数据的行:小计、附注 · Rows that are no data: subtotals, notes"),
+  subject: column.describe("考核对象在哪一列:列号或列名 · Which column names the subject"),
+  period: z
+    .union([periodText, z.strictObject({ column })])
+    .optional()
+    .describe("考核期,或它在哪一列 · The period of the table, or the column that names it"),
+  record: z
+    .string()
+    .optional()
+    .describe("明细的名称或编号:这张表是它的各行 · Name or key of a case list: the table holds its rows"),
+  columns: z.array(mappedColumn).min(1).describe("各列是什么 · What its columns are"),
+  note: z.string().max(2000).optional().describe("说明 · A remark"),
 });
 
 export const mappingSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    format: z.literal("kaohe.mapping/1"),
-    tables: z.array(mappedTable).min(1),
+    $schema: ofEditor,
+    format: ofFormat("kaohe.mapping/1"),
+    tables: z.array(mappedTable).min(1).describe("各张表 · The tables"),
   })
   .meta({
     id: "mapping",
     title: "kaohe mapping",
-    description: "映射: what the columns of other people's workbooks mean.",
+    description: "映射:别人设计的工作簿,各列是什么 · What the columns of other people's workbooks mean",
   });
 
 type MappedTable = z.output<typeof mappedTable>;
