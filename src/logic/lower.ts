@@ -182,7 +182,11 @@ class Lowering {
       cohort: (kind, of, options) => {
         const needs = context.cohort;
         if (!needs) {
-          this.refuse("rule/not-of-this-place", source.path, { name: source.operator, where: "actual, target" });
+          this.refuse("rule/not-of-this-place", source.path, {
+            name: source.operator,
+            where: "",
+            instead: "reported",
+          });
           return leaf(0);
         }
         needs.push({ kind, of: this.lower(of), options });
@@ -239,7 +243,12 @@ class Lowering {
     if (name !== null) {
       const [first = ""] = name.split(".");
       if (first === "subject" || (inItem && !isOuterName(name.split(".")))) return tree;
-      if (NOT_EARLIER.has(first)) this.refuse("rule/not-of-this-place", source.path, { name, where: source.operator });
+      if (NOT_EARLIER.has(first))
+        this.refuse("rule/not-of-this-place", source.path, {
+          name,
+          where: source.operator,
+          instead: first === "cohort" ? "earlier" : null,
+        });
       return { ...variable(rename(name)), path: tree.path };
     }
     if (primitiveOf(this.context.operators, tree.operator)?.reads === "all" && !inItem)

@@ -89,7 +89,8 @@ function unknownName(
   { problems, locate }: Pick<TypeContext, "problems" | "locate">,
 ): void {
   const plain = nameNow(name);
-  if (OF_OTHER_PLACES.has(plain)) problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "" });
+  if (OF_OTHER_PLACES.has(plain))
+    problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "", instead: null });
   else
     problems.add("rule/unknown-name", locate(tree.path), {
       name: plain,

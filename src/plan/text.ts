@@ -28,6 +28,11 @@ export function matchable(name: string): string {
   return halfWidth(name).trim();
 }
 
+/** A name as it is looked up, without the blanks that tables set between Chinese characters: 甲　县 is 甲县. */
+export function closedUp(name: string): string {
+  return matchable(name).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
+}
+
 /** The bytes of a text file as text: UTF-16 with a byte order mark, UTF-8 with or without one, else GB18030; null when it is none. */
 export function decodeText(bytes: Uint8Array): string | null {
   const [first, second] = bytes;

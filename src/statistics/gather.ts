@@ -11,6 +11,7 @@ import {
 import { type Column, missing, type Outcome, Row, sameValue, type Value, value } from "../logic/index.js";
 import {
   CalendarDate,
+  closedUp,
   DateTime,
   DEFAULT_LIMITS,
   type Limits,
@@ -86,12 +87,16 @@ function someNames({ list }: Subjects): string {
 }
 
 function namedIn(tables: readonly Table[]): Subject[] {
-  const names = new Set<string>();
+  const names = new Map<string, string>();
+  const add = (name: string): void => {
+    const key = closedUp(name);
+    if (!names.has(key)) names.set(key, matchable(name));
+  };
   for (const { facts, rows, zeroReports, columns = [] } of tables) {
-    for (const { subjects } of columns) for (const subject of subjects) names.add(matchable(subject));
-    for (const list of [facts, rows, zeroReports]) for (const { subject } of list) names.add(matchable(subject));
+    for (const { subjects } of columns) for (const subject of subjects) add(subject);
+    for (const list of [facts, rows, zeroReports]) for (const { subject } of list) add(subject);
   }
-  return [...names].filter((name) => name !== "" && !TOTALS.has(name)).map((id) => ({ id }));
+  return [...names].filter(([key]) => key !== "" && !TOTALS.has(key)).map(([, id]) => ({ id }));
 }
 
 /** A title's unit against the plan's: its statistic and the factor between them, where there is one. */

@@ -1,10 +1,12 @@
 /** Who is assessed, and who belongs to whom. */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
-import { type Applies, type Assessed, matchable, type Subject } from "../plan/index.js";
+import { type Applies, type Assessed, closedUp, matchable, type Subject } from "../plan/index.js";
 
 export class Subjects {
   private readonly byId = new Map<string, Subject>();
   private readonly byName = new Map<string, Subject[]>();
+  /** Those without blanks between Chinese characters, for tables that set or leave out other blanks than the list. */
+  private readonly byClosedName = new Map<string, Subject[]>();
   private readonly children = new Map<string, Subject[]>();
   private readonly parents = new Map<string, Subject>();
   private readonly rows = new Map<string, number>();
@@ -28,9 +30,11 @@ export class Subjects {
   }
 
   private bears(name: string, subject: Subject): void {
-    const others = this.byName.get(name);
-    if (others) others.push(subject);
-    else this.byName.set(name, [subject]);
+    for (const [names, key] of [[this.byName, name] as const, [this.byClosedName, closedUp(name)] as const]) {
+      const others = names.get(key);
+      if (!others) names.set(key, [subject]);
+      else if (!others.includes(subject)) others.push(subject);
+    }
   }
 
   /** In the order of the list. What is wrong with it is reported: ids used twice, parents that are not there or form a circle. */
@@ -65,13 +69,13 @@ export class Subjects {
     const wanted = matchable(name);
     const byId = this.byId.get(wanted);
     if (byId) return byId;
-    const named = this.byName.get(wanted) ?? [];
+    const named = this.named(name);
     return named.length > 1 ? null : named[0];
   }
 
   /** Those who bear a name. */
   named(name: string): readonly Subject[] {
-    return this.byName.get(matchable(name)) ?? [];
+    return this.byName.get(matchable(name)) ?? this.byClosedName.get(closedUp(name)) ?? [];
   }
 
   names(): Iterable<string> {

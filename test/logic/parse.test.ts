@@ -21,6 +21,12 @@ const refused: readonly (readonly [note: string, rule: unknown, code: string, na
     '{"number": "0.05"}',
   ],
   ["a quoted number in a product", { "*": [{ var: "a" }, "0.05"] }, "rule/wrong-type", '{"number": "0.05"}'],
+  [
+    "the rank of another year, inside out",
+    { prior: [{ rank: { better: "higher" } }, 1] },
+    "rule/not-of-this-place",
+    '{"of": {"prior"',
+  ],
   ["all data at once", { var: "" }, "rule/unknown-name", "outside a list"],
   ["a row by its position", { var: "records.cases.0.days" }, "rule/unknown-name", "no order"],
   [

@@ -91,6 +91,24 @@ describe("16, 17: bonus and minus", () => {
     expect(of.total?.made).toEqual({ items: "15", bonus: "0", minus: "6", rescaledFrom: null });
   });
 
+  it("a place among the cohort is read from an indicator; written in the bonus it is refused, with the way", () => {
+    const input = planInput([
+      ...lines,
+      indicator("place", { actual: { rank: { of: { var: "a" }, better: "higher" } } }),
+    ]);
+    const inPlace = compileScheme(
+      compiled(input),
+      schemeInput(asItStands, { adjustments: [bonus("r", { rank: {} })] }),
+    );
+    const problem = inPlace.diagnostics.find(({ code }) => code === "rule/not-of-this-place");
+    expect(problem?.hint).toContain("indicators.<that one>.actual");
+    const read = { if: [{ "==": [{ var: "indicators.place.actual" }, 1] }, 2, 0] };
+    const scheme = schemeInput(asItStands, { adjustments: [bonus("first", read)] });
+    const people = subjects([{ id: "x" }, { id: "y" }]);
+    const values = figures({ x: { a: 3, b: 1 }, y: { a: 4, b: 1 } });
+    expect(["x", "y"].map((id) => total(card(input, scheme, id, [people, values])))).toEqual(["4", "7"]);
+  });
+
   it("a minus that is not known leaves the total open below", () => {
     const of = cardOf({ adjustments: [minus("p", { var: "c" }, { cap: 4 })] }, { a: 8, b: 7 });
     expect([of.total?.value, of.total?.low, of.total?.high]).toEqual([null, "11", "15"]);

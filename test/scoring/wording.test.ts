@@ -154,6 +154,8 @@ describe("a method reads as a sentence and as a formula", () => {
     const rule = { deduct: { each: 1, step: 0.01, part: "pro-rata" } };
     expect(read(rule, "zh-CN", "%").score).toContain("每差 1 个百分点 扣 1 分");
     expect(read(rule, "en", "%").score).toContain("for every 1 percentage points of shortfall");
+    const slope = { slope: { over: 1, step: 0.01, part: "pro-rata", cap: "none" } };
+    expect(read(slope, "zh-CN", "%").score).toContain("每好 1 个百分点 加 1 分");
   });
 });
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { assess, type Diagnostic, placeText, type Results, readTable, scorecard, type Table } from "../../src/index.js";
+import {
+  assess,
+  type Diagnostic,
+  placeText,
+  type Results,
+  readTable,
+  scorecard,
+  scorecards,
+  type Table,
+} from "../../src/index.js";
 import { compiled, figures, indicator, planInput, subjects } from "../support/plans.js";
 
 const plan = compiled(
@@ -171,6 +180,23 @@ describe("tables", () => {
   it("guesses what a misspelt name meant", () => {
     const results = assess(plan, null, [list, csv("考核对象,考核期,甲\n婺成区,2021,1\n")]);
     expect(results.diagnostics.find(({ code }) => code === "statistics/unknown-subject")?.hint).toContain("婺城区");
+  });
+
+  it.each([
+    ["in the table", "桥头镇", ["桥　头　镇", "桥 头镇"]],
+    ["in the list", "桥 头　镇", ["桥头镇", "桥头　镇"]],
+  ])("blanks between Chinese characters %s do not part a subject from its name", (_, name, written) => {
+    const towns = subjects([
+      { id: "t", name },
+      { id: "u", name: "New Town" },
+    ]);
+    for (const text of written) {
+      const results = assess(plan, null, [towns, csv(`考核对象,考核期,甲\n${text},2021,7\nNewTown,2021,1\n`)]);
+      expect(figure(results, "t", "a")).toBe("7");
+      expect(results.diagnostics.map(({ code }) => code)).toContain("statistics/unknown-subject");
+    }
+    const unlisted = assess(plan, null, [csv(`考核对象,考核期,甲\n桥 头 镇,2021,7\n桥头镇,2020,3\n合 计,2021,9\n`)]);
+    expect(scorecards(unlisted).map(({ subject }) => subject.name)).toEqual(["桥 头 镇"]);
   });
 
   it("of many subjects that no list gives only the first are named, with how many there are", () => {

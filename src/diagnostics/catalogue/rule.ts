@@ -214,27 +214,39 @@ export const ruleCodes = {
   }),
   "rule/not-of-this-place": entry({
     severity: "error",
-    sample: { name: "score", where: "target" },
-    zh: (d) =>
-      d.name.startsWith("cohort.")
-        ? [
-            `名次、同组平均等不能放进“${d.where}”里:同组只在考核期比。`,
-            '倒过来写,先取那一年的数再比:{"rank": {"of": {"prior": …}}}。',
-          ]
-        : [
-            `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
-            "先算 actual,再算 target;met 与 points 只在计分时有,排名只在指标和计分的规则里有。改用这里已经知道的数。",
-          ],
-    en: (d) =>
-      d.name.startsWith("cohort.")
-        ? [
-            `Ranks and figures of the cohort cannot stand inside "${d.where}": a cohort is compared in the period assessed.`,
-            'Turn it round: take the figure of the other year first, then compare: {"rank": {"of": {"prior": …}}}.',
-          ]
-        : [
-            `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
-            "First comes actual, then target; met and points exist only while scoring, ranks only in rules of indicators. Use what is known here.",
-          ],
+    sample: { name: "score", where: "target", instead: null as "earlier" | "reported" | null },
+    zh: (d) => {
+      if (d.instead === "earlier")
+        return [
+          `名次、同组平均等不能放进“${d.where}”里:同组只在考核期比。`,
+          '倒过来写,先取那一年的数再比:{"rank": {"of": {"prior": …}}}。',
+        ];
+      if (d.instead === "reported")
+        return [
+          `“${d.name}”要与同组比,只能写在指标和计分的规则里。`,
+          "设一个不计分的指标,actual 写这个比较,这里用 indicators.<那个指标>.actual 读它。",
+        ];
+      return [
+        `“${d.name}”在${d.where ? ` ${d.where} ` : "这里"}还不知道。`,
+        "先算 actual,再算 target;met 与 points 只在计分时有,排名只在指标和计分的规则里有。改用这里已经知道的数。",
+      ];
+    },
+    en: (d) => {
+      if (d.instead === "earlier")
+        return [
+          `Ranks and figures of the cohort cannot stand inside "${d.where}": a cohort is compared in the period assessed.`,
+          'Turn it round: take the figure of the other year first, then compare: {"rank": {"of": {"prior": …}}}.',
+        ];
+      if (d.instead === "reported")
+        return [
+          `"${d.name}" compares with the cohort and can stand only in the rules of indicators and scores.`,
+          "Add an indicator without points whose actual is this comparison, and read it here as indicators.<that one>.actual.",
+        ];
+      return [
+        `"${d.name}" is not known yet ${d.where ? `in ${d.where}` : "here"}.`,
+        "First comes actual, then target; met and points exist only while scoring, ranks only in rules of indicators. Use what is known here.",
+      ];
+    },
   }),
   "rule/not-positive": entry({
     severity: "error",

@@ -53,6 +53,7 @@ export const slope: Expansion = {
         en: "size of a step in the indicator's unit (a percentage point is 0.01)",
       },
       kind: { rule: "number" },
+      measures: (choice) => (choice("of") === "target" ? "fraction" : "actual"),
     },
     part,
     {
