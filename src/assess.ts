@@ -38,6 +38,7 @@ import {
   compileSchemeSource,
   Results,
   Run,
+  reportBackwards,
   type SubjectResult,
   smallCohorts,
 } from "./scoring/index.js";
@@ -111,6 +112,7 @@ export function assess(
   problems.addAll(missingFigures(run, subjects));
   problems.addAll(unreadPeriods(run));
   problems.addAll(smallCohorts(run));
+  reportBackwards(run, problems);
   problems.addAll(assessedNowhere(run.plan, subjects));
   problems.addAll(partOfTheWay(run));
   return new Results(run, subjects, problems.list());

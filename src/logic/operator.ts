@@ -147,6 +147,8 @@ export interface Primitive extends Described {
   readonly reads?: "first" | "all";
   /** What it makes of the list that comes first: one answer about it, some of its items, or one item for each. */
   readonly list?: "judges" | "keeps" | "maps";
+  /** How long it is from its first argument to its second: below zero where they come the other way round. */
+  readonly isSpan?: true;
   /** What a plan's own tests should show of it, beside what they show of its arguments. */
   readonly shows?: Shown;
   /** Operators that could have been written instead by a slip of the pen. */

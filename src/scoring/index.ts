@@ -1,4 +1,5 @@
 export * from "./adjustments.js";
+export { reportBackwards } from "./backwards.js";
 export * from "./bounds.js";
 export * from "./columns/index.js";
 export * from "./comparators.js";

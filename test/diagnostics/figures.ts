@@ -54,6 +54,14 @@ const check = (equal: readonly unknown[], tolerance = 0, unit?: string, other?: 
     statistics: { a: { name: "甲", type: "count", unit }, firms: { name: "乙", type: "count", unit: other } },
   },
 });
+const dated = {
+  plan: { records: { h: { name: "隐患", fields: { found: "date", closed: "date" } } } },
+  one: {
+    actual: { all: [v("records.h"), { "<=": [{ days_between: [v("found"), v("closed")] }, 60] }] },
+    target: { equals: true },
+    whenEmpty: "met",
+  },
+};
 const people = {
   plan: { records: { h: { name: "人员", fields: { born: { type: "date", personal: true } } } } },
   one: {
@@ -121,6 +129,10 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "scheme/small-cohort": [
     { ...figures, ...ranked, subjects: [{ id: "甲县" }] },
     { ...ofBoth, ...ranked, subjects: [{ id: "甲县" }, { id: "乙县" }] },
+  ],
+  "statistics/ends-before-it-begins": [
+    { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-02-01" }]) },
+    { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-04-01" }]) },
   ],
   "statistics/periods-unread": csv(`${HEAD}甲县,2021,1\n甲县,2022,1\n`, `${HEAD}甲县,2021,1\n甲县,2020,1\n`),
   "statistics/number-too-precise": values(

@@ -842,6 +842,18 @@ export const statisticsCodes = {
         .join(" "),
     ],
   }),
+  "statistics/ends-before-it-begins": entry({
+    severity: "warning",
+    sample: { from: "发现日期", to: "整改日期", start: "2021-03-01", end: "2021-02-10" },
+    zh: (d) => [
+      `“${d.to}”${d.end && `(${d.end})`}早于“${d.from}”${d.start && `(${d.start})`}:两者相隔是负数,“不超过多少”的规则会把它算作按期。`,
+      "核对这两格;多半有一个写错了。",
+    ],
+    en: (d) => [
+      `"${d.to}"${d.end && ` (${d.end})`} comes before "${d.from}"${d.start && ` (${d.start})`}: the time between them is below zero, and a rule that asks for no more than so long counts it as in time.`,
+      "Verify both cells; one of them is mistyped most likely.",
+    ],
+  }),
   "statistics/periods-unread": entry({
     severity: "note",
     sample: { period: "2021", periods: [{ id: "2022", count: 12 }] as readonly { id: string; count: number }[] },

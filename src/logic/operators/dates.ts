@@ -33,6 +33,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
   {
     id: "days_between",
     kind: "primitive",
+    isSpan: true,
     about: {
       zh: "从一天到另一天相隔几天(当天为 0;后一天在前则为负)",
       en: "Whole days from one day to another; 0 for the same day, negative when the second comes first.",

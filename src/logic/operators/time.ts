@@ -92,6 +92,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
   {
     id: "minutes_between",
     kind: "primitive",
+    isSpan: true,
     about: {
       zh: "从一个时刻到另一个时刻相隔几分钟,不取整",
       en: "Minutes from one moment to another, not rounded; negative backwards.",
@@ -179,6 +180,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
   {
     id: "months_between",
     kind: "primitive",
+    isSpan: true,
     about: {
       zh: "从一天到另一天满几个月(月末对月末)",
       en: "Whole months from one day to another; from the 31st, the last day of a shorter month completes one.",
@@ -242,6 +244,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
   {
     id: "count_working_days",
     kind: "primitive",
+    isSpan: true,
     about: {
       zh: "按写明的节假日表数工作日(working_days_between 展开后的样子)",
       en: "Working days by a table of holidays that is written out: what working_days_between expands to.",

@@ -1,0 +1,139 @@
+/** Days and moments that end before they begin: closed before found. A rule that asks for no more than so many days would take them. */
+import type { Diagnostics } from "../diagnostics/index.js";
+import {
+  type CallTree,
+  nodesOf,
+  type Outcome,
+  primitiveOf,
+  type Tree,
+  type Value,
+  variableName,
+} from "../logic/index.js";
+import { CalendarDate, DateTime } from "../plan/index.js";
+import { rulesOf, rulesOfLine } from "./circles.js";
+import type { CompiledPlan, CompiledScheme } from "./compiled.js";
+import type { Run } from "./run.js";
+
+/** Two fields of a list, or two statistics (`list` null), between which a rule counts the time. */
+interface Span {
+  readonly list: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Remarks on each row, and each pair of figures, that a rule with an upper limit would count as in time. */
+export function reportBackwards({ plan, scheme, statistics, period }: Run, problems: Diagnostics): void {
+  const spans = limitedSpans(plan, scheme);
+  if (spans.length === 0) return;
+  const { subjects } = statistics;
+  const ofLists = spans.filter(({ list }) => list !== null);
+  for (const [at, { rows, places, outcome }] of ofLists.length > 0 ? statistics.sortedLists() : []) {
+    const [subject = "", of = "", key = ""] = JSON.parse(at) as string[];
+    const { labels, personal, name } = plan.plan.records.get(key) ?? {};
+    if (outcome.kind !== "value" || !name) continue;
+    const known = subjects.find(subject);
+    for (const { from, to } of ofLists.filter(({ list }) => list === key))
+      for (const [index, row] of rows.entries()) {
+        const found = isBackwards(row.field(from), row.field(to));
+        if (!found) continue;
+        const shown = (field: string, text: string) => (personal?.has(field) ? "" : text);
+        problems.add(
+          "statistics/ends-before-it-begins",
+          { ...places[index], subject: known ? subjects.nameOf(known) : subject, period: of },
+          {
+            from: labels?.get(from) ?? from,
+            to: labels?.get(to) ?? to,
+            start: shown(from, found.start),
+            end: shown(to, found.end),
+          },
+        );
+      }
+  }
+  for (const { list, from, to } of spans)
+    for (const subject of list === null ? subjects.list : []) {
+      const [start, end] = [from, to].map((key) => statistics.supplied(subject, period.id, key));
+      const found = isBackwards(start?.outcome, end?.outcome);
+      const nameOf = (key: string) => plan.plan.statistics.get(key)?.name ?? key;
+      if (found)
+        problems.add(
+          "statistics/ends-before-it-begins",
+          { ...end?.places[0], subject: subjects.nameOf(subject), period: period.id },
+          { from: nameOf(from), to: nameOf(to), ...found },
+        );
+    }
+}
+
+function isBackwards(start: Outcome | undefined, end: Outcome | undefined): { start: string; end: string } | null {
+  if (start?.kind !== "value" || end?.kind !== "value") return null;
+  const [from, to]: readonly [Value, Value] = [start.value, end.value];
+  const order =
+    from instanceof CalendarDate && to instanceof CalendarDate
+      ? to.compare(from)
+      : from instanceof DateTime && to instanceof DateTime
+        ? to.compare(from)
+        : 0;
+  return order < 0 ? { start: (from as CalendarDate).iso, end: (to as CalendarDate).iso } : null;
+}
+
+/** The spans that a rule holds against a limit above zero, and none holds against zero: there, early may be meant. */
+function limitedSpans(plan: CompiledPlan, scheme: CompiledScheme | null): Span[] {
+  const limited = new Map<string, Span>();
+  const meant = new Set<string>();
+  const note = (span: Span | null, isLimit: boolean): void => {
+    if (span && isLimit) limited.set(JSON.stringify(span), span);
+    else if (span) meant.add(JSON.stringify(span));
+  };
+  for (const [id, indicator] of plan.indicators) {
+    for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))])
+      for (const { node, list } of withLists(tree, plan, null)) {
+        if (node.kind !== "call" || primitiveOf(plan.operators, node.operator)?.units !== "compared") continue;
+        const limits = node.args.flatMap((arg) => (arg.kind === "number" ? [arg.value.sign()] : []));
+        if (limits.length > 0)
+          for (const arg of node.args)
+            note(
+              spanOf(arg, plan, list),
+              limits.every((sign) => sign > 0),
+            );
+      }
+    if (indicator.target?.comparator === "within")
+      for (const { node, list } of withLists(indicator.actual, plan, null)) note(spanOf(node, plan, list), true);
+  }
+  return [...limited].flatMap(([key, span]) => (meant.has(key) ? [] : [span]));
+}
+
+/** A span between two names, or so many of its minutes an hour. */
+function spanOf(tree: Tree, plan: CompiledPlan, list: string | null): Span | null {
+  if (tree.kind !== "call") return null;
+  const isScaled = primitiveOf(plan.operators, tree.operator)?.units === "quotient" && tree.args[1]?.kind === "number";
+  if (isScaled && tree.args[0]) return spanOf(tree.args[0], plan, list);
+  if (!primitiveOf(plan.operators, tree.operator)?.isSpan) return null;
+  const [from, to] = tree.args.slice(0, 2).map(variableName);
+  if (from === null || from === undefined || to === null || to === undefined) return null;
+  const known = list === null ? plan.plan.statistics : plan.plan.records.get(list)?.fields;
+  return known?.has(from) && known.has(to) ? { list, from, to } : null;
+}
+
+/** Every node, with the list whose items it is about. */
+function* withLists(
+  tree: Tree,
+  plan: CompiledPlan,
+  list: string | null,
+): Generator<{ readonly node: Tree; readonly list: string | null }> {
+  yield { node: tree, list };
+  if (tree.kind === "list") for (const item of tree.items) yield* withLists(item, plan, list);
+  if (tree.kind !== "call") return;
+  const own = isOverItems(tree, plan) ? (listIn(tree.args[0]) ?? list) : list;
+  for (const [index, arg] of tree.args.entries()) yield* withLists(arg, plan, index === 0 ? list : own);
+}
+
+const isOverItems = ({ operator }: CallTree, plan: CompiledPlan): boolean =>
+  plan.operators.get(operator)?.arguments.some(({ kind }) => "item" in kind) ?? false;
+
+/** The case list that a list is made from. */
+function listIn(tree: Tree | undefined): string | null {
+  for (const node of tree ? nodesOf(tree) : []) {
+    const [first, key] = (variableName(node) ?? "").split(".");
+    if (first === "records" && key !== undefined) return key;
+  }
+  return null;
+}
