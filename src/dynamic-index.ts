@@ -8,7 +8,7 @@ import {
 } from "./assess.js";
 import { Period, type PlanInput, type SchemeInput } from "./plan/index.js";
 import { type Scorecard, scorecards } from "./scorecard/index.js";
-import type { CompiledPlan, CompiledScheme, Results } from "./scoring/index.js";
+import type { CompiledLine, CompiledPlan, CompiledScheme, Results } from "./scoring/index.js";
 
 export interface IndexOptions extends AssessOptions {
   /** How often: month unless stated, or year for a span of years. */
@@ -23,8 +23,9 @@ export interface IndexPoint {
 }
 
 /**
- * Assesses the period as far as the end of each of its parts, up to `through`. Points of lines that are not due yet are spread
- * over the others, so that every point is out of the same total. Throws as `assess` does.
+ * Assesses the period as far as the end of each of its parts, up to `through`. Points of lines that are still to become due
+ * within the period are spread over the others, so that every point is out of the same total; those of lines that are not due
+ * at its end either go where the scheme says, all the time. Throws as `assess` does.
  */
 export function dynamicIndex(
   plan: CompiledPlan | PlanInput,
@@ -38,14 +39,30 @@ export function dynamicIndex(
     "kind" in scheme && scheme.kind === "compiled-scheme"
       ? (scheme as CompiledScheme)
       : compileSchemeOrThrow(compiled, scheme as SchemeInput);
-  const compiledScheme: CompiledScheme = { ...given, scheme: { ...given.scheme, notDue: "rescale-total" } };
   const period = (options.period === undefined ? null : Period.parse(options.period)) ?? compiled.plan.period;
   const last = (through === undefined ? null : Period.parse(through))?.toMonth ?? period.toMonth;
+  const whole = assess(compiled, given, statistics, options);
+  const onTheWay = spreadingUntilDue(given, whole);
   const parts = period.parts(every ?? (period.kind === "span" ? "year" : "month"));
   return parts
     .filter(({ toMonth }) => toMonth <= last)
-    .map(({ id }) => {
-      const results = assess(compiled, compiledScheme, statistics, { ...options, through: id });
+    .map(({ id, toMonth }) => {
+      const isEnd = toMonth === period.toMonth;
+      const results = isEnd ? whole : assess(compiled, onTheWay, statistics, { ...options, through: id });
       return { through: id, cards: scorecards(results), results };
     });
+}
+
+/** The scheme on the way: a line that is due for anybody at the end is made good in the total until then. */
+function spreadingUntilDue(given: CompiledScheme, whole: Results): CompiledScheme {
+  const isDue = (id: string) =>
+    whole.subjects.some(({ lines }) => {
+      const status = lines.get(id)?.scored.status;
+      return status !== undefined && status !== "not-due" && lines.get(id)?.line.standing === "points";
+    });
+  const lines = [...given.lines].map(([id, line]): [string, CompiledLine] => [
+    id,
+    isDue(id) ? { ...line, settings: { ...line.settings, notDue: "rescale-total" } } : line,
+  ]);
+  return { ...given, lines: new Map(lines) };
 }

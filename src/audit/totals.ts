@@ -211,7 +211,7 @@ class Adding {
           ? { ...NOTHING, toTotal: points }
           : NOTHING;
     const { notApplicable, notDue, missing } = this.compiled.scheme;
-    if (scored.status === "not-due") return passOn(notDue);
+    if (scored.status === "not-due") return passOn(settings.notDue ?? notDue);
     if (line.score.kind === "missing" && (settings.missing ?? missing) === "leave-out") return NOTHING;
     if (line.score.kind === "not-applicable") {
       const policy = settings.notApplicable ?? notApplicable;

@@ -67,6 +67,7 @@ const FIELDS: Words = {
   total: { zh: "总分", en: "total" },
   round: { zh: "舍入", en: "rounding" },
   missing: { zh: "缺数怎么算", en: "policy on missing figures" },
+  notDue: { zh: "未到期怎么算", en: "policy on what is not due" },
   notApplicable: { zh: "不适用怎么算", en: "policy on what does not apply" },
   bonusCap: { zh: "加分上限", en: "cap of all bonuses" },
   cap: { zh: "上限", en: "cap" },

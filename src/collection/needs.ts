@@ -172,7 +172,7 @@ class Found {
 
   needs(): Needs {
     const newest = (periods: ReadonlyMap<string, Period>) =>
-      [...periods.values()].sort((a, b) => (a.start.iso < b.start.iso ? 1 : -1)).map(({ id }) => id);
+      [...periods.values()].sort((a, b) => b.fromMonth - a.fromMonth).map(({ id }) => id);
     const { plan } = this.plan;
     return {
       statistics: [...plan.statistics].flatMap(([key, statistic]) => {

@@ -34,6 +34,11 @@ const missingPolicy = z
   .describe(
     "缺数怎么办:pending 待定,zero 记 0,leave-out 两边都不计 · What becomes of a line whose figures are missing",
   );
+const notDuePolicy = z
+  .enum(["leave-out", "rescale-section", "rescale-total"])
+  .describe(
+    "未到期怎么办:两边都不计、分值摊到本部分或全卷;从不记 0 · What becomes of the points of a line that is not due; never 0",
+  );
 
 const events = z
   .strictObject({
@@ -81,6 +86,7 @@ const schemeIndicator = z
       .describe("最低分和最高分,不写就是 0 到满分 · Lowest and highest possible score, 0 and the points unless stated"),
     notApplicable: notApplicablePolicy.optional(),
     missing: missingPolicy.optional(),
+    notDue: notDuePolicy.optional(),
     note: ofNote,
   })
   .transform((line) => ({ ...line, score: line.score ?? scoreUnsaid(line.events !== undefined) }));
@@ -284,8 +290,7 @@ export const schemeSchema = z
       .describe("舍入:写明才舍入,各阶段一次 · Rounding happens only where it stands, once a stage"),
     missing: missingPolicy.default("pending"),
     notApplicable: notApplicablePolicy.default("rescale-section"),
-    notDue: z
-      .enum(["leave-out", "rescale-section", "rescale-total"])
+    notDue: notDuePolicy
       .default("leave-out")
       .describe(
         "未到期的怎么办,绝不当 0 · What becomes of the points of lines that are not due; they never count as 0",

@@ -115,7 +115,7 @@ function worthOf(
         : { status, exact: open() };
     }
     case "not-applicable":
-      if (score.code === "not-due") return pass(NOT_DUE[scheme.notDue](points), "not-due");
+      if (score.code === "not-due") return pass(NOT_DUE[settings.notDue ?? scheme.notDue](points), "not-due");
       switch (settings.notApplicable ?? scheme.notApplicable) {
         case "full":
           return { status: "excluded", exact: settled(points) };

@@ -10,7 +10,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
   round: "value indicator section total carry compare",
   rounding: "places mode",
   section: "id name indicators sections points weight losses cite note notes",
-  line: "points assessed applies score events range missing notApplicable note",
+  line: "points assessed applies score events range missing notApplicable notDue note",
   events: "list points identity pool count",
   adjustment: "kind id name points events group cap when items take floor effect scope cite note",
   group: "id name cap count cite note",

@@ -276,7 +276,8 @@ export class LineReading {
         return { status: isToCome ? declared : "pending", earned: open() };
       }
       case "not-applicable": {
-        if (score.why === "not-due") return { status: "not-due", earned: null, passes: passOn(scheme.notDue) };
+        if (score.why === "not-due")
+          return { status: "not-due", earned: null, passes: passOn(settings.notDue ?? scheme.notDue) };
         const policy = settings.notApplicable ?? scheme.notApplicable;
         if (policy === "full") return { status: "excluded", earned: at(points) };
         if (policy === "zero") return { status: "excluded", earned: NOTHING };

@@ -61,6 +61,7 @@ export interface SchemeIndicator {
   range?: [NumberText | string, NumberText | string];
   notApplicable?: NotApplicablePolicy;
   missing?: MissingPolicy;
+  notDue?: "leave-out" | "rescale-section" | "rescale-total";
 }
 
 export type Items = "all" | string[];

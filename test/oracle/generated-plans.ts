@@ -121,6 +121,7 @@ const rounding = fc.record({
 });
 const notApplicable = oneOf("rescale-section", "rescale-total", "full", "zero", "leave-out", "hold-out");
 const missing = oneOf("pending", "zero", "leave-out");
+const notDue = oneOf("leave-out", "rescale-section", "rescale-total");
 
 const worth = (kind: Kind) =>
   fc
@@ -133,6 +134,7 @@ const worth = (kind: Kind) =>
       range: oneOf([-5, 25], [0, 20], ["0.5", "5.25"]),
       notApplicable: maybe(notApplicable),
       missing: maybe(missing),
+      notDue: maybe(notDue),
     })
     .map(someDefined);
 
@@ -196,7 +198,7 @@ const policies = fc
       .map(someDefined),
     missing,
     notApplicable,
-    notDue: maybe(oneOf("leave-out", "rescale-section", "rescale-total")),
+    notDue: maybe(notDue),
     bonusCap: maybe(decimalNumber(4)),
     ranking: fc.record({ within: oneOf("all", "level", "group"), ties: oneOf("best", "dense") }),
     adjustments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: adjustments }),

@@ -340,7 +340,7 @@ export class Lines {
   /** Where the points of a line go whose time has not come. */
   private later(settings: SchemeIndicator | undefined): Pick<Line, "status" | "points" | "score" | "handedOn"> {
     const points = settings ? numberOf(settings.points) : ZERO;
-    const policy = this.scheme?.notDue ?? "leave-out";
+    const policy = settings?.notDue ?? this.scheme?.notDue ?? "leave-out";
     const handedOn = {
       section: policy === "rescale-section" ? points : ZERO,
       total: policy === "rescale-total" ? points : ZERO,

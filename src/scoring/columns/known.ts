@@ -22,7 +22,7 @@ export const KEYS = {
   grade: { known: "name from to below", reference: "needs quota" },
   ranking: { known: "within ties=best|dense" },
   section: { known: "id name indicators sections points cite note notes", reference: "weight losses" },
-  line: { known: "points assessed applies score range notApplicable missing note", reference: "events" },
+  line: { known: "points assessed applies score range notApplicable missing notDue note", reference: "events" },
   adjustment: {
     known: "kind=bonus|minus|veto id name points cap when effect scope=period cite note",
     reference: "events group items take floor",
