@@ -1,9 +1,9 @@
 /** The bulletin: what it says of chosen indicators, and how it is laid out. */
 import { describe, expect, it } from "vitest";
-import { AssessmentError, scorecards } from "../../src/index.js";
+import { AssessmentError, scorecards, withPublished } from "../../src/index.js";
 import { bulletinOf } from "../../src/report/bulletin/bulletin.js";
 import { renderFile } from "../../src/report/index.js";
-import { unzipped } from "../support/documents.js";
+import { textOfDocx, unzipped } from "../support/documents.js";
 import { figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 const plan = planInput(
@@ -67,6 +67,14 @@ describe("a bulletin", () => {
     expect(said.gaps).toEqual(["丁县缺个数 2021。"]);
     expect(said.notes).toEqual(["虚构数据"]);
     expect(said.title).toBe("关于2021年度占比、起数完成情况的通报");
+  });
+
+  it("says how each indicator is measured", () => {
+    expect(said.tables.map(({ measure }) => measure)).toEqual([
+      "口径：甲 ÷ 乙；实际值不低于 50%。",
+      "口径：个数；实际值不超过 3。",
+    ]);
+    expect(bulletinOf(cards, ["count"], "en").tables[0]?.measure).toBe("Measured as: 个数; the actual is at most 3.");
   });
 
   it("speaks English", () => {
@@ -160,6 +168,55 @@ describe("a bulletin of what has no number", () => {
     expect(said.general[0]).toBe("某市按期整改率没有可以合计的数；已判定的4个对象全部达标。");
     expect(valuesIn(said)?.[0]).toEqual(["某市", "—", "—"]);
     expect(said.gaps).toEqual([]);
+  });
+});
+
+describe("a bulletin after corrections", () => {
+  const scheme = schemeInput({ share: { assessed: "each" }, count: {} });
+  const amendments = {
+    format: "kaohe.decisions/1" as const,
+    amendments: [
+      {
+        subject: "s0",
+        item: "a",
+        old: "3",
+        new: "1",
+        reason: "申诉复核",
+        by: "王五",
+        document: "某安〔2022〕3号",
+        date: "2022-03-01",
+      },
+      { subject: "s1", item: "n", old: "4", new: "3", reason: "重复统计", by: "王五", date: "2022-03-01" },
+    ],
+  };
+  const corrected = scorecards(run(plan, scheme, people, table as never, amendments as never), { trace: true }).map(
+    (card) =>
+      withPublished(card, cards.find(({ subject }) => subject.id === card.subject.id) as (typeof cards)[number]),
+  );
+
+  it("says what was put right in the figures that it shows, and what became of them", () => {
+    const { corrections, published } = bulletinOf(corrected, ["share"], "zh-CN");
+    expect(corrections).toEqual([
+      "某市:与已公布记分卡相比:占比 实际:≈64.29% → 50%。",
+      "甲县:甲 2021:3 → 1(申诉复核,某安〔2022〕3号,王五,2022-03-01)；与已公布记分卡相比:占比 实际:75% → 25%；占比 达标:是 → 否。",
+    ]);
+    expect(published.map((text) => text.split("  ")[0])).toEqual(["已公布记分卡的摘要", "本次记分卡的摘要"]);
+    expect(bulletinOf(corrected, ["share", "count"], "en").corrections.join()).toContain("重复统计");
+    expect(bulletinOf(cards, ["share"], "zh-CN")).toMatchObject({ corrections: [], published: [] });
+  });
+
+  it("has a section for it in the Word file, in both languages", async () => {
+    for (const [language, title] of [
+      ["zh-CN", "四、更正情况"],
+      ["en", "4. Corrections"],
+    ] as const) {
+      const said = await textOfDocx(await renderFile("docx", { cards: corrected, language, indicators: ["share"] }));
+      expect(said).toContain(title);
+      expect(said).toContain("申诉复核");
+      expect(await textOfDocx(await renderFile("docx", { cards, language, indicators: ["share"] }))).not.toContain(
+        title,
+      );
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import { AssessmentError, diagnostic, type Language } from "../../diagnostics/index.js";
 import { isShownInNumber, numberText, type Rational } from "../../exact/index.js";
 import type { LineCard, Scorecard } from "../../scorecard/schema.js";
-import { actualShown, brief, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
+import { actualShown, brief, correctionsOf, digestsText, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
 import { wordsOf } from "../words.js";
 import { type BulletinWords, bulletinWordsOf } from "./words.js";
 
@@ -21,6 +21,8 @@ export interface BulletinTable {
   readonly name: string;
   readonly unit: string | null;
   readonly sentences: string;
+  /** How it is measured and judged, as the card's rule says it. */
+  readonly measure: string | null;
   readonly rows: readonly BulletinRow[];
 }
 
@@ -36,6 +38,10 @@ export interface Bulletin {
   readonly general: readonly string[];
   readonly tables: readonly BulletinTable[];
   readonly gaps: readonly string[];
+  /** What was put right in the figures shown, and what changed from the published cards. */
+  readonly corrections: readonly string[];
+  /** The digests of the published cards and of these, where some are compared with. */
+  readonly published: readonly string[];
   readonly engine: string;
 }
 
@@ -86,6 +92,7 @@ export function bulletinOf(
       chosen,
       said,
     ),
+    ...correctionsIn(cards, chosen, language, said),
     engine: first?.digests.engine ?? "",
   };
 }
@@ -177,12 +184,19 @@ function tableOf(
     name,
     unit: unit !== null && isShownInNumber(unit) ? null : unit,
     sentences: sentencesOf(parts, places, said),
+    measure: first ? measureOf(first.line, language, said) : null,
     rows: [
       ...entries.filter(({ card }) => isArea(card)).map((entry) => row(entry, said.none)),
       ...places.map(({ entry, place }) => row(entry, String(place))),
       ...others.map((entry) => row(entry, said.none)),
     ],
   };
+}
+
+function measureOf({ rule, name }: LineCard, language: Language, said: BulletinWords): string | null {
+  const { actual, target } = rule?.[language] ?? {};
+  const parts = [actual === name ? undefined : actual, target].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : sentenceOf(said.measure(parts.join(said.semicolon)), said);
 }
 
 /** Whether nobody owes what is not there: it is still to come, or does not apply. */
@@ -290,6 +304,43 @@ function sentencesOf(
   const open = parts.filter(isLacking);
   if (open.length > 0) sentences.push(said.lacking(names(open)));
   return sentences.map((sentence) => sentenceOf(sentence, said)).join(said.space);
+}
+
+/** What amendments and the comparison with published cards say of the chosen indicators, subject by subject. */
+function correctionsIn(
+  cards: readonly Scorecard[],
+  chosen: readonly string[],
+  language: Language,
+  said: BulletinWords,
+): Pick<Bulletin, "corrections" | "published"> {
+  const words = wordsOf(language);
+  const digests = new Set<string>();
+  const corrections = cards.flatMap((card) => {
+    const lines = card.lines.filter(({ indicator }) => chosen.includes(indicator));
+    const read = new Set(lines.flatMap(({ trace }) => (trace?.figures ?? []).map(({ name }) => name)));
+    const about: Scorecard = {
+      ...card,
+      amendments: card.amendments?.filter(({ item }) => chosen.includes(item) || read.has(item)),
+      ...(card.published && {
+        published: {
+          ...card.published,
+          changes: card.published.changes.filter(
+            ({ what, id, field }) => what === "line" && field !== "score" && id !== null && chosen.includes(id),
+          ),
+        },
+      }),
+    };
+    const { amendments, published } = correctionsOf(about, words);
+    if (published) digests.add(published.digests);
+    const changes = about.published?.changes.length ? (published?.changes ?? []) : [];
+    const texts = [
+      ...amendments,
+      ...(changes.length > 0 ? [`${words.publishedChanges}${words.colon}${changes.join(said.semicolon)}`] : []),
+    ];
+    return texts.length > 0 ? [sentenceOf(`${nameOf(card)}${words.colon}${texts.join(said.semicolon)}`, said)] : [];
+  });
+  const now = new Set(cards.map((card) => said.digests(digestsText(card.digests))));
+  return { corrections, published: digests.size > 0 ? [...digests, ...now] : [] };
 }
 
 /** Who is missing which figures of the chosen indicators. */

@@ -63,11 +63,15 @@ export async function bulletinDocument(bulletin: Bulletin, language: Language): 
     heading1(`${ordinal(1)}${said.details}`),
     ...tables.flatMap((table, index) => [
       heading2(`${inner(index)}${table.name}`),
+      ...(table.measure === null ? [] : [text(table.measure)]),
       ...(table.sentences === "" ? [] : [text(table.sentences)]),
       ...tableOf(table, index, language),
     ]),
     heading1(`${ordinal(2)}${said.gaps}`),
     ...(bulletin.gaps.length === 0 ? [text(said.noGaps)] : [...bulletin.gaps, said.please].map((gap) => text(gap))),
+    ...(bulletin.corrections.length === 0
+      ? []
+      : [heading1(`${ordinal(3)}${said.corrections}`), ...bulletin.corrections.map((correction) => text(correction))]),
   ];
   const document = new Document({
     title: bulletin.title,
@@ -117,7 +121,7 @@ export async function bulletinDocument(bulletin: Bulletin, language: Language): 
           text(bulletin.lead),
           ...(tables.length === 0 ? [] : body),
           ...signature(bulletin, said.date),
-          ...[said.unrounded, ...bulletin.remarks, said.made(bulletin.engine)].map(remark),
+          ...[said.unrounded, ...bulletin.remarks, ...bulletin.published, said.made(bulletin.engine)].map(remark),
         ],
       },
     ],
@@ -194,7 +198,7 @@ function signature({ issuer }: Bulletin, date: string): Paragraph[] {
 }
 
 /** Columns in twentieths of a point: 156 mm together. */
-const WIDTHS = [796, 2211, 1327, 1680, 1061, 1769];
+const WIDTHS = [736, 2011, 1327, 1640, 1000, 2130];
 
 function tableOf({ name, unit, rows }: BulletinTable, index: number, language: Language): (Paragraph | Table)[] {
   const said = bulletinWordsOf(language);
