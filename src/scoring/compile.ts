@@ -135,7 +135,9 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
       problems,
       new Map(Object.keys(scheme.indicators).map((id) => [id, ["indicators", id]])),
     );
-  checkPoints(scheme, sections, scheme.sections ? locate : plan.locate, locate, problems);
+  checkPoints(scheme, sections, scheme.sections ? locate : plan.locate, locate, problems, (id) =>
+    [plan.indicators.get(id)?.applies, scheme.indicators[id]?.applies].flatMap((conditions) => conditions ?? []),
+  );
   checkGrades(scheme, locate, problems);
   checkRanges(scheme, locate, problems);
   checkAdjustments(scheme, sections, locate, problems);

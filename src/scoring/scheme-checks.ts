@@ -1,7 +1,16 @@
 /** What is wrong with a scheme as a whole: points that do not add up, grades out of order, ranges upside down. */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
 import { decimalText, Rational } from "../exact/index.js";
-import { type Adjustment, type Locate, type Path, repeats, type Scheme, type Section } from "../plan/index.js";
+import {
+  type Adjustment,
+  type Applies,
+  type Locate,
+  type Path,
+  repeats,
+  type Scheme,
+  type Section,
+} from "../plan/index.js";
+import { schemesByCategory } from "./categories.js";
 
 /** What a section's own lines and sections come to, and what all of them do: the points that there are. */
 export function pointsOf(
@@ -31,28 +40,45 @@ export function checkPoints(
   sectionLocate: Locate,
   locate: Locate,
   problems: Diagnostics,
+  conditionsOf: (id: string) => readonly Applies[],
 ): void {
-  const { ownSum, total } = pointsOf(scheme, sections);
+  const all = pointsOf(scheme, sections);
+  const categories = schemesByCategory(scheme, conditionsOf).map((one) => ({ one, ...pointsOf(one, sections) }));
+  const addsUp = (printed: Rational, sumOf: (points: ReturnType<typeof pointsOf>) => Rational): boolean =>
+    printed.equals(sumOf(all)) || (categories.length > 0 && categories.every((one) => printed.equals(sumOf(one))));
   const walk = (list: readonly Section[], path: Path): void => {
     for (const [index, section] of list.entries()) {
-      const sum = ownSum(section);
-      if (section.points && !section.points.equals(sum))
+      if (section.points && !addsUp(section.points, ({ ownSum }) => ownSum(section)))
         problems.add("scheme/points-do-not-add-up", sectionLocate([...path, index, "points"]), {
           where: section.name,
-          sum: decimalText(sum),
+          sum: decimalText(all.ownSum(section)),
           printed: decimalText(section.points),
         });
       walk(section.sections ?? [], [...path, index, "sections"]);
     }
   };
   walk(sections, ["sections"]);
-  if (scheme.total && !scheme.total.equals(total))
-    problems.add("scheme/points-do-not-add-up", locate(["total"]), {
-      where: scheme.name ?? scheme.id,
-      sum: decimalText(total),
-      printed: decimalText(scheme.total),
-    });
+  const { total: printed } = scheme;
+  if (!printed || printed.equals(all.total)) return;
+  const facts = {
+    where: scheme.name ?? scheme.id,
+    sum: decimalText(all.total),
+    printed: decimalText(printed),
+  };
+  if (!addsUp(printed, ({ total }) => total)) problems.add("scheme/points-do-not-add-up", locate(["total"]), facts);
+  else {
+    const spread = Object.entries(scheme.indicators).filter(
+      ([id, line]) =>
+        categories.some(({ one }) => !(id in one.indicators)) &&
+        SPREADING.includes(line.notApplicable ?? scheme.notApplicable),
+    );
+    if (spread.length > 0)
+      problems.add("scheme/points-of-others-spread", locate(["total"]), { ...facts, lines: spread.length });
+  }
 }
+
+/** Policies under which the points of a line that does not apply are out of somebody else's total, too. */
+const SPREADING: readonly string[] = ["rescale-section", "rescale-total", "full", "zero"];
 
 export function checkGrades(scheme: Scheme, locate: Locate, problems: Diagnostics): void {
   for (const [index, grade] of scheme.grades.entries()) {

@@ -41,6 +41,20 @@ const levels = {
 };
 const ONE = JSON.stringify(BASE.one);
 
+/** Two lines of the same points, each for a group of its own. */
+const byCategory = (over: object) => ({
+  plan: { sections: [{ id: "s", name: "部分", indicators: ["one", "two"] }] },
+  files: { "indicators/two.json": ONE.replace('"one"', '"two"') },
+  scheme: {
+    total: 10,
+    indicators: {
+      one: { points: 10, applies: { group: ["城区组"] } },
+      two: { points: 10, applies: { group: ["山区组"] } },
+    },
+    ...over,
+  },
+});
+
 export const examples: Readonly<Record<string, Pair>> = {
   "plan/not-json": file("indicators/one.json", ONE.replace('"one",', '"one"'), ONE),
   "plan/not-text": [
@@ -277,6 +291,7 @@ export const examples: Readonly<Record<string, Pair>> = {
   ],
   "scheme/wrong-plan": [{ scheme: { plan: "q" } }, { scheme: { plan: "p" } }],
   "scheme/points-do-not-add-up": [{ scheme: { total: 100 } }, { scheme: { total: 10 } }],
+  "scheme/points-of-others-spread": [byCategory({}), byCategory({ notApplicable: "leave-out" })],
   "scheme/no-target": [
     { one: { target: undefined } },
     { one: { target: undefined }, line: { score: { "-": [10, v("actual")] }, range: [-1000, 10] } },

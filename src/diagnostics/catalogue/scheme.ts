@@ -46,6 +46,18 @@ export const schemeCodes = {
       "Correct the points, or the printed sum.",
     ],
   }),
+  "scheme/points-of-others-spread": entry({
+    severity: "warning",
+    sample: { where: "百分制", sum: "150", printed: "100", lines: 4 },
+    zh: (d) => [
+      `“${d.where}”按类别(分组、级别)正好各合计 ${d.printed} 分,但不属于本类的 ${d.lines} 项也会算进满分,总分就成了 ${d.sum} 分制。`,
+      '分类权重:给计分办法或这几项写 "notApplicable": "leave-out"。',
+    ],
+    en: (d) => [
+      `By category (group, level) the points in "${d.where}" add up to ${d.printed} each, but ${d.lines} line(s) of other categories count in the points, too, so that totals are out of ${d.sum}.`,
+      'For points that differ by category write "notApplicable": "leave-out" in the scheme or these lines.',
+    ],
+  }),
   "scheme/no-target": entry({
     severity: "error",
     sample: { indicator: "fine-collection" },
