@@ -71,12 +71,14 @@ export class FloatLines {
   constructor(private readonly results: Results) {}
 
   actual(line: Line): Float {
-    return this.once(line, "actual", () => {
-      if (isAside(line.exactActual)) return null;
-      const found = this.run(line.compiled.actual, line);
-      const rounding = this.results.run.scheme?.scheme.round.value;
-      return rounding && typeof found === "number" ? roundFloat(found, rounding) : found;
-    });
+    const found = this.exactActual(line);
+    const rounding = this.results.run.scheme?.scheme.round.value;
+    return rounding && typeof found === "number" ? roundFloat(found, rounding) : found;
+  }
+
+  /** Before it is rounded, where the scheme rounds actuals. */
+  private exactActual(line: Line): Float {
+    return this.once(line, "actual", () => (isAside(line.exactActual) ? null : this.run(line.compiled.actual, line)));
   }
 
   /** Of a period to date, as much of the target as is due by then. */
@@ -227,7 +229,11 @@ export class FloatLines {
     const { run } = this.results;
     const { kind, options } = need;
     const partsOf = (other: Line): readonly number[] | null => {
-      const found = this.run(need.of, other);
+      const found = this.apply(need.of, {
+        scope: other,
+        // What is compared is never rounded first.
+        read: (path) => (path[0] === "actual" ? this.exactActual(other) : this.read(path, other)),
+      });
       const parts = Array.isArray(found) ? found : [found];
       return parts.every((part) => typeof part === "number") ? parts : null;
     };
@@ -236,7 +242,7 @@ export class FloatLines {
     const all = run.statistics.subjects.list
       .filter((other) => run.cohortKey(other) === run.cohortKey(line.subject))
       .map((other) => run.lineOf(line.compiled.indicator.id, other))
-      .filter((other) => other.standing === line.standing && other.exactActual.kind === "value")
+      .filter((other) => other.standing === line.standing && run.comparedBy(need, other).kind === "value")
       .filter((other) => options.self === "included" || other !== line)
       .flatMap((other) => {
         const parts = partsOf(other);
@@ -245,6 +251,8 @@ export class FloatLines {
     const values = all.map(([first = 0]) => first);
     const sum = (part: number) => all.reduce((total, parts) => total + (parts[part] ?? 0), 0);
     switch (kind) {
+      case "own":
+        return own[0];
       case "rank": {
         const sign = options.better === "higher" ? 1 : -1;
         const better = values.filter((other) => sign * (other - (own[0] ?? 0)) > 0);

@@ -215,8 +215,8 @@ export interface Expanding {
   lacking(argument: string, about: string): void;
 }
 
-/** ratio: of the sums of two things, which are then compared as a list of the two. */
-export type CohortKind = "rank" | "count" | "sum" | "mean" | "max" | "min" | "ratio";
+/** own: what the subject itself is compared by. ratio: of the sums of two things, which are then compared as a list of the two. */
+export type CohortKind = "own" | "rank" | "count" | "sum" | "mean" | "max" | "min" | "ratio";
 
 export interface CohortOptions {
   readonly better: "higher" | "lower";

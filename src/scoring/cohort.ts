@@ -50,7 +50,7 @@ export class Cohorts {
   valueOf(line: Line, index: number): Outcome {
     const need = line.needs[index];
     if (!need) throw new TypeError(`indicators.${line.compiled.indicator.id} has no comparison ${index}`);
-    const own = this.comparedValue(need, line);
+    const own = this.comparedBy(need, line);
     if (own.kind !== "value") return own;
     return this.compare(need, line, index).of(own.value);
   }
@@ -100,7 +100,7 @@ export class Cohorts {
 
   /** What a member is to the others: one they wait for owes them nothing, whatever keeps its own line open. */
   private amongOthers(need: CohortNeed, line: Line): Outcome {
-    const outcome = this.comparedValue(need, line);
+    const outcome = this.comparedBy(need, line);
     if (need.options.open !== "wait" || !isOpen(outcome)) return outcome;
     const { indicator } = line.compiled;
     const own: MissingFact = { name: `indicators.${indicator.id}`, subject: line.subject.id, reason: "awaited" };
@@ -109,8 +109,8 @@ export class Cohorts {
     );
   }
 
-  /** What is compared is never rounded first. */
-  private comparedValue(need: CohortNeed, line: Line): Outcome {
+  /** What a line is compared by; never rounded first. */
+  comparedBy(need: CohortNeed, line: Line): Outcome {
     const unrounded: Scope = {
       resolve: (path) => (path[0] === "actual" ? within(line.exactActual, path.slice(1)) : line.resolve(path)),
     };

@@ -60,6 +60,7 @@ export class Comparison {
     const without = this.need.options.self === "excluded" ? mine : null;
     const count = this.members.length - (without ? 1 : 0);
     const { kind } = this.need;
+    if (kind === "own") return value(own);
     if (kind === "count") return value(Rational.integer(count));
     if (kind === "rank") return value(Rational.integer(this.placeOf(mine)));
     if (kind === "sum") return value(this.sumOf(0, without));

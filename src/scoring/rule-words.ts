@@ -58,6 +58,7 @@ const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 /** What is asked of the cohort. */
 const COHORT: Readonly<Record<Language, Readonly<Record<CohortNeed["kind"], string>>>> = {
   "zh-CN": {
+    own: "本对象的值",
     rank: "同组名次",
     count: "同组对象数",
     sum: "同组合计",
@@ -67,6 +68,7 @@ const COHORT: Readonly<Record<Language, Readonly<Record<CohortNeed["kind"], stri
     ratio: "同组合计之比",
   },
   en: {
+    own: "its own value",
     rank: "the place among the cohort",
     count: "the size of the cohort",
     sum: "the sum of the cohort",
@@ -245,7 +247,11 @@ export function readingOf(
     if (other)
       return `${plan.indicators.get(other[1] as string)?.name ?? other[1]}${english ? " " : "的"}${nameOf(other[2] as string)}`;
     const need = /^cohort\.(\d+)$/.exec(name)?.[1];
-    if (need !== undefined) return COHORT[language][cohort[Number(need)]?.kind ?? "rank"];
+    if (need !== undefined) {
+      const { kind = "rank", of } = cohort[Number(need)] ?? {};
+      const compared = kind === "own" && of ? variableName(of) : null;
+      return compared === null ? COHORT[language][kind] : nameOf(compared);
+    }
     const field = /^(?:current|accumulator)\.(.+)$/.exec(name)?.[1] ?? name;
     return plan.statistics.get(name)?.name ?? fields.get(field) ?? field;
   };

@@ -99,6 +99,11 @@ export class Run {
     return this.cohorts.valueOf(line, index);
   }
 
+  /** What a line is compared by within its cohort, before any rounding. */
+  comparedBy(need: CohortNeed, line: Line): Outcome {
+    return this.cohorts.comparedBy(need, line);
+  }
+
   /** The same for all who are compared with one another. */
   cohortKey(subject: Subject): string {
     return this.cohorts.keyOf(subject);

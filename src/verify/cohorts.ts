@@ -94,6 +94,7 @@ export class CohortReading {
     if (!mine) return FAILED;
     const { kind, options } = need;
     if (options.open === "wait" && members.open > 0) return missingFor("awaited");
+    if (kind === "own") return own;
     if (kind === "rank") {
       members.ladder ??= new Ladder(
         members.parts.map(([first]) => first ?? zero),

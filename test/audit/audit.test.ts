@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FloatLines } from "../../src/audit/floats.js";
 import { auditFloats, auditPublished, auditText, readPublished } from "../../src/audit/index.js";
-import { floatCards, scoreOf } from "../../src/audit/totals.js";
+import { floatCards } from "../../src/audit/totals.js";
 import { decimalText, type Rational } from "../../src/exact/index.js";
 import {
   assess,
@@ -129,15 +129,11 @@ describe("everything that a scheme may say, in floats", () => {
         const ofParts = (subject: string) =>
           findings.some(({ subject: whose, what }) => whose === subject && (what === "score" || what === "adjustment"));
         const floats = new FloatLines(results);
-        // Scores that are printed alike may differ before they are rounded, and the total adds what is not rounded.
-        const isApart = ({ score }: Line, of: number) =>
-          score.kind === "value" && Math.abs(Number(decimalText(score.value as Rational, 12)) - of) > 1e-9;
         for (const { result, exact } of floatCards(results, floats)) {
           const name = results.run.statistics.subjects.nameOf(result.subject);
           cards += 1;
           // A section that is rounded and carried may fall on a half that a float falls short of.
           if (!result.total || result.total.open || ofParts(name) || results.run.scheme?.scheme.round.carry) continue;
-          if ([...result.lines.values()].some(({ line }) => isApart(line, scoreOf(line, floats)))) continue;
           settled += 1;
           expect(exact).toBeCloseTo(Number(decimalText(result.total.exact.low as Rational, 12)), 6);
         }
@@ -146,7 +142,7 @@ describe("everything that a scheme may say, in floats", () => {
         const { round } = scheme as { round?: { total?: object; compare?: string } };
         if (isQuiet && !isOpen && round?.total && round.compare !== "exact") expect(findings).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * Number(process.env.KAOHE_TIMES ?? 1) },
     );
     expect(settled / cards).toBeGreaterThan(0.1);
   });

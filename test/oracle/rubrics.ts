@@ -236,7 +236,7 @@ const mean: Operator = (call) => {
 const powerCoefficient: Operator = (call) => {
   const isLower = better(call) === "lower";
   const isGiven = call.rule("satisfactory") !== undefined;
-  const of = actual(call, "of");
+  const of = isGiven ? actual(call, "of") : among(call, [ofRule(call)], (_, mine) => value(mine));
   const best = isGiven ? call.of("satisfactory") : among(call, [ofRule(call)], end(isLower ? smaller : larger));
   const worst = isGiven ? call.of("not_allowed") : among(call, [ofRule(call)], end(isLower ? larger : smaller));
   const share = numbers([best, worst], ([top, low]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SchemeInput } from "../../src/index.js";
+import { type SchemeInput, scorecards } from "../../src/index.js";
 import { assess, card, figures, indicator, planInput, run, schemeInput, subjects } from "../support/plans.js";
 
 /** Two sections, the second with one inside it: i and j, then k, then l in the inner one. */
@@ -115,6 +115,27 @@ describe("rounding", () => {
       met: false,
       actual: "84.5",
     });
+  });
+  it.each([
+    // 60 + 40 × (75.5 − 70.4) ÷ (90.4 − 70.4): unrounded, as the ends are
+    ["the ends of the cohort", {}, ["100", "70.2", "60"]],
+    // 60 + 40 × (76 − 70) ÷ (90 − 70)
+    ["given ends", { satisfactory: 90, not_allowed: 70, outside: "none" }, ["100", "72", "60"]],
+    // 76, 90 and 70, all of them rounded, since the rule says so
+    ["the ends of what is rounded in the rule itself", { of: { round: [{ var: "actual" }, 0] } }, ["100", "72", "60"]],
+  ])("of the value and a power coefficient between %s", (_, over, wanted) => {
+    const scheme = schemeInput(
+      { i: { points: 100, score: { power_coefficient: { equal: "full", better: "higher", ...over } } } },
+      { round: { value: { places: 0, mode: "half-up" } } },
+    );
+    const results = run(
+      planInput([indicator("i")]),
+      scheme,
+      figures({ best: { a: "90.4" }, middle: { a: "75.5" }, worst: { a: "70.4" } }),
+    );
+    expect(scorecards(results).map(({ lines }) => [lines[0]?.actual, lines[0]?.score])).toEqual(
+      ["90", "76", "70"].map((actual, index) => [actual, wanted[index]]),
+    );
   });
   it("grades and ranks use the printed total", () => {
     const scheme = schemeInput(

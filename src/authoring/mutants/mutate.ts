@@ -306,7 +306,7 @@ function settingMutants(tested: TestedPlan, indicator: string): Mutant[] {
         ["ties", ["best", "dense"]],
       ] as const) {
         const before = (need.options as unknown as Readonly<Record<string, string | undefined>>)[name];
-        if (before === undefined || need.kind === "count") continue;
+        if (before === undefined || need.kind !== "rank") continue;
         for (const after of values.filter((other) => other !== before))
           found.push({
             id: `cohort ${index + 1}@${id}: ${after}`,

@@ -82,10 +82,13 @@ export const powerCoefficient: Expansion = {
     if (given && at.choice("outside") === undefined) at.lacking("outside", CLAMPS.join(", "));
     if (!given && way === undefined) at.lacking("better", "higher, lower");
     const [best, least] = way === "lower" ? (["min", "max"] as const) : (["max", "min"] as const);
-    const top = given ?? at.cohort(best, of, comparing(at));
-    const low = worst ?? at.cohort(least, of, comparing(at));
+    const among = (kind: "own" | "max" | "min"): Tree => at.cohort(kind, of, comparing(at));
+    const top = given ?? among(best);
+    const low = worst ?? among(least);
+    // Beside the ends of the cohort, which nothing has rounded, the value itself stands unrounded, too.
+    const compared = given ? of : among("own");
     const base = at.argument("base");
-    const position = call("/", call("-", of, low), call("-", top, low));
+    const position = call("/", call("-", compared, low), call("-", top, low));
     const clamp = given ? at.choice("outside") : "both";
     const kept = (share: Tree): Tree => {
       const capped = clamp === "none" ? share : call("min", 1, share);
