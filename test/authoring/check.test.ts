@@ -84,6 +84,7 @@ const hazards = {
 const whenEmpty = "evaluate";
 
 describe("units of measurement", () => {
+  const moment = { datetime: "2021-03-05 08:00" };
   it.each<[string, object, object?]>([
     ["人 over 亿元 in 人/亿元", { unit: "人/亿元", actual: { share: [v("deaths"), v("gdp")] } }],
     ["people per ten thousand people", { unit: "人/万人", actual: { "/": [v("deaths"), v("population")] } }],
@@ -118,6 +119,19 @@ describe("units of measurement", () => {
         actual: { days_between: [{ date: "2021-01-01" }, { date: "2021-03-01" }] },
         target: { within: v("days") },
       },
+    ],
+    [
+      "minutes between moments, and hours made of them",
+      { unit: "小时", actual: { "/": [{ minutes_between: [moment, moment] }, 60] } },
+    ],
+    [
+      "months between days",
+      { unit: "月", actual: { months_between: [{ date: "2021-01-01" }, { date: "2021-03-01" }] } },
+    ],
+    [
+      "the largest of a field",
+      { unit: "万元", whenEmpty, actual: { largest: { map: [v("records.hazards"), v("loss")] } } },
+      hazards,
     ],
     ["rows counted as 起", { unit: "起", whenEmpty, actual: { count: v("records.hazards") } }, hazards],
     [
@@ -209,6 +223,26 @@ describe("units of measurement", () => {
       },
       ["天 | 万元"],
       hazards,
+    ],
+    [
+      "the largest of a field against another unit",
+      {
+        actual: { largest: { map: [v("records.hazards"), v("loss")] } },
+        whenEmpty,
+        target: { at_most: v("deaths") },
+      },
+      ["万元 | 人"],
+      hazards,
+    ],
+    [
+      "the indicator says 小时, its rule minutes",
+      { unit: "小时", actual: { minutes_between: [moment, moment] } },
+      ["rule/unit-of-result"],
+    ],
+    [
+      "the indicator says 年, its rule months",
+      { unit: "年", actual: { months_between: [{ date: "2021-01-01" }, { date: "2021-03-01" }] } },
+      ["rule/unit-of-result"],
     ],
     [
       "branches in different units",

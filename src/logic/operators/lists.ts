@@ -317,6 +317,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       wording: { zh: `{list}中最${id === "largest" ? "大" : "小"}的`, en: `the ${id} of {list}` },
       arguments: [list],
       result: "number",
+      units: "first",
       list: "judges",
       strict: ([items], { call: { path } }) => {
         const numbers = items as readonly Value[];

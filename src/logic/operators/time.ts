@@ -100,6 +100,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     wording: { zh: "从{from}到{to}的分钟数", en: "minutes from {from} to {to}" },
     arguments: [moment("from", "起", "the first moment"), moment("to", "止", "the last moment")],
     result: "number",
+    units: { gives: "分钟" },
     strict: ([from, to]) =>
       Rational.integer((from as DateTime).secondsUntil(to as DateTime)).dividedBy(SECONDS_OF_A_MINUTE),
     examples: [
@@ -188,6 +189,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     wording: { zh: "从{from}到{to}满的月数", en: "whole months from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
+    units: { gives: "个月" },
     strict: ([from, to]) => Rational.integer((from as CalendarDate).monthsUntil(to as CalendarDate)),
     examples: [
       { about: "a day short of two", rule: { months_between: ["2021-01-15", "2021-03-14"] }, gives: 1 },
