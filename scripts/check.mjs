@@ -54,6 +54,7 @@ const rest = [
       "node dist/cli.js fmt --check rules/* examples/*/plan && node dist/cli.js check rules/* examples/*/plan && node dist/cli.js test rules/* --coverage --threshold 100 --mutate",
     ),
   ],
+  ["a scoring method is added as CONTRIBUTING.md says", command("node scripts/walkthrough.mjs")],
   ["npm start is the first command on a fresh clone", command("node scripts/fresh.mjs")],
   ["installs from its tarball and runs", command("node scripts/installed.mjs")],
   ["the page in a browser, the bulletin in LibreOffice", vitest("--config vitest.browser.config.ts")],
