@@ -9,6 +9,14 @@ export const points: Argument = {
   default: { var: "points" },
 };
 
+export const met: Argument = {
+  name: "met",
+  about: { zh: "是否达标;不写则是这一项是否达标", en: "whether it is met; the indicator's own unless stated" },
+  kind: { rule: "boolean" },
+  optional: true,
+  default: { var: "met" },
+};
+
 export const actual: Argument = {
   name: "actual",
   about: { zh: "实际值;不写则是这一项的实际值", en: "the actual; the indicator's own unless stated" },
@@ -86,6 +94,20 @@ export const better: Argument = {
   about: { zh: "大的好还是小的好;不写则随比较方式", en: "which way is better; follows the comparator unless stated" },
   kind: { choice: ["higher", "lower"] },
   optional: true,
+};
+
+/** The value that tiers, bands and coefficients are read from. */
+export const measured: Argument = {
+  ...actual,
+  name: "of",
+  about: { zh: "看哪个值;不写则是实际值", en: "the value; the actual unless stated" },
+};
+
+/** What is counted against points. */
+export const events: Argument = {
+  ...actual,
+  name: "events",
+  about: { zh: "几起;不写则是实际值", en: "how many events; the actual unless stated" },
 };
 
 /** What members of the cohort are compared by. */

@@ -1,7 +1,7 @@
 import { call, type Expanding, type Expansion, type Tree } from "../../logic/index.js";
 import type { Comparator } from "../../plan/index.js";
 import { comparators } from "../comparators.js";
-import { actual } from "./arguments.js";
+import { measured } from "./arguments.js";
 import { type Band, inOrder } from "./band-edges.js";
 
 const itemsOf = (tree: Tree | undefined): readonly Tree[] => (tree?.kind === "list" ? tree.items : []);
@@ -44,11 +44,7 @@ export const bands: Expansion = {
       optional: true,
       default: 0,
     },
-    {
-      ...actual,
-      name: "of",
-      about: { zh: "看哪个值;不写则是实际值", en: "the value that is banded; the actual unless stated" },
-    },
+    measured,
   ],
   expand: (at) => {
     const of = at.argument("of");

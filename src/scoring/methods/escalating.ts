@@ -1,5 +1,5 @@
 import { call, choiceIn, type Expansion, type Tree, type Words } from "../../logic/index.js";
-import { actual, bottom, floor, less, points } from "./arguments.js";
+import { bottom, events, floor, less, points } from "./arguments.js";
 import { floorWords } from "./wording.js";
 
 /** How further events weigh. */
@@ -49,11 +49,7 @@ export const escalating: Expansion = {
       },
       kind: { choice: ["doubling", "linear", "double-price"] },
     },
-    {
-      ...actual,
-      name: "events",
-      about: { zh: "几起;不写则是实际值", en: "how many events; the actual unless stated" },
-    },
+    events,
     floor,
     bottom,
     points,

@@ -1,5 +1,5 @@
 import type { Definition } from "../../logic/index.js";
-import { points } from "./arguments.js";
+import { met, points } from "./arguments.js";
 
 /** 目标完成计分法, SCORING mechanic 1. */
 export const pass: Definition = {
@@ -7,16 +7,7 @@ export const pass: Definition = {
   kind: "definition",
   about: { zh: "达标得满分,不达标不得分", en: "All points when the target is met, else none." },
   wording: { zh: "达标得{points@},否则 0 分", en: "{points} when met, else 0" },
-  arguments: [
-    {
-      name: "met",
-      about: { zh: "是否达标;不写则是这一项是否达标", en: "whether it is met; the indicator's own unless stated" },
-      kind: { rule: "boolean" },
-      optional: true,
-      default: { var: "met" },
-    },
-    points,
-  ],
+  arguments: [met, points],
   body: { if: [{ arg: "met" }, { arg: "points" }, 0] },
   examples: [
     { about: "met", rule: { pass: {} }, data: { met: true, points: 10 }, gives: 10 },

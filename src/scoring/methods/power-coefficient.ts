@@ -1,5 +1,5 @@
 import { call, choiceIn, comparing, type Expansion, type Tree, type Words } from "../../logic/index.js";
-import { actual, better, points } from "./arguments.js";
+import { better, measured, points } from "./arguments.js";
 
 const CLAMPS = ["none", "top", "both"] as const;
 
@@ -71,7 +71,7 @@ export const powerCoefficient: Expansion = {
       optional: true,
     },
     points,
-    { ...actual, name: "of", about: { zh: "看哪个值;不写则是实际值", en: "the value; the actual unless stated" } },
+    measured,
     better,
   ],
   expand: (at) => {

@@ -1,5 +1,5 @@
 import { between01, call, type Expansion, type Tree } from "../../logic/index.js";
-import { actual, better, points } from "./arguments.js";
+import { better, measured, points } from "./arguments.js";
 
 const itemsOf = (tree: Tree): readonly Tree[] => (tree.kind === "list" ? tree.items : []);
 
@@ -35,7 +35,7 @@ export const tiered: Expansion = {
       kind: { rule: "number" },
     },
     points,
-    { ...actual, name: "of", about: { zh: "看哪个值;不写则是实际值", en: "the value; the actual unless stated" } },
+    measured,
     better,
   ],
   expand: (at) => {

@@ -1,5 +1,5 @@
 import { call, type Expansion } from "../../logic/index.js";
-import { actual, bottom, floor, less, points, target } from "./arguments.js";
+import { bottom, events, floor, less, points, target } from "./arguments.js";
 import { floorWords } from "./wording.js";
 
 /** 指标以内每起扣…分,超过的每起扣…分, SCORING mechanic 4. */
@@ -30,11 +30,7 @@ export const twoRates: Expansion = {
       kind: { rule: "number" },
       isAmount: true,
     },
-    {
-      ...actual,
-      name: "events",
-      about: { zh: "几起;不写则是实际值", en: "how many events; the actual unless stated" },
-    },
+    events,
     { ...target, name: "limit", about: { zh: "限额;不写则是目标值", en: "the limit; the target unless stated" } },
     floor,
     bottom,
