@@ -144,11 +144,21 @@ describe("a method reads as a sentence and as a formula", () => {
     expect(read(rule, "zh-CN").scoreFormula).toBe(formula);
   });
 
-  it("each of them", () => {
-    const read = new Set(METHODS.map(([method]) => method));
-    expect(scoringMethods.filter(({ id }) => !read.has(id)).map(({ id }) => id)).toEqual([]);
-    expect(scoringMethods.filter(({ wording }) => wording === undefined)).toEqual([]);
-  });
+  it.each(scoringMethods.map(({ id, wording, examples }) => [id, wording, examples] as const))(
+    "%s says its examples in words of its own, with nothing left to fill in",
+    (_id, wording, examples) => {
+      expect(wording).toBeDefined();
+      const rules = examples.filter(({ plan }) => plan === undefined).map(({ rule }) => rule);
+      expect(rules.length).toBeGreaterThan(0);
+      for (const rule of rules)
+        for (const language of ["zh-CN", "en"] as const) {
+          const { score, scoreFormula } = read(rule, language);
+          expect(score).toMatch(/\S/);
+          expect(score).not.toMatch(/[{}]|undefined|null|\bNaN\b/);
+          expect(score).not.toBe(scoreFormula);
+        }
+    },
+  );
 
   it("says the step of a share in percentage points", () => {
     const rule = { deduct: { each: 1, step: 0.01, part: "pro-rata" } };
