@@ -37,7 +37,8 @@ const APPLY = {
 };
 
 function run(line) {
-  const { status, stdout, stderr } = spawnSync(line, { cwd: copy, encoding: "utf8", shell: true });
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(line, { cwd: copy, encoding: "utf8", shell: true, env });
   if (status !== 0) throw new Error(`${line} (exit ${status}) printed:\n${stdout}\n${stderr}`);
   return stdout;
 }
