@@ -196,6 +196,25 @@ describe("kaohe test", () => {
 });
 
 describe("kaohe score", () => {
+  it("says what is wrong with a plan in the plan's own language, unless another one is asked for", () => {
+    const wrong = file(
+      "english/plan.json",
+      JSON.stringify({
+        format: "kaohe.plan/1",
+        id: "p",
+        language: "en",
+        period: "2021",
+        statistics: { a: { name: "A", type: "count" } },
+        sections: [{ id: "s", name: "S", indicators: ["i"] }],
+        indicators: [
+          { id: "i", name: "I", cite: { section: "1", basis: "none" }, assessed: "each", actual: { var: "b" } },
+        ],
+      }),
+    );
+    expect(kaohe(["score", wrong, statistics]).err).toContain('Did you mean "a"?');
+    expect(kaohe(["score", wrong, statistics, "--lang", "zh-CN"]).err).toContain("是不是要写");
+  });
+
   it("prints a ranking and the full card of a subject, in the plan's language", () => {
     const { code, out } = kaohe(["score", plan, statistics, "--subject", "婺城区"]);
     expect(code).toBe(0);

@@ -1,8 +1,8 @@
 /** What every command shares: its options, how it loads a plan and runs it, and how it ends. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { assess } from "../assess.js";
-import type { Language } from "../diagnostics/index.js";
-import { chooseScheme, type LoadedPlan, readTables } from "../node.js";
+import { type Language, orThrow } from "../diagnostics/index.js";
+import { chooseScheme, type LoadedPlan, loadPlan, readTables } from "../node.js";
 import { DEFAULT_LIMITS, type Limits } from "../plan/index.js";
 import type { Results } from "../scoring/index.js";
 import { type ExitCode, speak } from "./output.js";
@@ -53,8 +53,20 @@ export const limitOption = (): Option =>
   });
 
 /** How a plan is loaded under `--limit`. */
-export const within = ({ limit }: { readonly limit?: Partial<Limits> }): { limits?: Partial<Limits> } =>
+export const within = ({ limit }: Limited): { limits?: Partial<Limits> } =>
   limit === undefined ? {} : { limits: limit };
+
+/** The plan at a path, under `--limit`; what is wrong with it is told in `--lang`, or the plan's own language where that much can be read. */
+export function planAt(path: string, { lang, limit }: Pick<CommonOptions, "lang"> & Limited = {}): LoadedPlan {
+  const result = loadPlan(path, within({ ...(limit && { limit }) }));
+  const read = result.ok ? result.value : result.partial;
+  if (read && lang === undefined) speak(read.plan.plan.language);
+  return orThrow(result);
+}
+
+interface Limited {
+  readonly limit?: Partial<Limits>;
+}
 
 /** `--lang`, or the plan's own language; also for what goes wrong from here on. */
 export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Language {

@@ -38,6 +38,14 @@ const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     current: "当前一条",
     accumulator: "已得结果",
     "": "该条",
+    "period.year": "考核年度",
+    "period.month": "考核期末的月份",
+    "period.start": "考核期首日",
+    "period.end": "考核期末",
+    "subject.id": "对象代号",
+    "subject.name": "对象名称",
+    "subject.level": "对象级别",
+    "subject.groups": "对象分组",
   },
   en: {
     actual: "the actual",
@@ -52,6 +60,14 @@ const OWN: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     current: "the item",
     accumulator: "the result so far",
     "": "the item",
+    "period.year": "the year assessed",
+    "period.month": "the last month assessed",
+    "period.start": "the first day assessed",
+    "period.end": "the last day assessed",
+    "subject.id": "the subject's id",
+    "subject.name": "the subject's name",
+    "subject.level": "the subject's level",
+    "subject.groups": "the subject's groups",
   },
 };
 
@@ -243,6 +259,8 @@ export function readingOf(
       return english
         ? `its own target of ${plan.indicators.get(owner)?.name ?? owner}`
         : `分解的${plan.indicators.get(owner)?.name ?? owner}目标`;
+    const attribute = /^subject\.attributes\.(.+)$/.exec(name)?.[1];
+    if (attribute !== undefined) return english ? `the subject's ${attribute}` : `对象的“${attribute}”`;
     const other = /^indicators\.(.+)\.(actual|target|met|score)$/.exec(name);
     if (other)
       return `${plan.indicators.get(other[1] as string)?.name ?? other[1]}${english ? " " : "的"}${nameOf(other[2] as string)}`;

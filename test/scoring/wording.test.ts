@@ -263,6 +263,13 @@ describe("every operator has words", () => {
       "接报逐条的(按阶段查表(建成: 1、在建: 0.5,其余 0))的平均数",
       "the mean of 阶段 looked up (建成: 1, 在建: 0.5, else 0) of each of 接报",
     ],
+    ["period", { "-": [{ var: "period.month" }, 1] }, "考核期末的月份 − 1", "the last month assessed − 1"],
+    [
+      "attribute",
+      { "*": [{ var: "a" }, { var: "subject.attributes.share" }] },
+      "甲 × 对象的“share”",
+      "甲 × the subject's share",
+    ],
     ["in_year", { in_year: ["a", 2020] }, "2020 年甲", "甲 in 2020"],
     [
       "is_missing",

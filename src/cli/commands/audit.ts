@@ -3,7 +3,6 @@ import { basename } from "node:path";
 import { Option } from "commander";
 import { auditFloats, auditPublished, auditText, readPublished } from "../../audit/index.js";
 import { AssessmentError, diagnostic } from "../../diagnostics/index.js";
-import { loadPlanOrThrow } from "../../node.js";
 import { decodeText } from "../../plan/index.js";
 import {
   type AddCommand,
@@ -14,9 +13,9 @@ import {
   limitOption,
   mappingOption,
   periodOption,
+  planAt,
   schemeOption,
   throughOption,
-  within,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
 
@@ -46,7 +45,7 @@ export const addAudit: AddCommand = (kaohe, run) => {
 };
 
 async function audit(planPath: string, files: readonly string[], options: AuditOptions): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath, within(options));
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const results = await assessFiles(loaded, files, options);
   const found =

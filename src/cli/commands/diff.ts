@@ -1,6 +1,5 @@
 import { Option } from "commander";
 import { changesBetween, changeText, movesBetween, moveText } from "../../authoring/diff.js";
-import { loadPlanOrThrow } from "../../node.js";
 import {
   type AddCommand,
   assessFiles,
@@ -8,6 +7,7 @@ import {
   languageOf,
   languageOption,
   periodOption,
+  planAt,
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
@@ -32,7 +32,7 @@ async function diff(
   files: readonly string[],
   options: CommonOptions & { format: "text" | "json" },
 ): Promise<ExitCode> {
-  const [before, after] = [loadPlanOrThrow(beforePath), loadPlanOrThrow(afterPath)];
+  const [before, after] = [planAt(beforePath, options), planAt(afterPath, options)];
   const language = languageOf(after, options.lang);
   const changes = changesBetween(before, after);
   const results =

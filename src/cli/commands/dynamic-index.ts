@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { AssessmentError, diagnostic } from "../../diagnostics/index.js";
 import { dynamicIndex } from "../../dynamic-index.js";
-import { chooseScheme, loadPlanOrThrow, readTables } from "../../node.js";
+import { chooseScheme, readTables } from "../../node.js";
 import { INDEX_FORMATS, type IndexFormat, renderIndex } from "../../report/index.js";
 import {
   type AddCommand,
@@ -9,6 +9,7 @@ import {
   languageOf,
   languageOption,
   periodOption,
+  planAt,
   schemeOption,
   throughOption,
 } from "../command.js";
@@ -46,7 +47,7 @@ export const addIndex: AddCommand = (kaohe, run) => {
 };
 
 async function index(planPath: string, files: readonly string[], options: IndexCommandOptions): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   if (!scheme) {

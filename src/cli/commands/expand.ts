@@ -1,6 +1,6 @@
 import { expandIndicator } from "../../expand.js";
-import { chooseScheme, loadPlanOrThrow } from "../../node.js";
-import { type AddCommand, type CommonOptions, languageOf, languageOption, schemeOption } from "../command.js";
+import { chooseScheme } from "../../node.js";
+import { type AddCommand, type CommonOptions, languageOf, languageOption, planAt, schemeOption } from "../command.js";
 import type { ExitCode } from "../output.js";
 
 export const addExpand: AddCommand = (kaohe, run) => {
@@ -15,7 +15,7 @@ export const addExpand: AddCommand = (kaohe, run) => {
 };
 
 function expand(planPath: string, options: CommonOptions & { indicator?: string }): ExitCode {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = planAt(planPath, options);
   languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   const ids = options.indicator === undefined ? [...loaded.plan.indicators.keys()] : [options.indicator];

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { AssessmentError, diagnostic } from "../../diagnostics/index.js";
-import { chooseScheme, loadPlanOrThrow } from "../../node.js";
+import { chooseScheme } from "../../node.js";
 import { explanationText } from "../../report/index.js";
 import { explain } from "../../scorecard/index.js";
 import {
@@ -12,9 +12,9 @@ import {
   limitOption,
   mappingOption,
   periodOption,
+  planAt,
   schemeOption,
   throughOption,
-  within,
 } from "../command.js";
 import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
 import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
@@ -43,7 +43,7 @@ async function explainLine(
   files: readonly string[],
   options: CommonOptions & { subject?: string; indicator?: string; rule?: boolean; format: RuleFormat },
 ): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath, within(options));
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   if (options.rule) {
     const scheme = chooseScheme(loaded, options.scheme);

@@ -1,6 +1,6 @@
 import { collectionTemplate } from "../../collection/index.js";
 import { AssessmentError, Diagnostics, diagnostic } from "../../diagnostics/index.js";
-import { chooseScheme, loadPlanOrThrow, readTables } from "../../node.js";
+import { chooseScheme, readTables } from "../../node.js";
 import { Period } from "../../plan/index.js";
 import { gather } from "../../statistics/index.js";
 import {
@@ -10,6 +10,7 @@ import {
   languageOption,
   mappingOption,
   periodOption,
+  planAt,
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
@@ -35,7 +36,7 @@ export const addMerge: AddCommand = (kaohe, run) => {
 };
 
 async function merge(planPath: string, files: readonly string[], options: MergeOptions): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: options.period ?? "" })]);

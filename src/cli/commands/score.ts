@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { doubtsOf } from "../../authoring/check.js";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../../diagnostics/index.js";
-import { loadPlanOrThrow, readCards } from "../../node.js";
+import { readCards } from "../../node.js";
 import { type ReportInput, render } from "../../report/index.js";
 import { type Scorecard, scorecards, withPublished } from "../../scorecard/index.js";
 import type { Results } from "../../scoring/index.js";
@@ -16,9 +16,9 @@ import {
   limitOption,
   mappingOption,
   periodOption,
+  planAt,
   schemeOption,
   throughOption,
-  within,
 } from "../command.js";
 import {
   type ExitCode,
@@ -88,7 +88,7 @@ function formatsOf(text: string): FileKind[] {
 async function score(planPath: string, files: readonly string[], options: ScoreOptions): Promise<ExitCode> {
   const started = performance.now();
   const { format: kinds, output, force = false, indicators } = options;
-  const loaded = loadPlanOrThrow(planPath, within(options));
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const targets = targetsOf(kinds, output);
   refuseExisting(

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { collectionTemplate } from "../../collection/index.js";
 import { AssessmentError, Diagnostics, diagnostic } from "../../diagnostics/index.js";
-import { chooseScheme, loadPlanOrThrow, readTables } from "../../node.js";
+import { chooseScheme, readTables } from "../../node.js";
 import { Period, type Subject } from "../../plan/index.js";
 import { Subjects } from "../../statistics/index.js";
 import { fileName } from "../../workbook/index.js";
@@ -12,6 +12,7 @@ import {
   languageOf,
   languageOption,
   periodOption,
+  planAt,
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
@@ -40,7 +41,7 @@ export const addTemplate: AddCommand = (kaohe, run) => {
 };
 
 async function template(planPath: string, files: readonly string[], options: TemplateOptions): Promise<ExitCode> {
-  const loaded = loadPlanOrThrow(planPath);
+  const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   const problems = new Diagnostics();
