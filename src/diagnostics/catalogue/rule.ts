@@ -469,11 +469,11 @@ export const ruleCodes = {
     sample: { operator: "mean_prior" },
     zh: (d) => [
       `“${d.operator}”选了 ratio-of-sums(合计之比),但取平均的不是一个除式。`,
-      '让 "of" 是一个 share 或 "/",或改选 mean-of-rates。',
+      '让 "of" 是一个 share、per(不写 whenZero)或 "/",可再乘一个写明的数;或改选 mean-of-rates。',
     ],
     en: (d) => [
       `"${d.operator}" asks for the ratio of sums, but what it averages is not a quotient.`,
-      'Make "of" a share or "/", or choose mean-of-rates.',
+      'Make "of" a share, a per (without whenZero) or "/", perhaps times a number that is written out; or choose mean-of-rates.',
     ],
   }),
 };

@@ -1,6 +1,6 @@
 import { Rational } from "../../exact/index.js";
 import type { Argument, Definition, Expanding, Expansion } from "../operator.js";
-import { type CallTree, call, type Tree, variable } from "../tree.js";
+import { call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
   name: "of",
@@ -16,8 +16,24 @@ const years = (max: number): Argument => ({
 const isOne = (tree: Tree | readonly Tree[] | undefined): boolean =>
   tree !== undefined && "kind" in tree && tree.kind === "number" && tree.value.equals(Rational.one);
 
-const isQuotient = (tree: Tree): tree is CallTree =>
-  tree.kind === "call" && tree.operator === "/" && tree.args.length === 2;
+interface Ratio {
+  readonly part: Tree;
+  readonly whole: Tree;
+  /** What is made of the quotient: times 100,000, say. */
+  readonly scaled: (quotient: Tree) => Tree;
+}
+
+/** The two sides of a quotient, also of one for every so many units; null for anything else. */
+function ratioIn(tree: Tree): Ratio | null {
+  if (tree.kind !== "call" || tree.args.length !== 2) return null;
+  const [a, b] = tree.args as readonly [Tree, Tree];
+  const isWritten = (side: Tree) => side.kind === "number";
+  if (tree.operator === "/" && !isWritten(b)) return { part: a, whole: b, scaled: (quotient) => quotient };
+  if (tree.operator !== "/" && tree.operator !== "*") return null;
+  const inner = isWritten(b) ? ratioIn(a) : tree.operator === "*" && isWritten(a) ? ratioIn(b) : null;
+  const other = isWritten(b) ? b : a;
+  return inner && { ...inner, scaled: (quotient) => call(tree.operator, inner.scaled(quotient), other) };
+}
 
 /** Whether a division stands anywhere in a lowered rule, so that a mean of it could be read in two ways. */
 function divides(tree: Tree): boolean {
@@ -132,14 +148,17 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       if ((rate !== null || divides(lowered)) && rates === undefined)
         at.lacking("rates", "mean-of-rates, ratio-of-sums");
       if (rates === "ratio-of-sums") {
-        const [part, whole] = Array.isArray(rate) ? rate.map(variable) : isQuotient(lowered) ? lowered.args : [];
-        if (!part || !whole) at.refuse("rule/needs-ratio");
+        const [first, second] = Array.isArray(rate) ? rate.map(variable) : [];
+        const ratio = first && second ? { part: first, whole: second, scaled: (of: Tree) => of } : ratioIn(lowered);
+        if (!ratio) at.refuse("rule/needs-ratio");
         else
           return overYears(at, lowered, count, least, (years) =>
-            call(
-              "/",
-              sum(years.map((back) => at.earlier(part, back))),
-              sum(years.map((back) => at.earlier(whole, back))),
+            ratio.scaled(
+              call(
+                "/",
+                sum(years.map((back) => at.earlier(ratio.part, back))),
+                sum(years.map((back) => at.earlier(ratio.whole, back))),
+              ),
             ),
           );
       }
@@ -188,6 +207,19 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
           ],
         },
         gives: "1/3",
+      },
+      {
+        about: "the ratio of two sums, for every 1,000",
+        rule: {
+          mean_prior: { of: { per: [{ var: "deaths" }, { var: "people" }, 1000] }, years: 2, rates: "ratio-of-sums" },
+        },
+        data: {
+          prior: [
+            { deaths: 1, people: 2000 },
+            { deaths: 2, people: 1000 },
+          ],
+        },
+        gives: 1,
       },
     ],
   },
