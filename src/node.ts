@@ -67,9 +67,20 @@ function withoutEchoes(problems: readonly Diagnostic[]): readonly Diagnostic[] {
   const ends = new Map(
     problems.flatMap(({ code, place }) => (code === "plan/not-json" ? [[place.file, position(place)] as const] : [])),
   );
+  // A score that reads a target or an actual that is wrong is wrong for that.
+  const broken = new Set(
+    problems.flatMap(({ severity, place: { file = "", path = [] } }) => {
+      const [, id] = /^indicators\/(.+)\.json$/.exec(file) ?? [];
+      return severity === "error" && id !== undefined && (path[0] === "target" || path[0] === "actual") ? [id] : [];
+    }),
+  );
+  const isOfBroken = ({ file = "", path = [] }: Diagnostic["place"]) =>
+    file.startsWith("schemes/") && path[0] === "indicators" && path[2] === "score" && broken.has(String(path[1]));
   return problems.filter(({ code, place }) => {
     const end = ends.get(place.file);
-    return end === undefined || code === "plan/not-json" || position(place) < end;
+    const isBehind = end !== undefined && code !== "plan/not-json" && position(place) >= end;
+    const isEcho = (code === "rule/wrong-type" || code === "rule/missing-argument") && isOfBroken(place);
+    return !isBehind && !isEcho;
   });
 }
 

@@ -12,6 +12,8 @@ export interface Names {
   /** The names around the list whose items these are. */
   readonly outer?: Names;
   known(): Iterable<string>;
+  /** The key of the statistic that people call so. */
+  keyOf?(called: string): string | undefined;
 }
 
 export interface TypeContext {
@@ -49,21 +51,22 @@ function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
     if ("item" in argument.kind) {
       const type = typeOf(arg, itemNames(argument.kind.folds === true, types[0], names), context);
       types.push(type);
-      expect(type, argument.kind.item, tree, arg, context);
+      expect(type, argument.kind.item, tree, arg, names, context);
     } else {
       const type = typeOf(arg, names, context);
       types.push(type);
       if ("rule" in argument.kind && argument.kind.rule !== "comparable")
-        expect(type, argument.kind.rule, tree, arg, context);
+        expect(type, argument.kind.rule, tree, arg, names, context);
     }
   }
   const kinds = operator.arguments[0]?.kind;
-  if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, context);
+  if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, names, context);
   if (operator.single) expectSingle(types, tree, context);
   if (operator.alike) expectOneType(types, tree, context);
   if (operator.branches)
     for (const [index, type] of types.entries())
-      if (index % 2 === 0 && index < types.length - 1) expect(type, "boolean", tree, tree.args[index] as Tree, context);
+      if (index % 2 === 0 && index < types.length - 1)
+        expect(type, "boolean", tree, tree.args[index] as Tree, names, context);
   return typeof operator.result === "function" ? operator.result(types) : operator.result;
 }
 
@@ -94,9 +97,19 @@ function unknownName(
   else
     problems.add("rule/unknown-name", locate(tree.path), {
       name: plain,
-      near: nearest(plain, names.known()),
+      near: keyCalled(plain, names) ?? nearest(plain, names.known()),
       seen: seenElsewhere(plain, names),
     });
+}
+
+/** The key of what people call so, here or outside of the list that is being judged. */
+const keyCalled = (name: string, names: Names): string | undefined => names.keyOf?.(name);
+
+/** What a text that stands where a value is wanted may have been meant as: a statistic, or a percentage. */
+function slipOf(arg: Tree | undefined, names: Names): { text?: string; reads?: string } {
+  if (arg?.kind !== "text") return {};
+  const reads = names.typeOf(arg.value) === undefined ? keyCalled(arg.value, names) : arg.value;
+  return { text: arg.value, ...(reads !== undefined && { reads }) };
 }
 
 /** Why a name that looks right cannot be read here: it is outside the list, a row by its position, or all data at once. */
@@ -150,6 +163,7 @@ function expect(
   wanted: Type | "comparable",
   tree: CallTree,
   arg: Tree,
+  names: Names,
   { problems, locate }: TypeContext,
 ): void {
   if (wanted === "comparable" || fits(type, wanted)) return;
@@ -157,10 +171,16 @@ function expect(
     operator: tree.operator,
     expected: typeName(wanted),
     found: typeName(type),
+    ...slipOf(arg, names),
   });
 }
 
-function expectComparable(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+function expectComparable(
+  types: readonly Type[],
+  tree: CallTree,
+  names: Names,
+  { problems, locate }: TypeContext,
+): void {
   const odd = types.find((type) => !["number", "date", "datetime", "any"].includes(typeName(type)));
   const kinds = new Set(types.map(typeName).filter((name) => name !== "any"));
   if (odd !== undefined)
@@ -168,6 +188,7 @@ function expectComparable(types: readonly Type[], tree: CallTree, { problems, lo
       operator: tree.operator,
       expected: "number or date",
       found: typeName(odd),
+      ...slipOf(tree.args[types.indexOf(odd)], names),
     });
   else if (kinds.size > 1)
     problems.add("rule/wrong-type", locate(tree.path), {

@@ -226,7 +226,10 @@ const target = z
   })
   .refine(
     (value) => Object.values(value).filter((limit) => limit !== undefined).length === 1,
-    says("exactly one comparator is wanted", "要且只要一个比较方式"),
+    says(
+      "exactly one comparator is wanted: at_most, less_than, at_least, more_than, equals, between, by (a day) or within (so long)",
+      "要且只要一个比较方式:at_most(不超过)、less_than(低于)、at_least(不低于)、more_than(高于)、equals(等于)、between(在两者之间)、by(某日以前)、within(多久以内)",
+    ),
   )
   .meta({ id: "target", description: "目标值:一个比较方式和它的限值 · A limit with its comparator" });
 

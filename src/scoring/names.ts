@@ -1,6 +1,6 @@
 /** Which names a rule of a plan may read at each place, and of what type they are. */
 import type { FieldTypes, Names, Type } from "../logic/index.js";
-import type { Plan, StatisticType } from "../plan/index.js";
+import { matchable, type Plan, type StatisticType, statisticNames } from "../plan/index.js";
 
 const TYPE_OF: Readonly<Record<StatisticType, Type>> = {
   count: "number",
@@ -61,6 +61,7 @@ export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map
   };
   return {
     typeOf,
+    keyOf: (called) => statisticNames(plan.statistics).get(matchable(called)),
     known: () => [
       ...plan.statistics.keys(),
       ...[...plan.records.keys()].map((key) => `records.${key}`),

@@ -179,6 +179,24 @@ export class RuleCompiler {
     });
     const [first, second] = limits;
     if (!first || second === null) return null;
+    // Said of the limit as it is written, not of the comparison that it is put into.
+    const texts = limits.flatMap((limit, index) =>
+      limit?.tree.kind === "text" ? [{ text: limit.tree.value, index }] : [],
+    );
+    if (texts.length > 0 && typeName(actual.type) === "number") {
+      for (const { text, index } of texts)
+        problems.add(
+          "rule/wrong-type",
+          locate([...path, "target", comparator, ...(comparator === "between" ? [index] : [])]),
+          {
+            operator: comparator,
+            expected: "number",
+            found: "text",
+            text,
+          },
+        );
+      return null;
+    }
     const names = new Map<string, Type>([
       ...added,
       ["actual", actual.type],

@@ -588,7 +588,8 @@ class Gathering {
       return period.id;
     }
     const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
-    this.problems.add("statistics/bad-period", at, { text });
+    const month = CalendarDate.parse(matchable(text))?.iso.slice(0, 7);
+    this.problems.add("statistics/bad-period", at, { text, ...(month !== undefined && { month }) });
     return null;
   }
 }

@@ -67,7 +67,7 @@ export const ruleCodes = {
   }),
   "rule/wrong-type": entry({
     severity: "error",
-    sample: { operator: "<", expected: "number", found: "text" },
+    sample: { operator: "<", expected: "number", found: "text" } as Misfit,
     zh: (d) => [`“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`, zhTypeHint(d)],
     en: (d) => [`"${d.operator}" wants ${enType(d.expected)} here and gets ${enType(d.found)}.`, enTypeHint(d)],
   }),
@@ -478,13 +478,30 @@ export const ruleCodes = {
   }),
 };
 
-interface Misfit {
+type Misfit = {
   readonly operator: string;
   readonly expected: string;
   readonly found: string;
+  /** What is written there, where that is a text; and the statistic that it names. */
+  readonly text?: string;
+  readonly reads?: string;
+};
+
+/** 85% or 3‰ as the fraction that it is; null for any other text. */
+function fractionOf(text: string | undefined): string | null {
+  const [, digits, sign] = /^\s*(\d{1,6}(?:\.\d{1,6})?)\s*([%%‰])\s*$/.exec(text ?? "") ?? [];
+  if (digits === undefined) return null;
+  const shift = sign === "‰" ? 3 : 2;
+  const [whole = "", decimals = ""] = digits.split(".");
+  const padded = whole.padStart(shift + 1, "0");
+  const all = `${padded.slice(0, -shift)}.${padded.slice(-shift)}${decimals}`.replace(/0+$/, "").replace(/\.$/, "");
+  return all.replace(/^0+(?=\d)/, "");
 }
 
-function zhTypeHint({ operator, expected, found }: Misfit): string {
+function zhTypeHint({ operator, expected, found, text, reads }: Misfit): string {
+  if (reads !== undefined) return `“${text}”是统计指标,读它的数要写 {"var": "${reads}"}。`;
+  const fraction = fractionOf(text);
+  if (fraction !== null) return `比率写成小数,不加引号:${text} 写 ${fraction}。`;
   if (expected.includes("date"))
     return found === "text" && expected.includes("number")
       ? '带引号的是文字:数去掉引号,或写成 {"number": "0.05"};日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。'
@@ -499,7 +516,10 @@ function zhTypeHint({ operator, expected, found }: Misfit): string {
   return "改用合适的运算或统计指标。";
 }
 
-function enTypeHint({ operator, expected, found }: Misfit): string {
+function enTypeHint({ operator, expected, found, text, reads }: Misfit): string {
+  if (reads !== undefined) return `"${text}" is a statistic; to read its figure, write {"var": "${reads}"}.`;
+  const fraction = fractionOf(text);
+  if (fraction !== null) return `Write a rate as a fraction, without quotes: ${text} is ${fraction}.`;
   if (expected.includes("date"))
     return found === "text" && expected.includes("number")
       ? 'Quoted text is text: drop the quotes of a number, or write {"number": "0.05"}; write dates as {"date": "2021-09-30"}, or read a statistic of type date.'

@@ -510,9 +510,21 @@ export const statisticsCodes = {
   }),
   "statistics/bad-period": entry({
     severity: "error",
-    sample: { text: "去年" },
-    zh: (d) => [`“${d.text}”不是一个考核期,这一行没有用上。`, "写成 2021、2021年、2021H1、2021Q1 或 2021-03。"],
-    en: (d) => [`"${d.text}" is not a period; this row was not used.`, "Write 2021, 2021H1, 2021Q1 or 2021-03."],
+    sample: { text: "2021-12-31", month: "2021-12" } as { text: string; month?: string },
+    zh: (d) => [
+      d.text.trim() === "" ? "这一行没有写考核期,没有用上。" : `“${d.text}”不是一个考核期,这一行没有用上。`,
+      d.month === undefined
+        ? "写成 2021、2021年、2021H1、2021Q1 或 2021-03。"
+        : `这是一天:全年的数写 ${d.month.slice(0, 4)},当月的数写 ${d.month}。`,
+    ],
+    en: (d) => [
+      d.text.trim() === ""
+        ? "This row has no period; it was not used."
+        : `"${d.text}" is not a period; this row was not used.`,
+      d.month === undefined
+        ? "Write 2021, 2021H1, 2021Q1 or 2021-03."
+        : `It is a day: write ${d.month.slice(0, 4)} for the year's figures, ${d.month} for the month's.`,
+    ],
   }),
   "statistics/not-a-number": entry({
     severity: "error",
