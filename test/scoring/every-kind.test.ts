@@ -1,12 +1,11 @@
 /** One plan in which every indicator is of a different kind, scored whole; every score is worked out by hand beside it. */
 import { describe, expect, it } from "vitest";
-import { scorecard } from "../../src/index.js";
+import { type DecisionsInput, scorecard } from "../../src/index.js";
+import { scoringMethods } from "../../src/scoring/index.js";
 import { figures, indicator, planInput, run, schemeInput } from "../support/plans.js";
 
-const worth = { var: "points" };
-
 /** Each: the indicator, its score, and what county x earns of 10 points. */
-const KINDS: Readonly<Record<string, { own: object; score: unknown; earns: string }>> = {
+const KINDS: Readonly<Record<string, { own: object; score: unknown; events?: object; earns: string }>> = {
   // 8 is not more than 8.
   pass: { own: { target: { at_most: 8 } }, score: { pass: {} }, earns: "10" },
   // 8 is exactly the limit.
@@ -101,13 +100,71 @@ const KINDS: Readonly<Record<string, { own: object; score: unknown; earns: strin
   },
   // A whole year has gone by: all of 16, of which 8 were done.
   paced: { own: { target: { at_least: { paced: [16] } } }, score: { proportional: {} }, earns: "5" },
+  // The assessor took 3 off, within 1 to 5.
+  discretionary: { own: {}, score: { discretionary: { least: 1, most: 5 } }, earns: "7" },
+  // One built, one half done: (1 + 0.5) ÷ 2.
+  stages: {
+    own: {
+      actual: { mean: { map: [{ var: "records.projects" }, { lookup: [{ var: "stage" }, { 建成: 1, 在建: 0.5 }] }] } },
+      whenEmpty: "not-applicable",
+    },
+    score: { by_rate: {} },
+    earns: "7.5",
+  },
+  // Half way from 5 (6 points) to 11 (8 points).
+  curve: {
+    own: {},
+    score: {
+      interpolate: {
+        of: { var: "actual" },
+        through: [
+          [5, 6],
+          [11, 8],
+        ],
+        ends: "flat",
+      },
+    },
+    earns: "7",
+  },
+  // 3 above 5: the first 2 at 1 each, the third at 0.5.
+  progressive: {
+    own: {},
+    score: { progressive: { of: { "-": [{ var: "actual" }, 5] }, edges: [2], rates: [1, 0.5], below: "mirror" } },
+    earns: "2.5",
+  },
+  // 8 ÷ 10 − 1 is a fifth less: exactly the limit.
+  "rate-of-change": {
+    own: { actual: { change_rate: [{ var: "a" }, { prior: "a" }] }, target: { at_most: { "-": [0.2] } } },
+    score: { pass: {} },
+    earns: "10",
+  },
+  // 8 is not less than 8, and not more than 8.
+  "strictly-less": { own: { target: { less_than: 8 } }, score: { pass: {} }, earns: "0" },
+  "strictly-more": { own: { target: { more_than: 8 } }, score: { pass: {} }, earns: "0" },
+  // 48 days from the start of the works to the end, of 50.
+  duration: {
+    own: { actual: { days_between: [{ date: "2021-05-15" }, { var: "d" }] }, target: { within: 50 } },
+    score: { pass: {} },
+    earns: "10",
+  },
+  // Two events, one of them told twice: 10 − 2 × 2.
+  events: {
+    own: {},
+    score: undefined,
+    events: { list: { var: "records.notices" }, points: 2, identity: { var: "event" } },
+    earns: "6",
+  },
 };
 
 const ids = Object.keys(KINDS);
 const plan = planInput(
   ids.map((id) => indicator(id, KINDS[id]?.own)),
   {
-    records: { events: { name: "事件", fields: { found: "datetime", told: "datetime" } } },
+    records: {
+      events: { name: "事件", fields: { found: "datetime", told: "datetime" } },
+      projects: { name: "项目", fields: { stage: "text" } },
+      notices: { name: "通报", fields: { event: "text" } },
+    },
     scales: { standard: { levels: ["一级", "二级", "三级"], order: "highest-first" } },
   },
 );
@@ -121,12 +178,30 @@ const statistics = {
       { subject, period: "2021", found: "2021-03-05 08:00", told: "2021-03-05 10:00" },
       { subject, period: "2021", found: "2021-03-05 08:00", told: "2021-03-05 10:01" },
     ]),
+    projects: ["建成", "在建"].map((stage) => ({ subject: "x", period: "2021", stage })),
+    notices: ["E1", "E1", "E2"].map((event) => ({ subject: "x", period: "2021", event })),
   },
 } as ReturnType<typeof figures>;
+const decisions = {
+  format: "kaohe.decisions/1",
+  decisions: [{ subject: "x", period: "2021", item: "discretionary", points: 3, reason: "整改不力" }],
+} as unknown as DecisionsInput;
 
 describe("a plan in which every indicator is of a different kind", () => {
-  const lines = Object.fromEntries(ids.map((id) => [id, { points: 10, score: KINDS[id]?.score ?? worth }]));
-  const card = scorecard(run(withGrade, schemeInput(lines), statistics), "x");
+  const lines = Object.fromEntries(
+    ids.map((id) => {
+      const { score, events } = KINDS[id] ?? {};
+      return [id, { points: 10, ...(score !== undefined && { score }), ...(events && { events }) }];
+    }),
+  );
+  const card = scorecard(run(withGrade, schemeInput(lines), [statistics, decisions]), "x");
+
+  it("uses every scoring method and every comparator", () => {
+    const written = JSON.stringify(Object.values(KINDS).map(({ own, score }) => [own, score]));
+    const comparators = ["at_most", "less_than", "at_least", "more_than", "equals", "by", "within", "between"];
+    const names = [...scoringMethods.map(({ id }) => id), ...comparators];
+    expect(names.filter((name) => !written.includes(`"${name}":`))).toEqual([]);
+  });
 
   it.each(ids)("%s", (id) => {
     const line = card.lines.find(({ indicator: of }) => of === id);
