@@ -258,6 +258,32 @@ describe("amendments (更正、申诉)", () => {
     expect(render("markdown", { cards: [card], subject: "x", language: "zh-CN" })).toContain("与已公布记分卡相比");
   });
 
+  it("a case list is corrected by the corrected list, with document and approver as its note", () => {
+    const plan = compiled(
+      planInput([indicator("i", { actual: { count: { var: "records.accidents" } }, whenEmpty: "evaluate" })], {
+        records: { accidents: { name: "事故", fields: { deaths: "count" } } },
+      }),
+    );
+    const read = (text: string) => {
+      const table = readTable(new TextEncoder().encode(text), "事故.csv", plan);
+      return scorecard(assess(plan, schemeInput({ i: { score: { var: "actual" } } }), table), "x");
+    };
+    const header = "考核对象,考核期,deaths\n";
+    const before = read(`${header}x,2021,1\nx,2021,1\n`);
+    const after = read(`# 复核〔2022〕1号,批准人王五\n${header}x,2021,1\nx,2021,1\nx,2021,2\n`);
+    const card = withPublished(after, before);
+    expect(card.notes).toEqual(["复核〔2022〕1号,批准人王五"]);
+    expect(card.published?.changes).toContainEqual({
+      what: "line",
+      id: "i",
+      name: "i",
+      field: "score",
+      from: "2",
+      to: "3",
+    });
+    expect(card.published?.digests.facts).not.toBe(card.digests.facts);
+  });
+
   it("comes as a table with Chinese headers", () => {
     const csv =
       "考核对象,考核期,统计指标,原值,更正值,理由,批准人,文号,日期\n甲县,2021,甲,4,6,漏报核实,王五,复核〔2022〕1号,2022-02-01\n";
