@@ -290,6 +290,24 @@ describe("units of measurement", () => {
     expect(found(over, plan)).toEqual(expected);
   });
 
+  const lost = { "+": [{ "*": [2, v("accidents")] }, { "*": [1, v("deaths")] }, { "*": [0.5, v("fines")] }] };
+  it.each<[string, object, object, object]>([
+    ["in a score", {}, { score: { "-": [v("points"), lost] }, range: [-100, 10] }, {}],
+    ["in a minus", {}, {}, { adjustments: [{ kind: "minus", id: "m", name: "m", points: lost, cap: 5 }] }],
+    ["in an actual of points", { unit: "分", actual: lost, target: { at_most: 0 } }, {}, {}],
+  ])("so many points for each accident and each death add up: %s", (_, over, line, scheme) => {
+    const usable = compiled(planWith(over));
+    const of = compileScheme(usable, schemeInput({ one: line }, scheme));
+    const units = checkPlan(usable, of.ok ? [of.value] : []).filter(({ code }) => code.startsWith("rule/unit-"));
+    expect([of.ok, units]).toEqual([true, []]);
+  });
+
+  it("accidents and deaths themselves do not, nor is a count of accidents an amount of points", () => {
+    const of = (over: object) => checkPlan(compiled(planWith(over))).map(({ code }) => code);
+    expect(of({ unit: "分", actual: { "+": [v("accidents"), v("deaths")] } })).toContain("rule/unit-mismatch");
+    expect(of({ unit: "分", actual: v("accidents") })).toContain("rule/unit-of-result");
+  });
+
   it("are an error with both units, in both languages", () => {
     const [problem] = checkPlan(compiled(planWith({ actual: { "+": [v("fines"), v("gdp")] } }))).filter(
       ({ code }) => code === "rule/unit-mismatch",

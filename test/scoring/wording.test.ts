@@ -270,6 +270,7 @@ describe("every operator has words", () => {
       "甲 × 对象的“share”",
       "甲 × the subject's share",
     ],
+    ["min", { min: [{ var: "a" }, 3] }, "(甲、3)中较小的", "the smaller of (甲, 3)"],
     ["in_year", { in_year: ["a", 2020] }, "2020 年甲", "甲 in 2020"],
     [
       "is_missing",

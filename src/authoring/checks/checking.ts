@@ -13,6 +13,7 @@ import {
   type Tree,
   type UnitContext,
   Units,
+  unitText,
   variableName,
 } from "../../logic/index.js";
 import type { Locate, Path } from "../../plan/index.js";
@@ -89,7 +90,11 @@ export function boundsOf(tree: Tree, site: Site, plan: CompiledPlan): Interval {
 export const notNegative: Interval = { low: Rational.zero, high: null };
 
 export function unitOf(tree: Tree, site: Site, plan: CompiledPlan, misfit: UnitContext["misfit"] = () => {}): Measure {
-  return measureOf(tree, { operators: plan.operators, units: unitsOf(plan), measureOf: site.names.units, misfit });
+  const { kind, indicator, names } = site;
+  const stated = unitsOf(plan).parse(indicator?.indicator.unit);
+  const inPoints =
+    kind === "score" || kind === "adjustment" || (kind === "actual" && stated !== null && unitText(stated) === "分");
+  return measureOf(tree, { operators: plan.operators, units: unitsOf(plan), measureOf: names.units, misfit, inPoints });
 }
 
 const readers = new WeakMap<CompiledPlan, Units>();

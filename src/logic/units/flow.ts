@@ -26,6 +26,8 @@ export interface UnitContext {
   readonly operators: OperatorTable;
   readonly units: Units;
   readonly measureOf: (name: string) => Measured;
+  /** The rule yields points: so many for each of anything, which then add up whatever they were for. */
+  readonly inPoints?: boolean;
   /** Two measures that should be one. */
   readonly misfit: (tree: Tree, found: { readonly why: Misfit; readonly left: Unit; readonly right: Unit }) => void;
 }
@@ -69,7 +71,7 @@ function ofCall(call: CallTree, context: UnitContext): Measured {
       alike(call, call.args, args, context);
       return UNKNOWN;
     case "product":
-      return { unit: productOf(call, args) };
+      return { unit: productOf(call, args, context) };
     case "quotient":
       return { unit: quotientOf(call, args) };
     case "first":
@@ -105,12 +107,12 @@ function alike(call: CallTree, trees: readonly Tree[], args: readonly Measured[]
   return whole;
 }
 
-function productOf({ args: trees }: CallTree, args: readonly Measured[]): Measure {
+function productOf({ args: trees }: CallTree, args: readonly Measured[], { inPoints }: UnitContext): Measure {
   const known = args.flatMap(({ unit }) => (unit ? [unit] : []));
   if (known.length === 0) return null;
   const literals = trees.filter((_, index) => args[index]?.unit === null);
   const isKnown = literals.every((tree) => tree.kind === "number");
-  if (!isKnown) return null;
+  if (!isKnown || (inPoints && literals.length > 0)) return null;
   const unit = known.reduce(product);
   return literals.some((tree) => isConversion(tree, unit)) ? { ...unit, size: null } : unit;
 }

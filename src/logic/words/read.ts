@@ -165,7 +165,7 @@ class Reader {
           ? (argument as Tree & { kind: "list" }).items
           : [argument as Tree];
       return trees.flatMap((one, position): (string | Term)[] => {
-        const before = position > 0 ? [isListed && this.reading.language === "en" ? ", " : "、"] : [];
+        const before = position > 0 ? [this.reading.language === "en" ? ", " : "、"] : [];
         if (manner === "#") return [...before, this.counted(one)];
         if (manner === "@") return [...before, ...this.points(one)];
         if (this.isOwn(one)) return [...before, ...(this.reading.language === "en" ? ["the actual"] : [])];
