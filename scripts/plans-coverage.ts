@@ -66,7 +66,7 @@ interface Tested {
 /** The confirmed cases of a plan's own tests that pass, by indicator, and what they show. */
 function casesOf(folder: string, tested: LoadedPlan): Map<string, Tested> {
   const found = new Map<string, Tested>();
-  for (const result of runCases(tested, readCasesOf(folder, tested.plan).cases)) {
+  for (const result of runCases(tested, readCasesOf(folder, tested.plan, tested.schemes.values()).cases)) {
     if (result.verdict !== "passed" || !result.found) continue;
     const of = found.get(result.case.indicator) ?? { count: 0, seen: new Set<Sight>() };
     of.count += 1;

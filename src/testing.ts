@@ -17,7 +17,7 @@ export interface DescribePlanOptions {
 export function describePlan(path: string, { indicator }: DescribePlanOptions = {}): void {
   const loaded = loadPlanOrThrow(path);
   const { plan } = loaded;
-  const { cases, diagnostics } = readCasesOf(path, plan);
+  const { cases, diagnostics } = readCasesOf(path, plan, loaded.schemes.values());
   const chosen = cases.filter((one) => indicator === undefined || one.indicator === indicator);
   describe(`${plan.plan.id} ${plan.plan.title}`, () => {
     for (const problem of diagnostics.filter(({ severity }) => severity === "error"))

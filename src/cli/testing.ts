@@ -86,7 +86,15 @@ export function lookDeeper({ path, tested, results, threshold, options }: Depth)
     if (unexplained.length > 0 || report.untried.length > 0) holds = false;
   }
   if (options.suggest)
-    say(writeSuggestions(path, tested, suggest(tested, results, { only, language, isTimeUp }), language));
+    // Of every scheme, too: that none of its cases is written yet is what suggestions are for.
+    say(
+      writeSuggestions(
+        path,
+        tested,
+        suggest(tested, results, { ...(options.indicator !== undefined && { only }), language, isTimeUp }),
+        language,
+      ),
+    );
   printProblems(problems, language);
   return holds && !hasErrors(problems);
 }
@@ -95,7 +103,7 @@ export function lookDeeper({ path, tested, results, threshold, options }: Depth)
 function writeSuggestions(
   path: string,
   tested: TestedPlan,
-  { suggestions, openObligations, openMutants }: Suggestions,
+  { suggestions, openObligations, openMutants, unfinished }: Suggestions,
   language: Language,
 ): string {
   const folder = testsFolder(path);
@@ -116,6 +124,13 @@ function writeSuggestions(
     english
       ? `${suggestions.length} cases suggested (tests/suggested.json), to be confirmed by hand`
       : `建议了 ${suggestions.length} 个用例(tests/suggested.json),待人工核算确认`,
+    ...(unfinished.length > 0
+      ? [
+          english
+            ? `The time was up (--minutes): not searched to the end are ${unfinished.join(", ")}`
+            : `时间到了(--minutes),没有找完:${unfinished.join("、")}`,
+        ]
+      : []),
     ...(left.length > 0
       ? [english ? "No figures found that tell:" : "没有找到能说明以下各项的数,可能本来就没有:", ...left]
       : []),

@@ -10,7 +10,7 @@ import {
   type Survivors,
 } from "../authoring/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { CompiledPlan } from "../scoring/index.js";
+import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 
 /** What stands in tests/ and is no file of cases. */
 export const SURVIVORS_FILE = "survivors.json";
@@ -25,15 +25,17 @@ export function testsFolder(planPath: string): string {
 export function readCasesOf(
   planPath: string,
   plan: CompiledPlan,
+  schemes: Iterable<CompiledScheme> = [],
 ): { cases: readonly Case[]; diagnostics: readonly Diagnostic[] } {
   const folder = testsFolder(planPath);
+  const known = [...schemes];
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   const files = names
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => CASE_EXTENSIONS.includes(extname(name).toLowerCase()) && name !== SURVIVORS_FILE)
     .filter((name) => !name.split("/").some((part) => part.startsWith(".")))
     .sort()
-    .map((name) => readCaseFile(readFileSync(join(folder, name)), `tests/${name}`, plan));
+    .map((name) => readCaseFile(readFileSync(join(folder, name)), `tests/${name}`, plan, known));
   return {
     cases: files.flatMap(({ cases }) => cases),
     diagnostics: files.flatMap(({ diagnostics }) => diagnostics),

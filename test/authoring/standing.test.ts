@@ -8,9 +8,11 @@ import {
   explainedSurvivors,
   mutantText,
   obligationText,
+  readCaseFile,
   readCases,
   runCases,
   runMutants,
+  suggest,
 } from "../../src/authoring/index.js";
 import { compileSchemeOrThrow } from "../../src/index.js";
 import { readCasesOf, readSurvivorsOf } from "../../src/node/tests.js";
@@ -152,6 +154,80 @@ describe("a case of a scheme", () => {
     const [result] = runCases(tested, read([full]));
     const again = result?.found && expectationOf(result.found);
     expect(runCases(tested, read([{ ...full, expect: again as never }]))[0]?.verdict).toBe("passed");
+  });
+});
+
+describe("cases of a scheme as a table", () => {
+  const simple = compileSchemeOrThrow(
+    plan,
+    schemeInput({ one: {}, two: {} }, {
+      adjustments: [
+        { kind: "bonus", id: "b", name: "加分", points: v("n"), cap: 3 },
+        { kind: "veto", id: "v", name: "否决", when: { ">=": [v("c"), 1] }, effect: { capGrade: "中" } },
+      ],
+      grades: [{ name: "优", from: 18 }, { name: "中", from: 10 }, { name: "差" }],
+    } as never),
+  );
+  const csv = (text: string) => readCaseFile(new TextEncoder().encode(text), "tests/s.csv", plan, [simple]);
+  const head = "用例,计分办法,记分行 one,其余各行,n,c,期望总分,期望等次,期望 部分 部分,期望 加分,期望 否决";
+
+  it("say what lines score and what the scheme makes of it", () => {
+    const rows = [
+      "一行零分,s,零分,满分,5,1,13,中,10,3,是",
+      "缺一行,s,缺数,满分,0,0,10~20,无,10~20,0,否",
+      "错的,s,满分,满分,0,0,19,优,20,0,否",
+    ];
+    const { cases, diagnostics } = csv([head, ...rows].join("\n"));
+    expect(diagnostics).toEqual([]);
+    const results = runCases({ plan, schemes: new Map([["s", simple]]) }, cases);
+    expect(results.map(({ verdict }) => verdict)).toEqual(["passed", "passed", "failed"]);
+    expect(results[2]?.differences).toMatchObject([{ field: "total" }]);
+  });
+
+  it("refuse a score that is none, with its place", () => {
+    const { diagnostics } = csv(`${head}\n错,s,全对,满分,0,0,20,优,20,0,否\n`);
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ place: { line: 2, header: "记分行 one" } });
+  });
+});
+
+describe("suggested cases of a scheme", () => {
+  it("show everything that can be shown of it, from none at all, and never count before they are confirmed", () => {
+    const { suggestions, openObligations, openMutants, unfinished } = suggest(tested, [], { only: ["@s"] });
+    expect(unfinished).toEqual([]);
+    expect(suggestions.map(({ case: { toBeConfirmed } }) => toBeConfirmed)).not.toContain(undefined);
+    const cases = read(suggestions.map((one) => one.case));
+    expect(runCases(tested, cases).every(({ verdict }) => verdict === "unconfirmed")).toBe(true);
+    const confirmed = read(
+      suggestions.map(({ case: { toBeConfirmed: _, ...one } }) => ({
+        ...one,
+        confirmed: { by: "张三", calculation: "手算" },
+      })),
+    );
+    const results = runCases(tested, confirmed);
+    expect(results.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+    // What a person sees of coverage and mutants then is just what the search could not find.
+    expect(
+      coverageOf(tested, results, ["@s"])
+        .indicators.get("@s")
+        ?.open.map(({ id }) => id),
+    ).toEqual(openObligations.map(({ id }) => id));
+    expect(openObligations).toEqual([]);
+    expect(runMutants(tested, results, { only: ["@s"] }).survivors.map(({ id }) => id)).toEqual(
+      openMutants.map(({ id }) => id),
+    );
+    expect(openMutants.length).toBeLessThan(4);
+  });
+
+  it.each(["examples/rubric-counties/plan", "rules/wangcheng-2022"])("of %s leave next to nothing", (folder) => {
+    const loaded = loadPlanOrThrow(join(import.meta.dirname, "../..", folder));
+    const whole = { plan: loaded.plan, schemes: loaded.schemes };
+    for (const id of loaded.schemes.keys()) {
+      const { suggestions, openObligations, openMutants } = suggest(whole, [], { only: [`@${id}`] });
+      expect(suggestions.length).toBeGreaterThan(10);
+      expect(openObligations.length).toBeLessThan(4);
+      expect(openMutants.length).toBeLessThan(10);
+    }
   });
 });
 

@@ -19,6 +19,7 @@ const NO = new Set(["否", "未达标", "不达标", "false", "no", "n", "×", "
 /** What a cell may hold, for the message about one that holds something else. */
 export function choicesOf(field: Field): string {
   if (field === "met") return "是, 否, 无";
+  if (field === "rank") return "1, 2, 3, 无";
   if (field === "status") return LINE_STATUSES.map((id) => `${wordsOf("zh-CN").statuses[id]} (${id})`).join(", ");
   return OUTCOMES.map((id) => `${OUTCOME_WORDS[id]} (${id})`).join(", ");
 }
@@ -28,6 +29,17 @@ export function readExpected(raw: string, field: Field): unknown {
   const text = halfWidth(raw).trim();
   const word = text.toLowerCase();
   switch (field) {
+    case "grade":
+      return NONE.has(word) ? null : raw.trim();
+    case "rank":
+      return NONE.has(word) ? null : /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+    case "adjustments":
+      return yesOrNo(word) ?? amount(text);
+    case "score":
+    case "total":
+    case "sections":
+    case "items":
+      return amount(text);
     case "met":
       return NONE.has(word) ? null : (yesOrNo(word) ?? undefined);
     case "status":
@@ -43,6 +55,32 @@ export function readExpected(raw: string, field: Field): unknown {
     default:
       return orNone(raw.trim());
   }
+}
+
+/** A number, none, or both ends of what is open: 97~102. */
+function amount(text: string): unknown {
+  const [low = "", high] = text.split(/[~至]/).map((end) => end.trim());
+  return high === undefined ? orNone(text) : { low: orNone(low), high: orNone(high) };
+}
+
+const LINE_WORDS: Readonly<Record<string, string>> = {
+  满分: "full",
+  零分: "zero",
+  "0分": "zero",
+  缺数: "missing",
+  不适用: "not-applicable",
+  未到期: "not-due",
+  待评定: "manual",
+};
+
+export const LINE_CHOICES = `${Object.keys(LINE_WORDS).join(", ")}, 8.5`;
+
+/** What a line scores, where a case is about the scheme; undefined: it cannot be read. */
+export function readLineCell(raw: string): string | undefined {
+  const text = halfWidth(raw).trim();
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text;
+  if (Object.hasOwn(LINE_WORDS, text)) return LINE_WORDS[text];
+  return Object.values(LINE_WORDS).find((word) => word === text.toLowerCase());
 }
 
 const orNone = (text: string): string | null => (NONE.has(text.toLowerCase()) ? null : text);

@@ -1,5 +1,6 @@
 /** What the columns of a table of cases mean, by their headers in Chinese or by key. */
-import { matchable, type Path, type Plan, statisticNames } from "../../plan/index.js";
+import { matchable, type Path, type Plan, type Section, statisticNames } from "../../plan/index.js";
+import type { CompiledScheme } from "../../scoring/index.js";
 import type { Field } from "./found.js";
 
 export type Column =
@@ -7,7 +8,10 @@ export type Column =
   | { readonly kind: "confirmed"; readonly part: "by" | "calculation" | "date" }
   | { readonly kind: "toBeConfirmed" }
   | { readonly kind: "ignored" }
-  | { readonly kind: "expect"; readonly field: Field }
+  /** Where in `expect` its cells go; `field` says how they are read. */
+  | { readonly kind: "expect"; readonly field: Field; readonly path: Path }
+  /** What lines score, in a case of a scheme. */
+  | { readonly kind: "line"; readonly path: Path }
   /** Where in `given` its cells go: ["prior", 0, "accidents"]. */
   | { readonly kind: "figure"; readonly path: Path }
   | { readonly kind: "attribute"; readonly path: Path }
@@ -46,6 +50,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
   结果: "outcome",
   diagnostics: "diagnostics",
   问题: "diagnostics",
+  total: "total",
+  总分: "total",
+  available: "available",
+  总分满分: "available",
+  grade: "grade",
+  等次: "grade",
+  rank: "rank",
+  名次: "rank",
 };
 
 const EARLIER: readonly (readonly [RegExp, (match: RegExpExecArray) => Path])[] = [
@@ -75,8 +87,12 @@ export class Columns {
   private readonly statistics: ReadonlyMap<string, string>;
   private readonly records: ReadonlyMap<string, string>;
   private readonly targets: ReadonlyMap<string, string>;
+  private readonly lines: ReadonlyMap<string, string>;
 
-  constructor(plan: Plan) {
+  /** What a scheme comes to part by part, by what is written after 期望: where it goes. */
+  private readonly parts: ReadonlyMap<string, Path & { readonly 0: Field }>;
+
+  constructor(plan: Plan, schemes: readonly CompiledScheme[]) {
     this.statistics = statisticNames(plan.statistics);
     this.records = new Map(
       [...plan.records].flatMap(([key, { name }]) => [key, name].map((title) => [matchable(title), key] as const)),
@@ -90,6 +106,10 @@ export class Columns {
           ] as const,
       ),
     );
+    this.lines = new Map(
+      [...plan.indicators].flatMap(([id, { name }]) => [id, matchable(name)].map((title) => [title, id] as const)),
+    );
+    this.parts = new Map(partsOf(plan, schemes));
   }
 
   /** What a column holds; null: nothing that a case can give or expect. A statistic's name comes before a bare field's. */
@@ -97,11 +117,13 @@ export class Columns {
     const title = matchable(header);
     const expected = /^(?:期望|预期|expect(?:ed)?[. ])\s*(.+)$/i.exec(title)?.[1];
     const field = expected === undefined ? undefined : fieldOf(expected);
-    if (field !== undefined) return { kind: "expect", field };
+    if (field !== undefined) return { kind: "expect", field, path: [field] };
+    const part = expected === undefined ? null : this.expectedPart(expected);
+    if (part) return part;
     const given = this.given(title);
     if (given) return given;
     const bare = fieldOf(title);
-    if (bare !== undefined) return { kind: "expect", field: bare };
+    if (bare !== undefined) return { kind: "expect", field: bare, path: [bare] };
     return Object.hasOwn(PLAIN, title.toLowerCase()) ? (PLAIN[title.toLowerCase()] as Column) : null;
   }
 
@@ -115,7 +137,23 @@ export class Columns {
       ...Object.keys(PLAIN),
       ...Object.keys(FIELDS).map((field) => `期望 ${field}`),
       ...Object.keys(SUBJECT),
+      "其余各行",
+      ...[...this.lines.keys()].map((name) => `记分行 ${name}`),
+      ...[...this.parts.keys()].map((name) => `期望 ${name}`),
     ];
+  }
+
+  private expectedPart(title: string): Column | null {
+    const member = MEMBER.exec(title);
+    if (!member) {
+      const path = this.parts.get(title);
+      return path ? { kind: "expect", field: path[0], path } : null;
+    }
+    const index = member[1] === undefined ? Number(member[2]) - 1 : Number(member[1]);
+    const field = fieldOf(member[3] ?? "");
+    const inner = field ? { field, path: [field] as Path } : this.expectedPart(member[3] ?? "");
+    if (!inner || !("field" in inner) || index < 0) return null;
+    return { kind: "expect", field: inner.field, path: ["cohort", index, ...inner.path] };
   }
 
   private given(title: string): Column | null {
@@ -125,6 +163,10 @@ export class Columns {
       const inner = this.given(member[3] ?? "");
       return inner && "path" in inner && index >= 0 ? { ...inner, path: ["cohort", index, ...inner.path] } : null;
     }
+    if (title === "其余各行" || title.toLowerCase() === "others") return { kind: "line", path: ["others"] };
+    const line = /^(?:记分行|lines\.)\s*(.+)$/.exec(title)?.[1];
+    const id = line === undefined ? undefined : this.lines.get(line);
+    if (id !== undefined) return { kind: "line", path: ["lines", id] };
     const target = this.targets.get(title);
     if (target !== undefined) return { kind: "figure", path: ["targets", target] };
     if (Object.hasOwn(SUBJECT, title)) return { kind: "attribute", path: ["subject", SUBJECT[title] as string] };
@@ -152,4 +194,26 @@ export class Columns {
 function fieldOf(text: string): Field | undefined {
   const title = matchable(text).toLowerCase();
   return Object.hasOwn(FIELDS, title) ? FIELDS[title] : undefined;
+}
+
+/** Sections, lines and adjustments, by key and by name; of parts of one name only the key is known. */
+function* partsOf(plan: Plan, schemes: readonly CompiledScheme[]): Generator<[string, [Field, string]]> {
+  const sections = (list: readonly Section[]): readonly { id: string; name: string }[] =>
+    list.flatMap((one) => [one, ...sections(one.sections ?? [])]);
+  const all: [Field, string, { id: string; name: string }][] = [
+    ...sections([...plan.sections, ...schemes.flatMap((scheme) => scheme.sections)]).map(
+      (one) => ["sections", "部分", one] as [Field, string, typeof one],
+    ),
+    ...[...plan.indicators.values()].map((one) => ["items", "记分行", one] as [Field, string, typeof one]),
+    ...schemes.flatMap(({ scheme }) =>
+      scheme.adjustments.map((one) => ["adjustments", "加减分", one] as [Field, string, typeof one]),
+    ),
+  ];
+  const bearers = new Map<string, Set<string>>();
+  for (const [field, , { id, name }] of all) bearers.set(name, (bearers.get(name) ?? new Set()).add(`${field}.${id}`));
+  for (const [field, word, { id, name }] of all) {
+    yield [`${field}.${id}`, [field, id]];
+    yield [matchable(`${word} ${name}`), [field, id]];
+    if (bearers.get(name)?.size === 1) yield [matchable(name), [field, id]];
+  }
 }

@@ -1,19 +1,26 @@
 /** A table of cases, one row a case, as people keep it in a spreadsheet → cases. */
 import { Diagnostics, nearest, type Place, type Result } from "../../diagnostics/index.js";
 import { matchable, type Path, type Plan, shaped } from "../../plan/index.js";
+import type { CompiledScheme } from "../../scoring/index.js";
 import { type CsvRow, csvRows } from "../../statistics/readers/index.js";
 import type { Case } from "./case.js";
-import { choicesOf, readAttribute, readExpected, readRows, yesOrNo } from "./csv-cells.js";
+import { choicesOf, LINE_CHOICES, readAttribute, readExpected, readLineCell, readRows, yesOrNo } from "./csv-cells.js";
 import { type Column, Columns } from "./csv-columns.js";
 import { caseSchema } from "./schema.js";
+import { keyOfCase } from "./standing.js";
 
 /** The indicator of a row is its own column's, else the one named in a `# 指标: …` line, else the one the file is named after. */
-export function readCsvCases(text: string, file: string, plan: Plan): Result<Case[]> {
+export function readCsvCases(
+  text: string,
+  file: string,
+  plan: Plan,
+  schemes: readonly CompiledScheme[],
+): Result<Case[]> {
   const problems = new Diagnostics();
   const { notes, rows } = csvRows(text, file, problems);
   const [header, ...body] = rows;
   if (!header) return { ok: true, value: [], diagnostics: problems.list() };
-  const known = new Columns(plan);
+  const known = new Columns(plan, schemes);
   const columns = header.cells.map((title, index): Column => {
     const column = known.of(title);
     if (column) return column;
@@ -76,7 +83,13 @@ class RowReader {
         case "expect": {
           const value = readExpected(raw, column.field);
           if (value === undefined) refuse(choicesOf(column.field));
-          else put(["expect", column.field], value);
+          else put(["expect", ...column.path], value);
+          break;
+        }
+        case "line": {
+          const value = readLineCell(raw);
+          if (value === undefined) refuse(LINE_CHOICES);
+          else put(["given", ...column.path], value);
           break;
         }
         case "figure":
@@ -106,7 +119,9 @@ class RowReader {
     draft.name ??= `${this.file}:${row.line}`;
     const read = shaped(caseSchema, draft, locate, this.problems);
     if (!read) return null;
-    const named = read.indicator === undefined ? this.defaults.indicator : this.indicatorNamed(read.indicator);
+    const scheme = read.scheme ?? this.defaults.scheme ?? null;
+    const own = read.indicator === undefined ? this.defaults.indicator : this.indicatorNamed(read.indicator);
+    const named = keyOfCase(read.expect, scheme, own);
     if (named === undefined) {
       this.problems.add("tests/no-indicator", locate([]), { name: read.name });
       return null;
@@ -114,7 +129,7 @@ class RowReader {
     return {
       name: read.name,
       indicator: named,
-      scheme: read.scheme ?? this.defaults.scheme ?? null,
+      scheme,
       given: read.given,
       expect: read.expect,
       confirmed: read.confirmed,

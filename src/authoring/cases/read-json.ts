@@ -3,7 +3,7 @@ import { Diagnostics, type Result } from "../../diagnostics/index.js";
 import { type Locate, locateByPath, parseSource, plainCells, shaped } from "../../plan/index.js";
 import type { Case } from "./case.js";
 import { caseSchema, type TestsInput, testsOutline } from "./schema.js";
-import { STANDING_FIELDS, schemeKey } from "./standing.js";
+import { keyOfCase } from "./standing.js";
 
 export function readJsonCases(text: string, file: string): Result<Case[]> {
   const source = parseSource(text, file);
@@ -22,8 +22,7 @@ export function readCases(given: TestsInput, locate: Locate = locateByPath): Res
     const read = shaped(caseSchema, item, locate, problems, path);
     if (!read) return [];
     const scheme = read.scheme ?? document.scheme ?? null;
-    const isStanding = STANDING_FIELDS.some((field) => read.expect[field] !== undefined);
-    const indicator = isStanding ? schemeKey(scheme ?? "") : (read.indicator ?? document.indicator);
+    const indicator = keyOfCase(read.expect, scheme, read.indicator ?? document.indicator);
     if (indicator === undefined) {
       problems.add("tests/no-indicator", locate(path), { name: read.name });
       return [];

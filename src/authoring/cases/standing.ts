@@ -27,6 +27,16 @@ export const STANDING_FIELDS = [
   "cohort",
 ] as const;
 
+/** What a case is about: the scheme, where it expects what only a scheme comes to; else an indicator, if one is named. */
+export function keyOfCase(
+  expect: Case["expect"],
+  scheme: string | null,
+  indicator: string | undefined,
+): string | undefined {
+  const isStanding = STANDING_FIELDS.some((field) => expect[field] !== undefined);
+  return isStanding ? schemeKey(scheme ?? "") : indicator;
+}
+
 /** What a case gives of one line, and of all that it does not name. */
 interface GivenLines {
   readonly lines: Readonly<Record<string, unknown>>;

@@ -1,9 +1,8 @@
 /** What a rule reads, as variables that a search may set; and an assignment of them as what a case gives. */
 import { finiteDecimalText, Rational } from "../../exact/index.js";
 import { nameNow, nodesOf, type Tree, variableName } from "../../logic/index.js";
-import { CalendarDate, type StatisticType } from "../../plan/index.js";
-import type { TestedPlan } from "../cases/index.js";
-import { numberJson } from "../cases/index.js";
+import { type Applies, CalendarDate, type StatisticType } from "../../plan/index.js";
+import { isOfScheme, numberJson, type TestedPlan } from "../cases/index.js";
 import { partsOf } from "../coverage/parts.js";
 
 export type Setting = Rational | CalendarDate | string | boolean | null | readonly Readonly<Record<string, unknown>>[];
@@ -59,6 +58,19 @@ export function variablesOf(tested: TestedPlan, indicator: string): Variable[] {
   ]);
   const settingsOf = (type: string): readonly Setting[] =>
     type === "date" ? days : type === "text" ? [...texts.slice(0, 8), "其他"] : (SETTINGS[type] ?? whole(1, 0));
+  const numbers = [
+    ...new Map(nodes.flatMap((node) => (node.kind === "number" ? [[String(node.value), node.value]] : []))).values(),
+  ];
+  const near = numbers.slice(0, 8).flatMap((number) => [number, number.plus(Rational.one), number.minus(Rational.one)]);
+  /** A field is compared row by row, where no threshold is found by moving a figure: also what the rule writes. */
+  const ofField = (type: StatisticType, field: string): readonly Setting[] => {
+    if (type === "text") {
+      const compared = textsBeside(nodes, field);
+      return compared.length > 0 ? [...compared.slice(0, 8), "其他"] : ["甲", "乙", ...texts.slice(0, 6)];
+    }
+    const isNumber = type === "count" || type === "number" || type === "rate";
+    return isNumber ? [...settingsOf(type), ...near.filter((one) => isWritable(one, { type }))] : settingsOf(type);
+  };
   const names = [...new Set(nodes.flatMap((node) => variableName(node) ?? []))];
   const found = names.flatMap((name): Variable[] => {
     const now = nameNow(name);
@@ -70,12 +82,12 @@ export function variablesOf(tested: TestedPlan, indicator: string): Variable[] {
       return [{ name, type, settings: settingsOf(type) }];
     }
     const record = /^records\.(.+)$/.exec(now)?.[1];
-    if (record !== undefined) return [{ name, type: "records", settings: recordSettings(tested, record, settingsOf) }];
+    if (record !== undefined) return [{ name, type: "records", settings: recordSettings(tested, record, ofField) }];
     if (now === "subject.level") return [{ name, type: "attribute", settings: [...texts, "其他"] }];
     if (now === "subject.groups") return [{ name, type: "groups", settings: [...texts, "其他"] }];
     return [];
   });
-  return [...found, ...conditionVariables(tested, indicator, found)];
+  return [...found, ...conditionVariables(conditionsOf(tested, indicator), found)];
 }
 
 /** The texts of a rule that are no names. */
@@ -85,18 +97,39 @@ function writtenTexts(tree: Tree): string[] {
   return (tree.kind === "list" ? tree.items : tree.kind === "call" ? tree.args : []).flatMap(writtenTexts);
 }
 
-/** What the conditions that narrow who is assessed ask of a subject. */
-function conditionVariables({ plan, schemes }: TestedPlan, id: string, known: readonly Variable[]): Variable[] {
-  const conditions = [
-    plan.indicators.get(id)?.indicator.applies,
-    ...[...schemes.values()].map(({ lines }) => lines.get(id)?.settings.applies),
-  ].flatMap((applies) => applies ?? []);
+/** The texts with which a field of a list is compared. */
+function textsBeside(nodes: readonly Tree[], field: string): string[] {
+  const isField = (node: Tree): boolean => variableName(node)?.replace(/^current\./, "") === field;
+  const found = nodes.flatMap((node) => (node.kind === "call" && node.args.some(isField) ? writtenTexts(node) : []));
+  return [...new Set(found)];
+}
+
+/** The conditions that narrow who is assessed by an indicator, or by any line of a scheme. */
+function conditionsOf({ plan, schemes }: TestedPlan, key: string): Applies[] {
+  const scheme = isOfScheme(key) ? schemes.get(key.slice(1)) : undefined;
+  const ids = scheme ? [...scheme.lines.keys()] : [key];
+  const scoring = scheme ? [scheme] : [...schemes.values()];
+  return ids.flatMap((id) =>
+    [
+      plan.indicators.get(id)?.indicator.applies,
+      ...scoring.map(({ lines }) => lines.get(id)?.settings.applies),
+    ].flatMap((applies) => applies ?? []),
+  );
+}
+
+/** What conditions ask of a subject. */
+function conditionVariables(conditions: readonly Applies[], known: readonly Variable[]): Variable[] {
   const found = new Map<string, Variable>();
-  for (const { level, group, attributes = {} } of conditions) {
+  const all = <T>(lists: readonly (readonly T[] | undefined)[]): T[] => [
+    ...new Set(lists.flatMap((list) => list ?? [])),
+  ];
+  const levels = all(conditions.map(({ level }) => level));
+  const groups = all(conditions.map(({ group }) => group));
+  for (const { attributes = {}, level, group } of conditions) {
     const put = (name: string, type: Variable["type"], settings: readonly Setting[]) =>
       known.some((one) => one.name === name) || found.set(name, { name, type, settings });
-    if (level) put("subject.level", "attribute", [...level, "其他"]);
-    if (group) put("subject.groups", "groups", [...group, "其他"]);
+    if (level) put("subject.level", "attribute", [...levels, "其他"]);
+    if (group) put("subject.groups", "groups", [...groups, "其他"]);
     for (const [key, wanted] of Object.entries(attributes)) {
       const other = typeof wanted === "boolean" ? !wanted : "其他";
       const own = typeof wanted === "number" ? Rational.integer(wanted) : wanted;
@@ -110,12 +143,12 @@ function conditionVariables({ plan, schemes }: TestedPlan, id: string, known: re
 function recordSettings(
   { plan }: TestedPlan,
   record: string,
-  settingsOf: (type: string) => readonly Setting[],
+  settingsOf: (type: StatisticType, field: string) => readonly Setting[],
 ): Setting[] {
   const fields = [...(plan.plan.records.get(record)?.fields ?? [])];
-  const base = Object.fromEntries(fields.map(([name, type]) => [name, settingJson(settingsOf(type)[0] ?? null)]));
+  const base = Object.fromEntries(fields.map(([name, type]) => [name, settingJson(settingsOf(type, name)[0] ?? null)]));
   const rows = fields.flatMap(([name, type]) => [
-    ...settingsOf(type).flatMap((setting) => spread(setting).map((value) => ({ ...base, [name]: value }))),
+    ...settingsOf(type, name).flatMap((setting) => spread(setting).map((value) => ({ ...base, [name]: value }))),
     Object.fromEntries(Object.entries(base).filter(([key]) => key !== name)),
   ]);
   const distinct = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
@@ -135,7 +168,7 @@ export function settingJson(setting: Setting): unknown {
 }
 
 /** Whether a figure can be written into a case: a finite decimal, and a count whole and not negative. */
-export function isWritable(setting: Setting, { type }: Variable): boolean {
+export function isWritable(setting: Setting, { type }: Pick<Variable, "type">): boolean {
   if (!(setting instanceof Rational)) return true;
   if (type === "count") return setting.isInteger() && setting.sign() >= 0;
   const text = finiteDecimalText(setting);

@@ -1,16 +1,16 @@
 /** Finds figures at which a rule shows what no case shows yet: small whole numbers first, then exactly at the thresholds. */
 import { Diagnostics } from "../../diagnostics/index.js";
 import { Rational } from "../../exact/index.js";
-import { primitiveOf, type Trace } from "../../logic/index.js";
+import { primitiveOf, type Scope, type Trace, type Tree } from "../../logic/index.js";
 import { Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
-import { type Assignment, givenOf, isWritable, type Setting, type Variable } from "./figures.js";
+import { type Assignment, givenOf, isWritable, type Setting, type Variable, variablesOf } from "./figures.js";
 
 /** The figures of other members of the cohort, made from the subject's own. */
 type Cohort = readonly ("same" | "more" | "less")[];
 
-export interface Trial {
+interface Trial {
   readonly assignment: Assignment;
   readonly cohort: Cohort;
 }
@@ -31,8 +31,15 @@ const COHORTS: readonly Cohort[] = [
   many(25),
 ];
 
-/** Trials in the order in which they should be tried; `ready` makes a case of each. */
-export function* trials(
+/** Cases of an indicator in the order in which they should be tried. */
+export function* indicatorCases(tested: TestedPlan, rules: IndicatorRules, scheme: string | null): Generator<Case> {
+  const { indicator } = rules;
+  const variables = variablesOf(tested, indicator);
+  const ready = (trial: Trial) => readyCase(tested, caseOf(indicator, scheme, trial));
+  for (const trial of trials(tested, rules, variables, ready)) yield caseOf(indicator, scheme, trial);
+}
+
+function* trials(
   tested: TestedPlan,
   rules: IndicatorRules,
   variables: readonly Variable[],
@@ -106,29 +113,47 @@ function* atThresholds(
     const own = base.get(variable.name);
     if (!(own instanceof Rational)) continue;
     const moved = at(new Map(base).set(variable.name, own.plus(Rational.one)));
-    for (const [index, gap] of now.entries()) {
-      const other = moved[index];
-      if (!gap || !other || gap.equals(other)) continue;
-      const root = own.minus(gap.dividedBy(other.minus(gap)));
-      const down = Rational.of(root.truncated());
-      const near = [root, root.plus(Rational.one), root.minus(Rational.one), down, down.plus(Rational.one)];
-      for (const setting of near) if (isWritable(setting, variable)) yield new Map(base).set(variable.name, setting);
-    }
+    for (const setting of thresholds(variable, own, now, moved)) yield new Map(base).set(variable.name, setting);
   }
 }
 
-/** How far apart the sides of every comparison are, and how far every divisor is from zero; null where that is not known. */
-function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null): (Rational | null)[] {
+/** How far apart two sides are; null where that is not known. */
+export type Gap = Rational | null;
+
+/** Settings of a figure at which a gap closes, and a step either way; from the gaps at its own setting and at one more. */
+export function* thresholds(
+  variable: Variable,
+  own: Rational,
+  now: readonly Gap[],
+  moved: readonly Gap[],
+): Generator<Rational> {
+  for (const [index, gap] of now.entries()) {
+    const other = moved[index];
+    if (!gap || !other || gap.equals(other)) continue;
+    const root = own.minus(gap.dividedBy(other.minus(gap)));
+    const down = Rational.of(root.truncated());
+    const near = [root, root.plus(Rational.one), root.minus(Rational.one), down, down.plus(Rational.one)];
+    for (const setting of near) if (isWritable(setting, variable)) yield setting;
+  }
+}
+
+function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null): Gap[] {
   if (!one) return [];
   const line = new Run(tested.plan, one.scheme, one.stage.statistics, one.stage.period).lineOf(
     one.case.indicator,
     one.stage.subject,
   );
   if (!line.isWorkedOut) return [];
-  const found: (Rational | null)[] = [];
-  const walk = (trace: Trace): void => {
-    const { tree, steps } = trace;
-    const primitive = tree.kind === "call" ? primitiveOf(tested.plan.operators, tree.operator) : undefined;
+  return rules.parts
+    .filter(({ scheme }) => scheme === null || scheme === one.scheme?.scheme.id)
+    .flatMap(({ tree }) => gapsIn(tested, tree, line));
+}
+
+/** How far apart the sides of every comparison of a rule are, and how far every divisor is from zero. */
+export function gapsIn({ plan }: TestedPlan, rule: Tree, scope: Scope): Gap[] {
+  const found: Gap[] = [];
+  const walk = ({ tree, steps }: Trace): void => {
+    const primitive = tree.kind === "call" ? primitiveOf(plan.operators, tree.operator) : undefined;
     const values = steps.map(({ outcome }) =>
       outcome.kind === "value" && outcome.value instanceof Rational ? outcome.value : null,
     );
@@ -144,24 +169,18 @@ function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null):
     if (primitive?.shows === "zero") found.push(values[1] ?? null);
     for (const step of steps) walk(step);
   };
-  for (const { tree, scheme } of rules.parts)
-    if (scheme === null || scheme === one.scheme?.scheme.id) walk(tested.plan.evaluator.trace(tree, line));
+  walk(plan.evaluator.trace(rule, scope));
   return found;
 }
 
-/** A trial as a case of its own, ready to be played; null where it cannot be. */
-export function readyCase(
-  tested: TestedPlan,
-  indicator: string,
-  scheme: string | null,
-  trial: Trial,
-): ReadyCase | null {
-  const one = caseOf(indicator, scheme, trial);
+/** A case ready to be played; null where it cannot be. */
+export function readyCase(tested: TestedPlan, one: Case): ReadyCase | null {
   const found = prepare(tested, one);
   return found instanceof Diagnostics ? null : found;
 }
 
-export function caseOf(indicator: string, scheme: string | null, { assignment, cohort }: Trial): Case {
+/** A trial as a case of its own. */
+function caseOf(indicator: string, scheme: string | null, { assignment, cohort }: Trial): Case {
   const given = givenOf(assignment);
   const members = cohort.map((relation) => givenOf(memberOf(assignment, relation)));
   const subject = given.subject as Case["given"]["subject"];

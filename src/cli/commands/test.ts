@@ -74,7 +74,7 @@ function once(paths: readonly string[], options: TestOptions): ExitCode {
       continue;
     }
     const { plan, schemes } = loaded.value;
-    const { cases, diagnostics } = readCasesOf(path, plan);
+    const { cases, diagnostics } = readCasesOf(path, plan, schemes.values());
     const none = diagnostic("tests/none", { file: path }, { plan: plan.plan.id });
     const problems = cases.length === 0 && diagnostics.length === 0 ? [none] : diagnostics;
     const results = runCases({ plan, schemes }, chosen(cases, options));
