@@ -6,7 +6,7 @@
  *
  * A plan (考核方案) says what is promised, a scheme (计分办法) what it is worth, statistics (统计表) what happened.
  */
-import { readsPeriod, unreadPeriods } from "./collection/unread.js";
+import { emptyPeriod, readsPeriod, unreadPeriods } from "./collection/unread.js";
 import {
   AssessmentError,
   type Diagnostic,
@@ -111,6 +111,7 @@ export function assess(
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
   problems.addAll(missingFigures(run, subjects));
   problems.addAll(unreadPeriods(run));
+  problems.addAll(emptyPeriod(run));
   problems.addAll(smallCohorts(run));
   reportBackwards(run, problems);
   problems.addAll(assessedNowhere(run.plan, subjects));

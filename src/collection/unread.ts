@@ -68,3 +68,17 @@ export function unreadPeriods(run: Run): Diagnostic[] {
     }),
   );
 }
+
+/** Where nothing at all was supplied of the period assessed, what was: the period is another one, most likely. */
+export function emptyPeriod({ period, statistics }: Run): Diagnostic[] {
+  const given = new Set<string>();
+  const all = statistics.suppliedOf((_, id) => !given.has(id));
+  for (const { period: id } of all) given.add(id);
+  const whole = period.toDate?.whole ?? period;
+  const isOfPeriod = (id: string): boolean => {
+    const other = Period.parse(id);
+    return other !== null && other.fromMonth <= whole.toMonth && other.toMonth >= whole.fromMonth;
+  };
+  if (given.size === 0 || [...given].some(isOfPeriod)) return [];
+  return [diagnostic("statistics/period-empty", {}, { period: period.id, given: [...given].sort().join("、") })];
+}

@@ -40,8 +40,8 @@ const TARGETS = "targets.";
 /** Whoever has more unknown names than this has another list, and no slips of the pen. */
 const SUGGESTED = 200;
 
-/** Rows that add the others up, under names that no subject bears. */
-const TOTALS = new Set(["合计", "总计", "小计", "全部合计", "total", "Total"]);
+/** Rows that add the others up, under names that no subject bears: 合计, 全市合计. */
+const isTotal = (name: string): boolean => /(?:合计|总计|小计)$|^total$/i.test(matchable(name).replace(/\s+/g, ""));
 
 /** `adjustments` are those of the scheme, which decisions may name. */
 export function gather(
@@ -96,7 +96,7 @@ function namedIn(tables: readonly Table[]): Subject[] {
     for (const { subjects } of columns) for (const subject of subjects) add(subject);
     for (const list of [facts, rows, zeroReports]) for (const { subject } of list) add(subject);
   }
-  return [...names].filter(([key]) => key !== "" && !TOTALS.has(key)).map(([, id]) => ({ id }));
+  return [...names].filter(([key]) => key !== "" && !isTotal(key)).map(([, id]) => ({ id }));
 }
 
 /** A title's unit against the plan's: its statistic and the factor between them, where there is one. */
@@ -564,7 +564,7 @@ class Gathering {
       return subject;
     }
     const at = { file: place.file, sheet: place.sheet, path: place.path, line: place.line };
-    if (subject === undefined && TOTALS.has(matchable(name).replace(/\s+/g, ""))) {
+    if (subject === undefined && isTotal(name)) {
       this.problems.add("statistics/total-row", at, { name });
       return null;
     }

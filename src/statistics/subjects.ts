@@ -57,6 +57,13 @@ export class Subjects {
           { subject: subjects.nameOf(subject), parent: subject.parent, near },
         );
       }
+    for (const subject of subjects.list) {
+      const [other] = subjects.named(subject.id).filter(({ id }) => id !== subject.id);
+      if (other) {
+        const facts = { name: subject.id, id: other.id };
+        problems.add("statistics/name-is-an-id", { subject: subjects.nameOf(subject) }, facts);
+      }
+    }
     const circular = subjects.list.filter((subject) => subjects.isAboveItself(subject));
     if (circular.length === 0) return subjects;
     problems.add("statistics/circular-subjects", {}, { cycle: circular.map((subject) => subject.id).join(" → ") });

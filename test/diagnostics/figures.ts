@@ -130,6 +130,11 @@ export const withFigures: Readonly<Record<string, Pair>> = {
     { ...figures, ...ranked, subjects: [{ id: "甲县" }] },
     { ...ofBoth, ...ranked, subjects: [{ id: "甲县" }, { id: "乙县" }] },
   ],
+  "statistics/period-empty": csv(`${HEAD}甲县,2020,1\n`, `${HEAD}甲县,2021,1\n`),
+  "statistics/name-is-an-id": [
+    { ...figures, subjects: [{ id: "a", name: "甲县" }, { id: "甲县" }] },
+    { ...figures, subjects: [{ id: "a", name: "乙县" }, { id: "甲县" }] },
+  ],
   "statistics/ends-before-it-begins": [
     { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-02-01" }]) },
     { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-04-01" }]) },

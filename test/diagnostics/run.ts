@@ -48,9 +48,13 @@ export async function codesOf(given: Given, wanted: string): Promise<Code[]> {
   const found = await codesFound(given);
   // A cell that cannot be read is a figure that is missing, too; commands are given no list of subjects, to be short; and
   // where there is more of a kind, there is that kind.
-  const noise = ["plan/unused", "statistics/missing", "statistics/no-list", "statistics/periods-unread"].filter(
-    (code) => code !== wanted,
-  );
+  const noise = [
+    "plan/unused",
+    "statistics/missing",
+    "statistics/no-list",
+    "statistics/periods-unread",
+    "statistics/period-empty",
+  ].filter((code) => code !== wanted);
   if (wanted === "report/more-of-a-kind") noise.push("statistics/not-a-number");
   if (wanted === "plan/doubtful") noise.push("rule/fraction-of-count");
   const isNoise = (code: string) => code === "plan/unused-statistic" || noise.includes(code);

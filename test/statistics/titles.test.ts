@@ -83,6 +83,11 @@ group("a case list under another name", () => {
     expect(codes(csv(rows, "重大事故隐患.csv"))).toEqual([]);
   });
 
+  it("a table of empty lists, too", () => {
+    const table = csv("考核对象,考核期,明细\n甲县,2021,重大事故隐患\n", "零报告2.csv");
+    expect(table.diagnostics).toMatchObject([{ code: "statistics/looks-like-list", data: { list: "零报告" } }]);
+  });
+
   it("as a sheet", async () => {
     const sheet = {
       name: "台账",

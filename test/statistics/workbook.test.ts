@@ -44,7 +44,7 @@ function figure(results: Results, subject: string, key: string, period = "2021")
 const run = (...tables: Table[]): Results => assess(plan, null, [list, ...tables]);
 const said = (results: Results): string[] =>
   results.diagnostics
-    .filter(({ code }) => code !== "statistics/missing")
+    .filter(({ code }) => code !== "statistics/missing" && code !== "statistics/period-empty")
     .map(({ code, place }) => `${code} ${placeText(place)}`);
 
 const HEADER = ["考核对象", "考核期", "甲", "事故起数", "比率", "截止日", "达标否"];

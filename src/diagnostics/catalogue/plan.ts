@@ -97,8 +97,11 @@ export const planCodes = {
   "plan/file-missing": entry({
     severity: "error",
     sample: { path: "rules/jinhua/plan.json" },
-    zh: (d) => [`找不到 ${d.path}。`, "检查路径;方案是一个含有 plan.json 的文件夹。"],
-    en: (d) => [`${d.path} was not found.`, "Check the path; a plan is a folder that holds a plan.json."],
+    zh: (d) => [`找不到 ${d.path}。`, "检查路径;方案是一个含有 plan.json 的文件夹,写在统计表前面。"],
+    en: (d) => [
+      `${d.path} was not found.`,
+      "Check the path; a plan is a folder that holds a plan.json, and comes before the tables.",
+    ],
   }),
   "plan/file-name": entry({
     severity: "error",

@@ -394,6 +394,18 @@ export const statisticsCodes = {
     zh: (d) => [`名单里“${d.id}”出现了两次,后一个没有用上。`, "每个代号只用一次。"],
     en: (d) => [`"${d.id}" stands twice in the list of subjects; the second was not used.`, "Use each id once."],
   }),
+  "statistics/name-is-an-id": entry({
+    severity: "warning",
+    sample: { name: "甲县", id: "a" },
+    zh: (d) => [
+      `“${d.name}”在名单里既是一个对象的代号,又是“${d.id}”的名称:表里的“${d.name}”都算给前一个,后一个会缺数。`,
+      "多半是两份名单重复了,删掉一份;确是两个对象,改一个的名称或代号。",
+    ],
+    en: (d) => [
+      `"${d.name}" is the id of one subject and the name of "${d.id}": tables that say "${d.name}" mean the former, and the latter lacks its figures.`,
+      "Two lists overlap most likely: remove one; if they are two subjects, rename one.",
+    ],
+  }),
   "statistics/stream-parent": entry({
     severity: "error",
     sample: { subject: "wucheng", parent: "jinhua" },
@@ -852,6 +864,18 @@ export const statisticsCodes = {
       ]
         .filter(Boolean)
         .join(" "),
+    ],
+  }),
+  "statistics/period-empty": entry({
+    severity: "warning",
+    sample: { period: "2022", given: "2019、2020、2021" },
+    zh: (d) => [
+      `考核期 ${d.period} 一项数据也没有;给了的是 ${d.given}。`,
+      "核对考核期(--period,或方案的 period)和表里的年份。",
+    ],
+    en: (d) => [
+      `Nothing at all was supplied of ${d.period}, the period assessed; there is ${listed(d.given)}.`,
+      "Check the period (--period, or the plan's) and the years in the tables.",
     ],
   }),
   "statistics/ends-before-it-begins": entry({

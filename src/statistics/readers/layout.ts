@@ -255,6 +255,8 @@ class Layout {
   ): { name: string; list: string; columns: string; isSheet: boolean } | null {
     if (columns.length === 0 || columns.some(({ key }) => key !== undefined)) return null;
     const titles = columns.map(({ title }) => matchable(title)).filter((title) => title !== "");
+    if (titles.length === 1 && titles[0] === "明细")
+      return { name: this.name, list: "零报告", columns: "明细", isSheet: this.grid.sheet !== undefined };
     const sharedWith = (fields: ReadonlySet<string>) => titles.filter((title) => fields.has(title));
     const found = [...this.names.fields]
       .map(([key, fields]) => ({ key, shared: sharedWith(fields) }))
