@@ -176,10 +176,13 @@ class FloatAudit {
     const shown = rounding ? fixedText(exact, rounding.places, rounding.mode) : null;
     const asFloat = typeof other === "number" ? printed(other, rounding) : String(other);
     // Without rounding every third differs in its last digits; only what a reader could see counts.
-    const isSame = shown === null ? isNear(exact, other) : sameNumber(shown, asFloat);
-    if (isSame) return;
-    const cause: Cause = isNear(exact, other) ? "half" : this.decidesOtherwise(line) ? "threshold" : "digits";
-    this.add(result, line, "score", shown ?? decimalText(exact), asFloat, cause);
+    const isClose = isNear(exact, other);
+    const isPrintedAlike = shown === null ? isClose : sameNumber(shown, asFloat);
+    if (isClose && isPrintedAlike) return;
+    const cause: Cause = isClose ? "half" : this.decidesOtherwise(line) ? "threshold" : "digits";
+    // The total adds what is not rounded: scores that are printed alike and are not the same are shown as they are.
+    const [ours, theirs] = isPrintedAlike ? [decimalText(exact), String(other)] : [shown, asFloat];
+    this.add(result, line, "score", ours ?? decimalText(exact), theirs, cause);
   }
 
   private decidesOtherwise(line: Line): boolean {

@@ -91,6 +91,16 @@ describe("floats", () => {
     expect(findings[0]?.workings.other).toContain("actual ?");
   });
 
+  it("a score that is printed alike and is another, where the total adds what is not rounded", () => {
+    const plan = planInput([indicator("i", { actual: { var: "a" } })]);
+    const score = { if: [{ "<=": [{ "+": [{ var: "b" }, { var: "c" }] }, 0.3] }, 8, 7.25] };
+    const up = { places: 0, mode: "up" } as const;
+    const found = findingsOf(
+      run(plan, schemeInput({ i: { score } }, { round: { indicator: up } }), figures({ x: { a: 1, b: 0.1, c: 0.2 } })),
+    );
+    expect(found).toEqual(["x i score 8 7.25 digits", "x  total 8 7.25 lines"]);
+  });
+
   it("a division by zero carried on with", () => {
     const plan = planInput([
       indicator("i", { actual: { "/": [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.85 } }),
