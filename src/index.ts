@@ -42,5 +42,11 @@ export {
 } from "./scoring/index.js";
 export { type FigureColumns, figureColumns, type Table } from "./statistics/index.js";
 export type { StreamItem, SubjectFacts } from "./stream-parts.js";
-export { type Disagreement, type Verification, verify } from "./verify/index.js";
+export {
+  type Disagreement,
+  type Verification,
+  type VerifyColumnsOptions,
+  verify,
+  verifyColumns,
+} from "./verify/index.js";
 export { VERSION } from "./version.js";

@@ -15,6 +15,7 @@ import { type Scorecard, scorecardSchema } from "./scorecard/index.js";
 import { type CompiledPlan, type CompiledScheme, compilePlanSource, compileSchemeSource } from "./scoring/index.js";
 import {
   emptyTable,
+  fileTooLarge,
   isMapped,
   isWorkbook,
   knownNames,
@@ -114,6 +115,11 @@ export async function readTables(
   const tables: Table[] = [];
   for (const { path, name } of files) {
     const shown = names.filter((other) => other === name).length > 1 ? `${basename(dirname(path))}/${name}` : name;
+    const refused = fileTooLarge(shown, sizeOf(path), plan.limits);
+    if (refused) {
+      tables.push(emptyTable([refused]));
+      continue;
+    }
     const bytes = readBytes(path);
     const problems = new Diagnostics();
     if (!bytes) problems.add("statistics/file-missing", { file: shown }, { path: shown });

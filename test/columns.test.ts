@@ -1,6 +1,7 @@
 /** Columns say what the reference says, subject by subject: on the example, on the oracle's random plans, on random figures. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Rational } from "../src/exact/index.js";
 import {
   assess,
   assessColumns,
@@ -16,9 +17,11 @@ import {
   type SchemeInput,
   type StatisticsInput,
   type SubjectsInput,
+  verifyColumns,
 } from "../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../src/node.js";
 import { KEYS } from "../src/scoring/columns/known.js";
+import type { LineColumns, NumberColumn } from "../src/scoring/index.js";
 import { isOpenStatus } from "../src/scoring/line.js";
 import { assessment } from "./oracle/generated-plans.js";
 import { yearlyAssessment } from "./oracle/generated-years.js";
@@ -239,6 +242,84 @@ describe("columns and the reference agree", () => {
     );
     // Those with a missing figure, a zero divisor or a veto.
     expect(asked / all).toBeLessThan(0.5);
+  });
+});
+
+describe("columns are proved by the second reading", () => {
+  const plan = compiled(
+    planInput([
+      indicator("i", { actual: { "/": [{ var: "a" }, { var: "b" }] }, target: { at_least: 0.8 } }),
+      indicator("j", { actual: { var: "n" }, target: { at_most: 5 } }),
+    ]),
+  );
+  const scheme = compileSchemeOrThrow(
+    plan,
+    schemeInput(
+      { i: { score: { proportional: {} } }, j: {} },
+      { round: { total: { places: 2, mode: "half-up" } }, grades: [{ name: "A", from: 15 }, { name: "B" }] },
+    ),
+  );
+  const units = Array.from({ length: 40 }, (_, index) => [
+    `s${index}`,
+    { a: index % 7, b: 1 + (index % 5), n: index % 9 },
+  ]);
+  const columnsOf = () => assessColumns(plan, scheme, figures(Object.fromEntries(units)));
+  type Falsified = Partial<Record<keyof ColumnResults, unknown>>;
+  const off = (column: NumberColumn, row: number) => ({
+    at: (of: number) => (of === row ? Rational.integer(99) : column.at(of)),
+  });
+  const verified = (change: (columns: ColumnResults) => Falsified, sample?: number) => {
+    const columns = columnsOf();
+    const wrong = Object.assign(Object.create(columns) as ColumnResults, change(columns));
+    const found = verifyColumns(wrong, sample === undefined ? {} : { sample });
+    return found.disagreements.map(({ subject, part, what }) => `${subject} ${part ?? ""} ${what}`);
+  };
+
+  test("right ones are, all of them or a sample", () => {
+    expect(verified(() => ({}))).toEqual([]);
+    expect(verified(() => ({}), 8)).toEqual([]);
+    const [all, some] = [verifyColumns(columnsOf()), verifyColumns(columnsOf(), { sample: 8 })];
+    expect(some.checked * 4).toBeLessThan(all.checked);
+    expect(all.notCovered).toEqual([]);
+  });
+
+  test.each<[string, (columns: ColumnResults) => Falsified, string]>([
+    ["a total", (of) => ({ totals: off(of.totals, 10) }), "s10  total"],
+    [
+      "a section",
+      (of) => ({ sections: new Map([["s", off(of.sections.get("s") as NumberColumn, 10)]]) }),
+      "s10 s section",
+    ],
+    ["a grade", (of) => ({ gradeOf: (row: number) => (row === 10 ? "C" : of.gradeOf(row)) }), "s10  grade"],
+    [
+      "a place",
+      (of) => ({ ranks: { ...of.ranks, place: of.ranks.place.map((at, row) => (row === 10 ? 99 : at)) } }),
+      "s10  rank",
+    ],
+    ["an open total", () => ({ isOpen: (row: number) => row === 10 }), "s10  total"],
+    ...(["score", "status", "outcome"] as const).map(
+      (part): [string, (columns: ColumnResults) => Falsified, string] => [
+        `the ${part} of a line`,
+        ({ lines }) => {
+          const line = lines.get("i") as LineColumns;
+          const wrong = {
+            outcome: (row: number) => (part === "outcome" && row === 10 ? "missing" : line.outcome(row)),
+            status: (row: number) => (part === "status" && row === 10 ? "pending" : line.status(row)),
+            score: part === "score" ? off(line.score, 10) : line.score,
+          };
+          return { lines: new Map([...lines, ["i", wrong]]) };
+        },
+        `s10 i ${part === "score" ? "printed score" : "status"}`,
+      ],
+    ),
+  ])("%s that is falsified is named", (_, change, wanted) => {
+    expect(verified(change)).toEqual([wanted]);
+  });
+
+  test("of a sample only what is in it", () => {
+    // Eight of forty: every fifth.
+    expect(verified((of) => ({ totals: off(of.totals, 10) }), 8)).toEqual(["s10  total"]);
+    expect(verified((of) => ({ totals: off(of.totals, 11) }), 8)).toEqual([]);
   });
 });
 

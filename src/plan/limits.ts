@@ -16,6 +16,8 @@ export interface Limits {
   readonly figureDigits: number;
   /** Exponent of one figure of a table, in both directions. */
   readonly exponent: number;
+  /** Bytes of one CSV or JSON table; at most MOST_BYTES. */
+  readonly bytes: number;
   /** Cells of one table. */
   readonly cells: number;
   /** Problems of one kind that are told of a file, or of all tables together; the others are counted. */
@@ -31,12 +33,16 @@ export const DEFAULT_LIMITS: Limits = {
   digits: 1233,
   figureDigits: 1000,
   exponent: 1000,
+  bytes: 100_000_000,
   cells: 5_000_000,
   problems: 10_000,
 };
 
 /** What every stack has room for. */
 export const DEEPEST = 400;
+
+/** More is no text that an engine of JavaScript can hold. */
+export const MOST_BYTES = 500_000_000;
 
 /** Numbers that are longer would take unbearable time. */
 export const MOST_DIGITS = 100_000;
@@ -53,6 +59,7 @@ export function limitsOf(stated: Partial<Limits> = {}): Limits {
   return {
     ...limits,
     depth: Math.min(limits.depth, DEEPEST),
+    bytes: Math.min(limits.bytes, MOST_BYTES),
     digits: Math.min(Math.max(limits.digits, FEWEST_DIGITS), MOST_DIGITS),
   };
 }

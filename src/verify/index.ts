@@ -1,2 +1,3 @@
+export { type VerifyColumnsOptions, verifyColumns } from "./columns.js";
 export type { Disagreement } from "./ledger.js";
 export { type Verification, verify } from "./verify.js";

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
   /** The sheet itself is hidden. */
   readonly hidden?: true;
+  /** Far below and right of the rest something stands. */
+  readonly reaches?: { readonly row: number; readonly column: number };
   /** Rows, counted from 1, that are hidden. */
   readonly hiddenRows?: readonly number[];
   /** Ranges of merged cells: `C2:D2`. */

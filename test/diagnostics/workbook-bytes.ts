@@ -16,17 +16,18 @@ function written(cell: Cell): Partial<WrittenCell> | null {
 
 export async function workbookBytes({ sheets, password, unpacksTo, cutOff }: Workbook): Promise<Uint8Array> {
   const bytes = await writeXlsx({
-    sheets: Object.entries(sheets).map(([name, { rows, hidden, hiddenRows, merged }]) => ({
+    sheets: Object.entries(sheets).map(([name, { rows, hidden, hiddenRows, merged, reaches }]) => ({
       name,
       rows: rows.map((row) => row.map((cell) => (typeof cell === "object" ? null : cell))),
-      cells: new Map(
-        rows.flatMap((row, line) =>
+      cells: new Map([
+        ...rows.flatMap((row, line) =>
           row.flatMap((cell, column) => {
             const own = written(cell);
             return own ? [[`${line},${column}`, own] as const] : [];
           }),
         ),
-      ),
+        ...(reaches ? [[`${reaches.row - 1},${reaches.column - 1}`, { value: 1 }] as const] : []),
+      ]),
       ...(hidden && { hidden }),
       ...(hiddenRows && { rowDefs: new Map(hiddenRows.map((row) => [row - 1, { hidden: true }])) }),
       ...(merged && {

@@ -50,6 +50,10 @@ export const inWorkbooks: Readonly<Record<string, Pair>> = {
   "statistics/workbook-unreadable": [book({ 数据: rows(["甲县", 2021, 1]) }, { cutOff: true }), right],
   "statistics/workbook-encrypted": [book({ 数据: rows(["甲县", 2021, 1]) }, { password: "2021" }), right],
   "statistics/workbook-too-large": [book({ 数据: rows(["甲县", 2021, 1]) }, { unpacksTo: 600 * 1024 * 1024 }), right],
+  "statistics/sheet-too-large": [
+    book({ 数据: { ...rows(["甲县", 2021, 1]), reaches: { row: 2001, column: 16384 } } }),
+    right,
+  ],
   "statistics/hidden-sheet": [
     book({ 数据: rows(["甲县", 2021, 1]), 旧数: { ...rows(["甲县", 2020, 1]), hidden: true } }),
     book({ 数据: rows(["甲县", 2021, 1]), 旧数: rows(["甲县", 2020, 1]) }),

@@ -1,7 +1,11 @@
 /** Input that means harm, or looks like it: what is done with it, and the code of the problem it must end in. */
 
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readTable } from "../../src/assess.js";
-import { assess, compilePlan, type Results } from "../../src/index.js";
+import { assess, compilePlan, compilePlanOrThrow, type Results } from "../../src/index.js";
+import { readTables } from "../../src/node.js";
 import { parseSource } from "../../src/plan/index.js";
 import { figures, indicator, planInput } from "../support/plans.js";
 
@@ -9,7 +13,7 @@ export interface HostileCase {
   readonly name: string;
   /** The code of a problem; null: nothing is wrong with it, it is only odd. */
   readonly code: string | null;
-  run(): readonly string[];
+  run(): readonly string[] | Promise<readonly string[]>;
 }
 
 type Coded = readonly { readonly code: string }[];
@@ -29,6 +33,22 @@ function ofRule(actual: unknown): string[] {
   const results = assess(compiled.value, null, figures({ x: { a: 5, b: 3, n: 1 } }));
   goodLineLives(results);
   return codes(results.diagnostics);
+}
+
+/** A file that begins so and is that long, beside a good table. */
+async function ofFile(name: string, begin: string, bytes: number): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "kaohe-"));
+  try {
+    const file = join(folder, name);
+    writeFileSync(file, begin);
+    truncateSync(file, bytes);
+    const usable = compilePlanOrThrow(twoLines({ var: "b" }));
+    const results = assess(usable, null, [...(await readTables([file], usable)), figures({ x: { a: 5 } })]);
+    goodLineLives(results);
+    return codes(results.diagnostics);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** A cell beside a good one. */
@@ -188,6 +208,11 @@ export const hostileCases: readonly HostileCase[] = [
     code: "statistics/unclosed-quote",
     run: () => ofCsv(`考核对象,考核期,b\nx,2021,"${"y\n".repeat(5e5)}`),
   },
+  ...["t.csv", "t.json", "t.xlsx"].map((name) => ({
+    name: `a file of a gigabyte: ${name}`,
+    code: "statistics/file-too-large",
+    run: () => ofFile(name, "考核对象,考核期,b\nx,2021,9999", 1e9),
+  })),
   {
     name: "30,000 bad cells of one subject",
     code: "report/more-of-a-kind",

@@ -10,7 +10,7 @@ for (const { name, run } of hostileCases) {
   const start = process.cpuUsage();
   let found: readonly string[];
   try {
-    found = run();
+    found = await run();
   } catch (error) {
     found = [`threw ${(error as Error).message}`];
   }

@@ -41,6 +41,34 @@ export const statisticsCodes = {
       "Split it into several files, or raise limits.cells (--limit cells=…).",
     ],
   }),
+  "statistics/file-too-large": entry({
+    severity: "error",
+    sample: { file: "2021.csv", bytes: 1_000_000_000, limit: 100_000_000, isWorkbook: false },
+    zh: (d) => [
+      `${d.file} 有 ${d.bytes} 字节,超过 ${d.limit} 的上限,没有读它。`,
+      d.isWorkbook
+        ? "删去图片和空白的行列,或拆成几个文件。"
+        : "先看它是不是导出错了;确实要用就拆成几个文件,或把上限 limits.bytes 调高(--limit bytes=…,最高 500000000)。",
+    ],
+    en: (d) => [
+      `${d.file} has ${d.bytes} bytes, more than the limit of ${d.limit}; it was not read.`,
+      d.isWorkbook
+        ? "Remove pictures, blank rows and columns, or split it into several files."
+        : "See whether it was exported by mistake. If it is needed, split it, or raise limits.bytes (--limit bytes=…, at most 500000000).",
+    ],
+  }),
+  "statistics/sheet-too-large": entry({
+    severity: "error",
+    sample: { file: "2021.xlsx", sheet: "数据", rows: "2001", columns: "16384" },
+    zh: (d) => [
+      `${d.file} 的工作表“${d.sheet}”用到了 ${d.rows} 行、${d.columns} 列,多半是右边或下边有空白的列或行,它的内容没有用上。`,
+      "把数据右边的列、下边的行整列整行删除(不是清空),保存后再试;确有这么多数就拆成几个文件,或用 CSV。",
+    ],
+    en: (d) => [
+      `The sheet "${d.sheet}" of ${d.file} reaches over ${d.rows} rows and ${d.columns} columns, most of them blank most likely; nothing in it was used.`,
+      "Delete (do not clear) the columns right of the data and the rows below it, save, and try again. If there is that much, split it, or use CSV.",
+    ],
+  }),
   "statistics/unknown-format": entry({
     severity: "error",
     sample: { file: "2021.pdf" },

@@ -6,7 +6,6 @@ export const MAX_UNPACKED = 512 * 1024 * 1024;
 export const MAX_PARTS = 5000;
 /** The file itself. */
 export const MAX_FILE = 256 * 1024 * 1024;
-
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 
@@ -21,7 +20,8 @@ export function tooLarge(bytes: Uint8Array): Refusal | null {
     code: "statistics/workbook-too-large",
     data: { size: megabytes(what), limit: megabytes(limit) },
   });
-  if (bytes.length > MAX_FILE) return large(bytes.length, MAX_FILE);
+  if (bytes.length > MAX_FILE)
+    return { code: "statistics/file-too-large", data: { bytes: bytes.length, limit: MAX_FILE, isWorkbook: true } };
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   const damaged: Refusal = { code: "statistics/workbook-unreadable", data: { problem: "zip" } };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -5,6 +5,7 @@ import { emptyTable, type Table } from "../table.js";
 import { readCsv } from "./csv.js";
 import type { KnownNames } from "./header.js";
 import { readJsonText } from "./json.js";
+import { fileTooLarge } from "./size.js";
 import { isWorkbook, WORKBOOK_EXTENSIONS } from "./workbook.js";
 
 export { type FigureColumns, figureColumns } from "./columns.js";
@@ -12,6 +13,7 @@ export { type CsvRow, csvRows } from "./csv-rows.js";
 export type { Grid, GridCell, GridRow } from "./grid.js";
 export type { KnownNames } from "./header.js";
 export { readJson } from "./json.js";
+export { fileTooLarge } from "./size.js";
 export { gridsOf, isWorkbook, readWorkbook } from "./workbook.js";
 
 interface Reader {
@@ -36,6 +38,8 @@ export function readTable(
   context: KnownNames,
   limits: Limits = DEFAULT_LIMITS,
 ): Table {
+  const refused = fileTooLarge(file, bytes.length, limits);
+  if (refused) return emptyTable([refused]);
   const problems = new Diagnostics();
   const reader = readers.find(({ extensions }) =>
     extensions.some((extension) => file.toLowerCase().endsWith(extension)),

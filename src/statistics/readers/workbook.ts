@@ -99,7 +99,10 @@ async function opened(bytes: Uint8Array, file: string, problems: Diagnostics): P
     return await read(bytes, { readStyles: true });
   } catch (error) {
     const { name, message } = error as Error;
+    const [, sheet, rows, columns] = /^Sheet "(.*)" spans (\d+) rows x (\d+) columns/.exec(message) ?? [];
     if (name === "EncryptedFileError") problems.add("statistics/workbook-encrypted", { file }, { file });
+    else if (sheet !== undefined && rows && columns)
+      problems.add("statistics/sheet-too-large", { file, sheet }, { file, sheet, rows, columns });
     else problems.add("statistics/workbook-unreadable", { file }, { file, problem: message.slice(0, 200) });
     return null;
   }
