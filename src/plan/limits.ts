@@ -20,6 +20,8 @@ export interface Limits {
   readonly bytes: number;
   /** Cells of one table. */
   readonly cells: number;
+  /** Characters of one cell of a CSV table. */
+  readonly cellLength: number;
   /** Problems of one kind that are told of a file, or of all tables together; the others are counted. */
   readonly problems: number;
 }
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   exponent: 1000,
   bytes: 100_000_000,
   cells: 5_000_000,
+  cellLength: 1_000_000,
   problems: 10_000,
 };
 

@@ -45,6 +45,11 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
   "statistics/file-too-large": commands(`${SCORED} 2020.csv --limit bytes=50`, `${SCORED} 2020.csv --limit bytes=500`, {
     tables: { "2021.csv": CSV, "2020.csv": `${HEAD}甲县,2020,1\n${"乙县,2020,1\n".repeat(5)}` },
   }),
+  "statistics/cell-too-long": commands(
+    `${SCORED} 2020.csv --limit cellLength=8`,
+    `${SCORED} 2020.csv --limit cellLength=9`,
+    { tables: { "2021.csv": CSV, "2020.csv": `${HEAD}甲县,2020,000000001\n` } },
+  ),
   "statistics/too-many-cells": commands(`${SCORED} 2020.csv --limit cells=8`, `${SCORED} 2020.csv --limit cells=9`, {
     tables: { "2021.csv": CSV, "2020.csv": `${HEAD}甲县,2020,1\n甲县,2019,1\n` },
   }),

@@ -208,6 +208,11 @@ export const hostileCases: readonly HostileCase[] = [
     code: "statistics/unclosed-quote",
     run: () => ofCsv(`考核对象,考核期,b\nx,2021,"${"y\n".repeat(5e5)}`),
   },
+  {
+    name: "a CSV of one cell of 30 MB",
+    code: "statistics/cell-too-long",
+    run: () => ofCsv(`考核对象,b\nx,${"9".repeat(3e7)}`),
+  },
   ...["t.csv", "t.json", "t.xlsx"].map((name) => ({
     name: `a file of a gigabyte: ${name}`,
     code: "statistics/file-too-large",

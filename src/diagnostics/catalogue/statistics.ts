@@ -57,6 +57,18 @@ export const statisticsCodes = {
         : "See whether it was exported by mistake. If it is needed, split it, or raise limits.bytes (--limit bytes=…, at most 500000000).",
     ],
   }),
+  "statistics/cell-too-long": entry({
+    severity: "error",
+    sample: { file: "2021.csv", limit: 1_000_000 },
+    zh: (d) => [
+      `${d.file} 的这一行有一格超过 ${d.limit} 个字符,它的内容没有用上。`,
+      "多半是少了换行或分隔符,或根本不是表格;改好再试。确实要用,把上限 limits.cellLength 调高(--limit cellLength=…)。",
+    ],
+    en: (d) => [
+      `A cell of this row of ${d.file} has more than ${d.limit} characters; nothing in the file was used.`,
+      "Most likely line ends or delimiters are lacking, or it is no table. If it is meant, raise limits.cellLength (--limit cellLength=…).",
+    ],
+  }),
   "statistics/sheet-too-large": entry({
     severity: "error",
     sample: { file: "2021.xlsx", sheet: "数据", rows: "2001", columns: "16384" },

@@ -8,10 +8,11 @@ import { readGrid } from "./layout.js";
 
 export function readCsv(given: string, file: string, names: KnownNames, limits: Limits = DEFAULT_LIMITS): Table {
   const problems = new Diagnostics(limits.problems);
-  if (hasMoreCells(given, limits.cells)) {
-    problems.add("statistics/too-many-cells", { file }, { file, limit: limits.cells });
-    return emptyTable(problems.list());
-  }
+  const { cells, longLine } = measured(given, limits);
+  if (cells > limits.cells) problems.add("statistics/too-many-cells", { file }, { file, limit: limits.cells });
+  if (longLine !== null)
+    problems.add("statistics/cell-too-long", { file, line: longLine }, { file, limit: limits.cellLength });
+  if (problems.hasErrors()) return emptyTable(problems.list());
   const { notes, rows } = csvRows(given, file, problems, headerBelowTitles);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const table = readGrid({ file, rows, merges: [], isPercent: () => false }, stem, names, problems);
@@ -24,15 +25,21 @@ export function readCsv(given: string, file: string, names: KnownNames, limits: 
 }
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
-/** What stands between cells, and ends of lines, quoted ones too: asked before anything is taken apart. */
-function hasMoreCells(text: string, limit: number): boolean {
-  if (text.length < limit) return false;
+/** What stands between cells, and ends of lines, quoted ones too, and the line of a cell that is too long: asked before anything is taken apart. */
+function measured(text: string, { cells: most, cellLength }: Limits): { cells: number; longLine: number | null } {
+  if (text.length <= cellLength && text.length < most) return { cells: 0, longLine: null };
   const between = delimiterOf(text).charCodeAt(0);
-  let count = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === between || code === LINE_FEED) count += 1;
+  let [cells, line, start] = [0, 1, 0];
+  let longLine: number | null = null;
+  for (let index = 0; index <= text.length; index += 1) {
+    const code = index < text.length ? text.charCodeAt(index) : CARRIAGE_RETURN;
+    if (code !== between && code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
+    if (index - start > cellLength) longLine ??= line;
+    start = index + 1;
+    if (code !== CARRIAGE_RETURN) cells += 1;
+    if (code === LINE_FEED) line += 1;
   }
-  return count > limit;
+  return { cells, longLine };
 }
