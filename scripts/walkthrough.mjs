@@ -28,6 +28,7 @@ const APPLY = {
     write(file, behindLast(lines, (line) => /^ {2}\w+,$/.test(line), entry).join("\n"));
   },
   cases: (file, block) => write(file, JSON.stringify([...JSON.parse(read(file)), JSON.parse(block)], null, 2)),
+  kind: (file, block) => write(file, read(file).replace(/^};$/m, `${block}\n};`)),
   rows: (file, block) => {
     const [row, edge] = block.split("\n");
     const isEdge = (line) => /^\| \d+ \|/.test(line) && line.includes("): “");
