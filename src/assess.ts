@@ -45,6 +45,7 @@ import {
 import {
   gather,
   knownNames,
+  type ReadingOptions,
   readJson,
   readTable as readTableBytes,
   readWorkbook as readWorkbookBytes,
@@ -192,16 +193,26 @@ function start(
  * Reads one file of statistics, cases or subjects (CSV or JSON) from its bytes. `file` is its name: it tells the format, the
  * record list of a CSV of cases, and the place of problems.
  */
-export function readTable(bytes: Uint8Array, file: string, { plan, limits }: CompiledPlan): Table {
-  return readTableBytes(bytes, file, knownNames(plan), limits);
+export function readTable(
+  bytes: Uint8Array,
+  file: string,
+  { plan, limits }: CompiledPlan,
+  options: ReadingOptions = {},
+): Table {
+  return readTableBytes(bytes, file, knownNames(plan), limits, options);
 }
 
 /**
  * Reads a workbook of statistics, cases, zero reports or subjects (xlsx, xls) from its bytes. `file` is its name: it stands
- * in the place of every problem.
+ * in the place of every problem. A large one says how far it is.
  */
-export async function readWorkbook(bytes: Uint8Array, file: string, { plan, limits }: CompiledPlan): Promise<Table> {
-  return readWorkbookBytes(bytes, file, knownNames(plan), limits);
+export async function readWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  { plan, limits }: CompiledPlan,
+  options: ReadingOptions = {},
+): Promise<Table> {
+  return readWorkbookBytes(bytes, file, knownNames(plan), limits, options);
 }
 
 function isCompiled<K extends string>(of: unknown, kind: K): of is Extract<CompiledPlan | CompiledScheme, { kind: K }> {

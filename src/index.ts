@@ -40,7 +40,7 @@ export {
   Results,
   type Standings,
 } from "./scoring/index.js";
-export { type FigureColumns, figureColumns, type Table } from "./statistics/index.js";
+export { type FigureColumns, figureColumns, type ReadingOptions, type Table } from "./statistics/index.js";
 export type { StreamItem, SubjectFacts } from "./stream-parts.js";
 export {
   type Disagreement,

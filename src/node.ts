@@ -21,6 +21,7 @@ import {
   knownNames,
   type Mapping,
   READABLE_EXTENSIONS,
+  type ReadingOptions,
   readMappedWorkbook,
   readMapping,
   type Table,
@@ -103,11 +104,18 @@ export function chooseScheme({ schemes }: LoadedPlan, id?: string): CompiledSche
   throw new AssessmentError(problems.list());
 }
 
+export interface ReadTablesOptions {
+  /** The file of a mapping (`kaohe.mapping/1`). */
+  readonly mapping?: string | undefined;
+  /** Told now and then which file is read, and how much of it is, from 0 to 1; only of large ones. */
+  readonly onProgress?: ((file: string, share: number) => void) | undefined;
+}
+
 /** Reads tables of statistics and lists of subjects: files, or folders of them. What cannot be read is in the tables' diagnostics. */
 export async function readTables(
   paths: readonly string[],
   plan: CompiledPlan,
-  options: { readonly mapping?: string } = {},
+  options: ReadTablesOptions = {},
 ): Promise<Table[]> {
   const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, plan);
   const files = paths.flatMap((path) => filesOf(path));
@@ -123,7 +131,8 @@ export async function readTables(
     const bytes = readBytes(path);
     const problems = new Diagnostics();
     if (!bytes) problems.add("statistics/file-missing", { file: shown }, { path: shown });
-    tables.push(bytes ? await readFigures(bytes, shown, plan, mapping) : emptyTable(problems.list()));
+    const onProgress = (share: number) => options.onProgress?.(shown, share);
+    tables.push(bytes ? await readFigures(bytes, shown, plan, mapping, { onProgress }) : emptyTable(problems.list()));
   }
   return tables;
 }
@@ -146,11 +155,17 @@ function loadMapping(path: string, { plan }: CompiledPlan): Mapping {
 }
 
 /** Workbooks as a mapping says, where it says anything of them; else as they stand. */
-function readFigures(bytes: Uint8Array, file: string, plan: CompiledPlan, mapping: Mapping | undefined) {
-  if (!isWorkbook(file)) return readTable(bytes, file, plan);
+function readFigures(
+  bytes: Uint8Array,
+  file: string,
+  plan: CompiledPlan,
+  mapping: Mapping | undefined,
+  options: ReadingOptions,
+) {
+  if (!isWorkbook(file)) return readTable(bytes, file, plan, options);
   return mapping && isMapped(mapping, file)
-    ? readMappedWorkbook(bytes, file, mapping)
-    : readWorkbook(bytes, file, plan);
+    ? readMappedWorkbook(bytes, file, mapping, options)
+    : readWorkbook(bytes, file, plan, options);
 }
 
 /** Reads scorecards that were written as JSON: one, or a list of them. Throws AssessmentError where the file holds none. */

@@ -5,7 +5,9 @@ import { type Language, orThrow } from "../diagnostics/index.js";
 import { chooseScheme, type LoadedPlan, loadPlan, readTables } from "../node.js";
 import { DEFAULT_LIMITS, type Limits } from "../plan/index.js";
 import type { Results } from "../scoring/index.js";
+import type { Table } from "../statistics/index.js";
 import { type ExitCode, speak } from "./output.js";
+import { type Progress, progressOf } from "./progress.js";
 
 /** Adds one command to the program; `run` wraps its action and keeps the exit code that it gives. */
 export type AddCommand = (kaohe: Command, run: Run) => void;
@@ -73,13 +75,43 @@ export function languageOf(loaded: LoadedPlan, lang: Language | undefined): Lang
   return speak(lang ?? loaded.plan.plan.language);
 }
 
+/** Reads tables and lists of subjects; on a terminal a bar shows how far it is with a large file. */
+export async function readFiles(
+  { plan }: LoadedPlan,
+  files: readonly string[],
+  { mapping }: Pick<CommonOptions, "mapping"> = {},
+): Promise<Table[]> {
+  let shown: { readonly file: string; readonly bar: Progress } | undefined;
+  const onProgress = (file: string, share: number) => {
+    if (shown?.file !== file) {
+      shown?.bar.end();
+      shown = { file, bar: progressOf(1) };
+      shown.bar.step(file);
+    }
+    shown.bar.part(share);
+  };
+  try {
+    return await readTables(files, plan, { mapping, onProgress });
+  } finally {
+    shown?.bar.end();
+  }
+}
+
 /** Assesses the loaded plan with the tables in these files. */
 export async function assessFiles(
   loaded: LoadedPlan,
   files: readonly string[],
-  { scheme, period, through, mapping }: CommonOptions,
+  options: CommonOptions,
 ): Promise<Results> {
-  const tables = await readTables(files, loaded.plan, mapping === undefined ? {} : { mapping });
+  return assessTables(loaded, await readFiles(loaded, files, options), options);
+}
+
+/** Assesses the loaded plan with tables that were read. */
+export function assessTables(
+  loaded: LoadedPlan,
+  tables: readonly Table[],
+  { scheme, period, through }: CommonOptions,
+): Results {
   return assess(loaded.plan, chooseScheme(loaded, scheme), tables, {
     ...(period !== undefined && { period }),
     ...(through !== undefined && { through }),

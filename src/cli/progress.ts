@@ -4,16 +4,20 @@ import { Presets, SingleBar } from "cli-progress";
 export interface Progress {
   /** Names what is done next; what was done before it is done. */
   step(name: string): void;
+  /** How much of the step is done, from 0 to 1. */
+  part(share: number): void;
   end(): void;
 }
 
+const NONE: Progress = { step: () => undefined, part: () => undefined, end: () => undefined };
+
 /** `steps`: how many there will be. */
-export function progressOf(steps: number): Progress {
-  if (!process.stderr.isTTY) return { step: () => undefined, end: () => undefined };
+export function progressOf(steps: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (!stream.isTTY) return NONE;
   const bar = new SingleBar(
     {
-      format: "{bar} {value}/{total} {name}",
-      stream: process.stderr,
+      format: "{bar} {percentage}% {name}",
+      stream,
       clearOnComplete: true,
       hideCursor: true,
       barsize: 24,
@@ -21,11 +25,17 @@ export function progressOf(steps: number): Progress {
     Presets.shades_classic,
   );
   let done = -1;
-  bar.start(steps, 0, { name: "" });
+  let name = "";
+  const isDrawn = () => done >= 0;
   return {
-    step: (name) => {
+    step: (next) => {
+      if (!isDrawn()) bar.start(steps, 0, { name: next });
       done += 1;
+      name = next;
       bar.update(done, { name });
+    },
+    part: (share) => {
+      if (isDrawn()) bar.update(done + share, { name });
     },
     end: () => bar.stop(),
   };

@@ -5,7 +5,7 @@ import { parseDecimal, type Rational } from "../exact/index.js";
 import { matchable, ofEditor, ofFormat, type Plan, parseSource, periodText, shaped } from "../plan/index.js";
 import { cellText, cellValue, type Grid, type GridRow, isBlank, placeOf } from "./readers/grid.js";
 import { type KnownNames, keyNamed } from "./readers/header.js";
-import { gridsOf } from "./readers/workbook.js";
+import { gridsOf, type ReadingOptions } from "./readers/workbook.js";
 import { emptyTable, type RawFact, type RawRow, type Table } from "./table.js";
 import { multiplied, unitFactor } from "./unit-factor.js";
 
@@ -169,9 +169,14 @@ export const isMapped = (mapping: Mapping, file: string): boolean =>
   mapping.tables.some((table) => matches(table.file, nameOfFile(file)));
 
 /** Reads the sheets of a workbook that a mapping describes; the others are left out. */
-export async function readMappedWorkbook(bytes: Uint8Array, file: string, mapping: Mapping): Promise<Table> {
+export async function readMappedWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  mapping: Mapping,
+  options: ReadingOptions = {},
+): Promise<Table> {
   const problems = new Diagnostics();
-  const grids = await gridsOf(bytes, file, problems);
+  const grids = await gridsOf(bytes, file, problems, options);
   const facts: RawFact[] = [];
   const rows: RawRow[] = [];
   const notes: string[] = [];

@@ -3,6 +3,7 @@ import { type CellValue, type WriteSheet, writeXlsx } from "hucre";
 import { describe, expect, it } from "vitest";
 import { assess, placeText, type Results, readWorkbook, type Table } from "../../src/index.js";
 import { compiled, indicator, planInput, subjects } from "../support/plans.js";
+import { readBothWays } from "../support/workbooks.js";
 
 const plan = compiled(
   planInput([indicator("i")], {
@@ -26,8 +27,11 @@ const list = subjects([
 
 type Cells = NonNullable<WriteSheet["cells"]>;
 const sheet = (rows: CellValue[][], over: Partial<WriteSheet> = {}): WriteSheet => ({ name: "数据", rows, ...over });
-const book = async (sheets: WriteSheet[], file = "2021.xlsx", epoch: "1900" | "1904" = "1900"): Promise<Table> =>
-  readWorkbook(await writeXlsx({ sheets, dateSystem: epoch }), file, plan);
+const book = async (sheets: WriteSheet[], file = "2021.xlsx", epoch: "1900" | "1904" = "1900"): Promise<Table> => {
+  const bytes = await writeXlsx({ sheets, dateSystem: epoch });
+  await readBothWays(bytes);
+  return readWorkbook(bytes, file, plan);
+};
 const cells = (entries: Record<string, object>): Cells => new Map(Object.entries(entries)) as Cells;
 const day = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { AssessmentError, diagnostic } from "../../diagnostics/index.js";
 import { dynamicIndex } from "../../dynamic-index.js";
-import { chooseScheme, readTables } from "../../node.js";
+import { chooseScheme } from "../../node.js";
 import { INDEX_FORMATS, type IndexFormat, renderIndex } from "../../report/index.js";
 import {
   type AddCommand,
@@ -10,6 +10,7 @@ import {
   languageOption,
   periodOption,
   planAt,
+  readFiles,
   schemeOption,
   throughOption,
 } from "../command.js";
@@ -55,7 +56,7 @@ async function index(planPath: string, files: readonly string[], options: IndexC
     throw new AssessmentError([diagnostic("scheme/not-found", {}, { id: options.scheme ?? "", known })]);
   }
   const { every, period, through } = options;
-  const points = dynamicIndex(loaded.plan, scheme, await readTables(files, loaded.plan), {
+  const points = dynamicIndex(loaded.plan, scheme, await readFiles(loaded, files, options), {
     ...(every && { every }),
     ...(period !== undefined && { period }),
     ...(through !== undefined && { through }),

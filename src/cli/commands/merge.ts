@@ -1,6 +1,6 @@
 import { collectionTemplate } from "../../collection/index.js";
 import { AssessmentError, Diagnostics, diagnostic } from "../../diagnostics/index.js";
-import { chooseScheme, readTables } from "../../node.js";
+import { chooseScheme } from "../../node.js";
 import { Period } from "../../plan/index.js";
 import { gather } from "../../statistics/index.js";
 import {
@@ -11,6 +11,7 @@ import {
   mappingOption,
   periodOption,
   planAt,
+  readFiles,
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
@@ -41,12 +42,7 @@ async function merge(planPath: string, files: readonly string[], options: MergeO
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: options.period ?? "" })]);
   const problems = new Diagnostics();
-  const filled = gather(
-    loaded.plan.plan,
-    await readTables(files, loaded.plan, options.mapping === undefined ? {} : { mapping: options.mapping }),
-    period,
-    problems,
-  );
+  const filled = gather(loaded.plan.plan, await readFiles(loaded, files, options), period, problems);
   if (filled.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
   if (filled.sorted().some(({ about }) => about)) problems.add("statistics/about-not-merged", {}, {});

@@ -9,7 +9,7 @@ import type { Results } from "../../scoring/index.js";
 import { verify } from "../../verify/index.js";
 import {
   type AddCommand,
-  assessFiles,
+  assessTables,
   type CommonOptions,
   languageOf,
   languageOption,
@@ -17,6 +17,7 @@ import {
   mappingOption,
   periodOption,
   planAt,
+  readFiles,
   schemeOption,
   throughOption,
 } from "../command.js";
@@ -95,13 +96,14 @@ async function score(planPath: string, files: readonly string[], options: ScoreO
     targets.map(({ path }) => path),
     force,
   );
-  const progress = progressOf(targets.length > 0 ? targets.length + 1 : 0);
+  const tables = await readFiles(loaded, files, options);
+  const progress = progressOf(targets.length + 1);
   let results: Results;
   let input: ReportInput;
   let verified: readonly Diagnostic[] = [];
   try {
     if (targets.length > 0) progress.step(language === "en" ? "scoring" : "计分");
-    results = await assessFiles(loaded, files, options);
+    results = assessTables(loaded, tables, options);
     verified = options.verify ? verificationProblems(results) : [];
     if (hasErrors(verified)) {
       progress.end();

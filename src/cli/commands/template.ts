@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { collectionTemplate } from "../../collection/index.js";
 import { AssessmentError, Diagnostics, diagnostic } from "../../diagnostics/index.js";
-import { chooseScheme, readTables } from "../../node.js";
+import { chooseScheme } from "../../node.js";
 import { Period, type Subject } from "../../plan/index.js";
 import { Subjects } from "../../statistics/index.js";
 import { fileName } from "../../workbook/index.js";
@@ -13,6 +13,7 @@ import {
   languageOption,
   periodOption,
   planAt,
+  readFiles,
   schemeOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
@@ -45,7 +46,7 @@ async function template(planPath: string, files: readonly string[], options: Tem
   const language = languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);
   const problems = new Diagnostics();
-  const tables = await readTables(files, loaded.plan);
+  const tables = await readFiles(loaded, files);
   for (const table of tables) problems.addAll(table.diagnostics);
   const subjects = Subjects.of(
     tables.flatMap((table) => table.subjects ?? []),

@@ -1,5 +1,5 @@
 /** The rows of a CSV file with their lines; what cannot be read is reported, and the rest is used. */
-import { type CsvError, type Info, parse } from "csv-parse/browser/esm/sync";
+import { type CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { Diagnostics } from "../../diagnostics/index.js";
 
 export interface CsvRow {
@@ -19,10 +19,11 @@ export function csvRows(
   file: string,
   problems: Diagnostics,
   headerAt: HeaderAt = () => 0,
+  onProgress?: (share: number) => void,
 ): { notes: readonly string[]; rows: readonly CsvRow[] } {
   const text = given.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const notes = leadingNotes(text);
-  return { notes, rows: rowsOf(text, file, notes.length + 1, problems, headerAt) };
+  return { notes, rows: rowsOf(text, file, notes.length + 1, problems, headerAt, onProgress) };
 }
 
 const DELIMITERS = [",", "\t", ";"] as const;
@@ -52,7 +53,17 @@ function leadingNotes(text: string): string[] {
   return (first < 0 ? lines : lines.slice(0, first)).map((line) => line.trim());
 }
 
-function rowsOf(text: string, file: string, fromLine: number, problems: Diagnostics, headerAt: HeaderAt): CsvRow[] {
+/** After how many rows it is said how far the file is read. */
+const ROWS_OF_PROGRESS = 1000;
+
+function rowsOf(
+  text: string,
+  file: string,
+  fromLine: number,
+  problems: Diagnostics,
+  headerAt: HeaderAt,
+  onProgress?: (share: number) => void,
+): CsvRow[] {
   const rows: CsvRow[] = [];
   const report = (error: CsvError | undefined) => {
     const line = Number(/line (\d+)/.exec(error?.message ?? "")?.[1] ?? error?.lines ?? 0) || undefined;
@@ -61,29 +72,31 @@ function rowsOf(text: string, file: string, fromLine: number, problems: Diagnost
     else problems.add("statistics/malformed-csv", { file, line }, { problem: error?.code ?? "", cells: 0, columns: 0 });
     return undefined;
   };
+  const size = onProgress ? new TextEncoder().encode(text).length : 0;
   try {
-    const parsed = parse(text, {
-      info: true,
+    const filled: CsvRow[] = [];
+    parse(text, {
       delimiter: delimiterOf(text),
       from_line: fromLine,
       relax_column_count: true,
       skip_records_with_error: true,
       on_skip: report,
-    }) as unknown as { record: string[]; info: Info }[];
-    const filled = parsed.filter(({ record }) => record.some((cell) => cell.trim() !== ""));
-    const header = headerAt(filled.slice(0, MOST_TITLES + 1).map(({ record }) => record));
-    const width = filled[header]?.record.length ?? 0;
-    for (const [index, { record, info }] of filled.entries()) {
-      const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
-      const line = info.lines - breaks;
-      if (index < header) {
-        rows.push({ cells: record, line });
-        continue;
-      }
-      const fits = record.length >= width && record.slice(width).every((cell) => cell.trim() === "");
-      if (fits) rows.push({ cells: record, line });
+      // Taken over one by one: the parser keeps none.
+      on_record: (record: string[], info) => {
+        if (onProgress && info.records % ROWS_OF_PROGRESS === 0) onProgress(Math.min(1, info.bytes / size));
+        const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
+        if (record.some((cell) => cell.trim() !== "")) filled.push({ cells: record, line: info.lines - breaks });
+        return null;
+      },
+    });
+    const header = headerAt(filled.slice(0, MOST_TITLES + 1).map(({ cells }) => cells));
+    const width = filled[header]?.cells.length ?? 0;
+    for (const [index, row] of filled.entries()) {
+      const { cells, line } = row;
+      const fits = cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
+      if (index < header || fits) rows.push(row);
       else
-        problems.add("statistics/malformed-csv", { file, line }, { problem: "", cells: record.length, columns: width });
+        problems.add("statistics/malformed-csv", { file, line }, { problem: "", cells: cells.length, columns: width });
     }
   } catch (error) {
     report(error as CsvError);

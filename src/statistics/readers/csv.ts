@@ -5,15 +5,22 @@ import { emptyTable, type Table } from "../table.js";
 import { csvRows, delimiterOf } from "./csv-rows.js";
 import { headerBelowTitles, type KnownNames, noHeader } from "./header.js";
 import { readGrid } from "./layout.js";
+import type { ReadingOptions } from "./workbook.js";
 
-export function readCsv(given: string, file: string, names: KnownNames, limits: Limits = DEFAULT_LIMITS): Table {
+export function readCsv(
+  given: string,
+  file: string,
+  names: KnownNames,
+  limits: Limits = DEFAULT_LIMITS,
+  { onProgress }: ReadingOptions = {},
+): Table {
   const problems = new Diagnostics(limits.problems);
   const { cells, longLine } = measured(given, limits);
   if (cells > limits.cells) problems.add("statistics/too-many-cells", { file }, { file, limit: limits.cells });
   if (longLine !== null)
     problems.add("statistics/cell-too-long", { file, line: longLine }, { file, limit: limits.cellLength });
   if (problems.hasErrors()) return emptyTable(problems.list());
-  const { notes, rows } = csvRows(given, file, problems, headerBelowTitles);
+  const { notes, rows } = csvRows(given, file, problems, headerBelowTitles, onProgress);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const table = readGrid({ file, rows, merges: [], isPercent: () => false }, stem, names, problems);
   const [first] = rows;

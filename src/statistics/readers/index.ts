@@ -6,7 +6,7 @@ import { readCsv } from "./csv.js";
 import type { KnownNames } from "./header.js";
 import { readJsonText } from "./json.js";
 import { fileTooLarge } from "./size.js";
-import { isWorkbook, WORKBOOK_EXTENSIONS } from "./workbook.js";
+import { isWorkbook, type ReadingOptions, WORKBOOK_EXTENSIONS } from "./workbook.js";
 
 export { type FigureColumns, figureColumns } from "./columns.js";
 export { type CsvRow, csvRows } from "./csv-rows.js";
@@ -14,16 +14,16 @@ export type { Grid, GridCell, GridRow } from "./grid.js";
 export type { KnownNames } from "./header.js";
 export { readJson } from "./json.js";
 export { fileTooLarge } from "./size.js";
-export { gridsOf, isWorkbook, readWorkbook } from "./workbook.js";
+export { gridsOf, isWorkbook, type ReadingOptions, readWorkbook } from "./workbook.js";
 
 interface Reader {
   readonly extensions: readonly string[];
-  read(text: string, file: string, context: KnownNames, limits: Limits): Table;
+  read(text: string, file: string, context: KnownNames, limits: Limits, options: ReadingOptions): Table;
 }
 
 const readers: readonly Reader[] = [
   { extensions: [".json"], read: (text, file, _, limits) => readJsonText(text, file, limits) },
-  { extensions: [".csv", ".tsv", ".txt"], read: (text, file, names, limits) => readCsv(text, file, names, limits) },
+  { extensions: [".csv", ".tsv", ".txt"], read: readCsv },
 ];
 
 /** Extensions of the files that can be read. */
@@ -37,6 +37,7 @@ export function readTable(
   file: string,
   context: KnownNames,
   limits: Limits = DEFAULT_LIMITS,
+  options: ReadingOptions = {},
 ): Table {
   const refused = fileTooLarge(file, bytes.length, limits);
   if (refused) return emptyTable([refused]);
@@ -53,5 +54,5 @@ export function readTable(
     problems.add("statistics/unknown-encoding", { file }, { file });
     return emptyTable(problems.list());
   }
-  return reader.read(text, file, context, limits);
+  return reader.read(text, file, context, limits, options);
 }

@@ -1,13 +1,16 @@
 /** Workbooks: xlsx and xls through hucre, each sheet as a grid. The only place that knows the library's shapes on reading. */
-import type { Cell, CellValue, Sheet, Workbook } from "hucre";
-import { columnLetters, Diagnostics, type Place } from "../../diagnostics/index.js";
+import type { Cell, CellValue, Sheet } from "hucre";
+import { Diagnostics, type Place } from "../../diagnostics/index.js";
 import { DEFAULT_LIMITS, type Limits, matchable } from "../../plan/index.js";
 import { sheetName } from "../../workbook/names.js";
-import { StoredDate, StoredFault } from "../stored.js";
+import { StoredFault } from "../stored.js";
 import { emptyTable, type Table } from "../table.js";
-import { tooLarge } from "./archive.js";
-import { cellText, type Grid, type GridCell, type GridRow, isBlank, type Merge } from "./grid.js";
+import { partsOf, tooLarge } from "./archive.js";
+import { dateIn, errorIn, isPercentFormat, openFormula } from "./cells.js";
+import { GatheredSheet } from "./gathered-sheet.js";
+import { type Grid, type GridCell, isBlank } from "./grid.js";
 import { type KnownNames, noHeader } from "./header.js";
+import type { ReadWhole } from "./large-workbook.js";
 import { readGrid } from "./layout.js";
 
 export const WORKBOOK_EXTENSIONS: readonly string[] = [".xlsx", ".xlsm", ".xls"];
@@ -18,15 +21,72 @@ export const isWorkbook = (file: string): boolean =>
 /** Sheets that explain, and hold no figures. */
 const EXPLAINING = ["填表说明", "说明", "封面", "目录", "readme", "guide", "instructions"];
 
+export interface ReadingOptions {
+  /** Told now and then how much of the file is read, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+  /** From how many bytes of xml on, in one part of the file, a workbook is read in a stream. */
+  readonly largePart?: number;
+}
+
+const LARGE_PART = 8 * 1024 * 1024;
+
 /** The sheets of a workbook as grids; hidden ones are left out and reported, as is a file that cannot be read. */
-export async function gridsOf(bytes: Uint8Array, file: string, problems: Diagnostics): Promise<Grid[]> {
-  const workbook = await opened(bytes, file, problems);
-  if (!workbook) return [];
-  return workbook.sheets.flatMap((sheet) => {
-    if (!sheet.hidden && !sheet.veryHidden) return [gridOf(sheet, file, problems)];
-    problems.add("statistics/hidden-sheet", { file, sheet: sheet.name }, { sheet: sheet.name });
+export async function gridsOf(
+  bytes: Uint8Array,
+  file: string,
+  problems: Diagnostics,
+  options: ReadingOptions = {},
+): Promise<Grid[]> {
+  const reason = tooLarge(bytes);
+  if (reason) {
+    problems.add(reason.code, { file }, { ...reason.data, file } as never);
     return [];
-  });
+  }
+  try {
+    return await sheetsOf(bytes, file, problems, options);
+  } catch (error) {
+    const { name, message } = error as Error;
+    const [, sheet, rows, columns] = /^Sheet "(.*)" spans (\d+) rows x (\d+) columns/.exec(message) ?? [];
+    if (name === "EncryptedFileError") problems.add("statistics/workbook-encrypted", { file }, { file });
+    else if (sheet !== undefined && rows && columns)
+      problems.add("statistics/sheet-too-large", { file, sheet }, { file, sheet, rows, columns });
+    else problems.add("statistics/workbook-unreadable", { file }, { file, problem: message.slice(0, 200) });
+    return [];
+  }
+}
+
+async function sheetsOf(
+  bytes: Uint8Array,
+  file: string,
+  problems: Diagnostics,
+  { onProgress = () => undefined, largePart = LARGE_PART }: ReadingOptions,
+): Promise<Grid[]> {
+  // Read when the first workbook is: who scores CSV does not load it.
+  const { read } = await import("hucre");
+  const readWhole: ReadWhole = (some) => read(some, { readStyles: true });
+  const grids: Grid[] = [];
+  const isShown = (sheet: string, isHidden: boolean) => {
+    if (isHidden) problems.add("statistics/hidden-sheet", { file, sheet }, { sheet });
+    return !isHidden;
+  };
+  if (partsOf(bytes)?.some(({ size }) => size > largePart)) {
+    const { largeWorkbook } = await import("./large-workbook.js");
+    const large = await largeWorkbook(bytes, readWhole);
+    let done = 0;
+    for (const { name, isHidden, readInto } of large?.sheets ?? []) {
+      if (!isShown(name, isHidden)) continue;
+      const gathered = new GatheredSheet(file, name);
+      await readInto(gathered, (count) => {
+        done += count;
+        onProgress(done / (large?.size || 1));
+      });
+      grids.push(gathered.finish(problems));
+    }
+    if (large) return grids;
+  }
+  for (const sheet of (await readWhole(bytes)).sheets)
+    if (isShown(sheet.name, Boolean(sheet.hidden || sheet.veryHidden))) grids.push(gridOf(sheet, file, problems));
+  return grids;
 }
 
 /** Reads every sheet that has a header; a workbook without any is reported. */
@@ -35,9 +95,10 @@ export async function readWorkbook(
   file: string,
   names: KnownNames,
   limits: Limits = DEFAULT_LIMITS,
+  options: ReadingOptions = {},
 ): Promise<Table> {
   const problems = new Diagnostics(limits.problems);
-  const grids = await gridsOf(bytes, file, problems);
+  const grids = await gridsOf(bytes, file, problems, options);
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const named = grids.filter(
     ({ sheet, rows }) => rows.length > 0 && !EXPLAINING.includes(matchable(sheet ?? "").toLowerCase()),
@@ -87,99 +148,46 @@ function joined(tables: readonly Omit<Table, "diagnostics">[], problems: Diagnos
   };
 }
 
-async function opened(bytes: Uint8Array, file: string, problems: Diagnostics): Promise<Workbook | null> {
-  const reason = tooLarge(bytes);
-  if (reason) {
-    problems.add(reason.code, { file }, { ...reason.data, file } as never);
-    return null;
-  }
-  try {
-    // Read when the first workbook is: who scores CSV does not load it.
-    const { read } = await import("hucre");
-    return await read(bytes, { readStyles: true });
-  } catch (error) {
-    const { name, message } = error as Error;
-    const [, sheet, rows, columns] = /^Sheet "(.*)" spans (\d+) rows x (\d+) columns/.exec(message) ?? [];
-    if (name === "EncryptedFileError") problems.add("statistics/workbook-encrypted", { file }, { file });
-    else if (sheet !== undefined && rows && columns)
-      problems.add("statistics/sheet-too-large", { file, sheet }, { file, sheet, rows, columns });
-    else problems.add("statistics/workbook-unreadable", { file }, { file, problem: message.slice(0, 200) });
-    return null;
-  }
-}
-
 function gridOf(sheet: Sheet, file: string, problems: Diagnostics): Grid {
-  const percents = new Set<number>();
+  const gathered = new GatheredSheet(file, sheet.name);
+  const percents = new Map<number, number[]>();
   const faults = new Map<number, StoredFault>();
   for (const [at, cell] of sheet.cells ?? []) {
     const [row, column] = at.split(",").map(Number) as [number, number];
-    if (isPercentFormat(cell.style?.numFmt)) percents.add(positionOf(row + 1, column));
+    if (isPercentFormat(cell.style?.numFmt)) {
+      const known = percents.get(row);
+      if (known) known.push(column);
+      else percents.set(row, [column]);
+    }
     const fault = faultOf(cell);
-    if (fault) faults.set(positionOf(row + 1, column), fault);
+    if (fault) faults.set(positionOf(row, column), fault);
   }
-  const rows: GridRow[] = [];
-  for (const [index, values = []] of sheet.rows.entries()) {
-    const cells = values.map((value, column) => faults.get(positionOf(index + 1, column)) ?? gridCell(value));
-    while (cells.length > 0 && isBlank(cells.at(-1))) cells.pop();
-    if (cells.length > 0) rows.push({ line: index + 1, cells });
+  for (const [row, values = []] of sheet.rows.entries()) {
+    const cells = values.map((value, column) => faults.get(positionOf(row, column)) ?? gridCell(value));
+    gathered.row(row + 1, cells, percents.get(row) ?? [], sheet.rowDefs?.get(row)?.hidden ?? false);
     // A large sheet is never there twice.
-    sheet.rows[index] = [];
+    sheet.rows[row] = [];
   }
   sheet.cells?.clear();
-  reportHidden(sheet, file, rows, problems);
-  return {
-    file,
-    sheet: sheet.name,
-    rows,
-    merges: (sheet.merges ?? []).map(
-      ({ startRow, startCol, endRow, endCol }): Merge => ({
-        top: startRow + 1,
-        left: startCol,
-        bottom: endRow + 1,
-        right: endCol,
-      }),
-    ),
-    isPercent: (line, column) => percents.has(positionOf(line, column)),
-  };
+  for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? [])
+    gathered.merge({ top: startRow + 1, left: startCol, bottom: endRow + 1, right: endCol });
+  for (const [index, column] of (sheet.columns ?? []).entries()) if (column?.hidden) gathered.hideColumn(index);
+  return gathered.finish(problems);
 }
 
 const WIDTH = 16384;
-const positionOf = (line: number, column: number): number => line * WIDTH + column;
-
-/** A percent sign that a number format shows, and does not quote. */
-const isPercentFormat = (format: string | undefined): boolean =>
-  format?.replace(/"[^"]*"|\\./g, "").includes("%") ?? false;
+const positionOf = (row: number, column: number): number => row * WIDTH + column;
 
 function faultOf(cell: Cell): StoredFault | null {
   if (cell.type === "error") return new StoredFault("statistics/error-value", { text: String(cell.value) });
-  const isError =
-    typeof cell.formulaResult === "string" &&
-    /^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$/.test(cell.formulaResult);
-  if (isError) return new StoredFault("statistics/error-value", { text: cell.formulaResult });
-  const isOpen = cell.type === "formula" && (cell.value === null || cell.value === undefined);
-  return isOpen
-    ? new StoredFault("statistics/formula-without-value", { formula: `=${cell.formula ?? ""}`.slice(0, 100) })
+  const error = typeof cell.formulaResult === "string" ? errorIn(cell.formulaResult) : null;
+  if (error) return error;
+  // Of formulas that cells share only the first has a text.
+  return cell.formula !== undefined && (cell.value === null || cell.value === undefined)
+    ? openFormula(cell.formula)
     : null;
 }
 
 function gridCell(value: CellValue): GridCell {
-  if (!(value instanceof Date)) return value ?? null;
-  const [day = "", time = ""] = value.toISOString().split("T");
-  return new StoredDate(day, time.startsWith("00:00:00") ? null : time.slice(0, 8));
-}
-
-/** Hidden rows and columns are read like all others; whoever looks at the sheet does not see them. */
-function reportHidden(sheet: Sheet, file: string, rows: readonly GridRow[], problems: Diagnostics): void {
-  const hiddenRows = rows.filter(({ line }) => sheet.rowDefs?.get(line - 1)?.hidden).map(({ line }) => line);
-  const used = (column: number) => rows.some(({ cells }) => cellText(cells[column]).trim() !== "");
-  const hiddenColumns = (sheet.columns ?? []).flatMap((column, index) =>
-    column?.hidden && used(index) ? [columnLetters(index + 1)] : [],
-  );
-  if (hiddenRows.length + hiddenColumns.length === 0) return;
-  const some = hiddenRows.slice(0, 20).join("、") + (hiddenRows.length > 20 ? "…" : "");
-  problems.add(
-    "statistics/hidden-cells",
-    { file, sheet: sheet.name },
-    { rows: some, columns: hiddenColumns.slice(0, 20).join("、") },
-  );
+  return value instanceof Date ? dateIn(value) : (value ?? null);
 }
