@@ -12,6 +12,7 @@ export interface Disagreement {
   readonly part: string | null;
   readonly what:
     | "figure"
+    | "decision"
     | "standing"
     | "actual"
     | "limit"
