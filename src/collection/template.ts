@@ -13,6 +13,7 @@ import {
   type DraftCell,
   HEADER,
   INPUT,
+  linesOf,
   NOTICE,
   PLAIN,
   placesFormat,
@@ -541,11 +542,3 @@ function citeText(cites: readonly Cite[]): string {
 }
 
 const widthOf = (title: string, least = 12): number => Math.max(least, Math.min(18, Array.from(title).length + 3));
-
-/** How many lines a text takes in a column of so many characters; Chinese ones count twice. */
-function linesOf(text: string, characters: number): number {
-  return text.split("\n").reduce((lines, line) => {
-    const units = Array.from(line).reduce((sum, character) => sum + (character > "\u2E7F" ? 2 : 1), 0);
-    return lines + Math.max(1, (units - (units % characters)) / characters + (units % characters > 0 ? 1 : 0));
-  }, 0);
-}

@@ -1,3 +1,4 @@
 export * from "./draft.js";
+export * from "./lines.js";
 export * from "./names.js";
 export * from "./style.js";

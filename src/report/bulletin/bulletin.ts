@@ -2,7 +2,17 @@
 import { AssessmentError, diagnostic, type Language } from "../../diagnostics/index.js";
 import { isShownInNumber, numberText, type Rational } from "../../exact/index.js";
 import type { LineCard, Scorecard } from "../../scorecard/schema.js";
-import { actualShown, brief, correctionsOf, digestsText, exactOf, gapWithUnit, limitsText, notesOf } from "../view.js";
+import {
+  actualShown,
+  brief,
+  capitalised,
+  correctionsOf,
+  digestsText,
+  exactOf,
+  gapWithUnit,
+  limitsText,
+  notesOf,
+} from "../view.js";
 import { wordsOf } from "../words.js";
 import { type BulletinWords, bulletinWordsOf } from "./words.js";
 
@@ -261,8 +271,7 @@ function generalOf(entries: readonly Entry[], isArea: (card: Scorecard) => boole
   return sentenceOf([...(areas.length > 0 ? areas : [name]), counts].join(said.semicolon), said);
 }
 
-const sentenceOf = (text: string, { stop }: BulletinWords): string =>
-  text.charAt(0).toUpperCase() + text.slice(1) + stop;
+const sentenceOf = (text: string, { stop }: BulletinWords): string => capitalised(text) + stop;
 
 function sentencesOf(
   parts: readonly Entry[],

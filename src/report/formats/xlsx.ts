@@ -8,6 +8,7 @@ import {
   coloured,
   GOOD,
   HEADER,
+  linesOf,
   NOTICE,
   NUMBER,
   OPEN,
@@ -22,7 +23,7 @@ import {
   workbookBytes,
 } from "../../workbook/index.js";
 import { earningSections } from "../comparison.js";
-import { lineView, notesOf, OPEN_STATUSES, problemView, rankingOf, rankingRemark } from "../view.js";
+import { capitalised, lineView, notesOf, OPEN_STATUSES, problemView, rankingOf, rankingRemark } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type FileFormat, type ReportInput } from "./format.js";
 import { type CardSheet, cardSheet, number } from "./xlsx/card-sheet.js";
@@ -115,20 +116,21 @@ function summary(input: ReportInput, sheets: ReadonlyMap<Scorecard, CardSheet | 
       .set(3 + index, 1, { value: `※ ${note}`, style: NOTICE })
       .merge([3 + index, 1], [3 + index, width])
       .height(3 + index, 30);
-  for (const [index, title] of titles.entries()) sheet.set(header, index + 1, { value: title, style: HEADER });
+  for (const [index, title] of titles.entries())
+    sheet.set(header, index + 1, { value: capitalised(title), style: HEADER });
   sheet.height(header, 34);
   const offset = isGrouped ? 1 : 0;
   for (const [index, size] of [7, 18, 12, 8, 10].entries()) sheet.width(offset + index + 1, size);
   if (isGrouped) sheet.width(1, 12);
   for (const index of sections.keys()) sheet.width(offset + 6 + index, 14);
-  if (hasAdjustments) sheet.width(width - 1, 10);
+  if (hasAdjustments) sheet.width(width - 1, 13);
   sheet.width(width, 34);
   for (const [index, card] of order.entries()) {
     const line = header + 1 + index;
     const page = sheets.get(card);
     const place = page ? `${quotedSheet(page.draft.name)}!` : "";
     const row = rows[index];
-    sheet.height(line, 22);
+    sheet.height(line, 8 + 14 * linesOf(row?.remark ?? "", 30));
     if (isGrouped) sheet.set(line, 1, { value: row?.cohort ?? "", style: CENTRED });
     sheet.set(line, offset + 1, { value: card.rank?.place ?? "—", style: CENTRED });
     sheet.set(line, offset + 2, { value: card.subject.name, style: TEXT });

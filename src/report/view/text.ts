@@ -116,3 +116,6 @@ export function shownDecimal(text: string, fraction?: string): string {
 export function own(entries: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
+
+/** A word as a heading, or a sentence on its own. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

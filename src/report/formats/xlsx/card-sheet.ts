@@ -10,6 +10,7 @@ import {
   coloured,
   GOOD,
   HEADER,
+  linesOf,
   NOTICE,
   NUMBER,
   OPEN,
@@ -24,6 +25,7 @@ import {
 } from "../../../workbook/index.js";
 import {
   type CardView,
+  capitalised,
   cardView,
   isUnproven,
   type LineView,
@@ -92,7 +94,9 @@ class CardWriter {
     ];
     this.next(30);
     for (const [index, title] of titles.entries())
-      sheet.set(this.line, index + 1, { value: title, style: HEADER }).width(index + 1, WIDTHS[index] as number);
+      sheet
+        .set(this.line, index + 1, { value: capitalised(title), style: HEADER })
+        .width(index + 1, WIDTHS[index] as number);
     const parts = card.sections.flatMap((section) => this.section(section, 0));
     const known = new Set(idsOf(card.sections));
     const others = card.lines.filter(({ section }) => section === null || !known.has(section));
@@ -101,7 +105,7 @@ class CardWriter {
       for (const line of others) this.indicator(line, 0);
     }
     const total = this.total(parts, this.adjustments());
-    for (const text of view.standing) this.across(text, NOTICE, 22);
+    for (const text of view.standing) this.across(capitalised(text), NOTICE, 22);
     this.corrections(view);
     const { digests } = card;
     this.next(44);
@@ -286,11 +290,11 @@ class CardWriter {
       sumFormula([...sections, ...adjustments], expected, total.value) ??
       sumFormula([...this.lineParts, ...adjustments], expected, total.value);
     this.figure(at, SCORE, expected, formula, style);
-    if (formula === null)
-      sheet.set(at, WORKING, {
-        value: workbookWords(this.language).unrounded,
-        style: { ...TOTAL, alignment: TEXT.alignment },
-      });
+    if (formula === null) {
+      const value = workbookWords(this.language).unrounded;
+      sheet.set(at, WORKING, { value, style: { ...TOTAL, alignment: TEXT.alignment } });
+      sheet.height(at, 8 + 14 * linesOf(value, 46));
+    }
     return cellName(at, SCORE);
   }
 
@@ -325,12 +329,7 @@ const idsOf = (sections: readonly SectionCard[]): string[] =>
 export const number = (text: string): number => Number(text);
 
 /** High enough for the longer of working and cites, which wrap. */
-function heightOf(view: LineView): number {
-  const lines = (text: string, width: number) => {
-    const units = Array.from(text).reduce((sum, character) => sum + (character > "\u2E7F" ? 2 : 1), 0);
-    return (units - (units % width)) / width + 1;
-  };
-  return 8 + 14 * Math.max(lines(workingOf(view).join(""), 50), lines(view.cites, 37));
-}
+const heightOf = (view: LineView): number =>
+  8 + 14 * Math.max(linesOf(workingOf(view).join(""), 50), linesOf(view.cites, 37));
 
 const workingOf = ({ reasoning, rule }: LineView): string[] => [...reasoning, ...(rule === null ? [] : [rule])];
