@@ -247,7 +247,7 @@ class CardWriter {
     this.band(words.adjustments, SECTION);
     const texts = cardView(card, language).adjustments;
     return texts.flatMap(({ card: item, text }): Part[] => {
-      const at = this.next(22);
+      const at = this.next(8 + 14 * linesOf(text, 50));
       sheet.paint([at, NAME], [at, CITE], TEXT);
       sheet.set(at, NAME, { value: item.name, style: { ...TEXT, alignment: { ...TEXT.alignment, indent: 1 } } });
       sheet.set(at, STATUS, { value: words[item.kind], style: CENTRED }).set(at, WORKING, { value: text, style: TEXT });
