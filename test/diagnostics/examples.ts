@@ -424,6 +424,7 @@ export const examples: Readonly<Record<string, Pair>> = {
     { one: rated, line: bands({ at_least: 0.9, points: 8 }) },
     { one: rated, line: bands({ at_least: 0.9, points: 10 }) },
   ],
+  "plan/early-without-due": [{ one: { early: true } }, { one: { early: true, due: "2021" } }],
   "scheme/moves-nothing": [
     { scheme: { adjustments: [{ kind: "minus", id: "m", name: "事故扣分", points: { "*": [-2, v("a")] }, cap: 5 }] } },
     { scheme: { adjustments: [{ kind: "minus", id: "m", name: "事故扣分", points: { "*": [2, v("a")] }, cap: 5 }] } },

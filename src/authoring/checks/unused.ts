@@ -24,6 +24,9 @@ export function checkUnused({ plan, schemes, problems }: Checking): void {
     if (place.file?.includes("/")) return;
     problems.add("plan/unused", place, { kind, key, name });
   };
+  for (const { id, name, early, due } of of.indicators.values())
+    if (early === true && due === undefined)
+      problems.add("plan/early-without-due", of.locate([...of.pathOf(id), "early"]), { indicator: name });
   // A figure that the document itself publishes is kept for its own sake.
   for (const [key, { name, cite }] of of.statistics)
     if (!read.names.has(key) && !cite) report("statistic", "statistics", key, name);

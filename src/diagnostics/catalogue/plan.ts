@@ -229,6 +229,18 @@ export const planCodes = {
       'For counts that add up write "elapsed", a curve or "same-period"; for rates and stocks write "none".',
     ],
   }),
+  "plan/early-without-due": entry({
+    severity: "warning",
+    sample: { indicator: "县级应急指挥平台" },
+    zh: (d) => [
+      `“${d.indicator}”写了 early(提前完成即计分)而没有写 due(到期),任何时候都要评,early 不起作用。`,
+      '写上到期的日期或考核期("due": "2022"),或删去 early。',
+    ],
+    en: (d) => [
+      `"${d.indicator}" says early but not when it is due: it is assessed at all times, and early does nothing.`,
+      'Say when it is due ("due": "2022"), or take early out.',
+    ],
+  }),
   "plan/doubtful": entry({
     severity: "warning",
     sample: {
