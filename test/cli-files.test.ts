@@ -98,4 +98,33 @@ describe("kaohe template and kaohe merge", () => {
     const rows = (await readXlsx(readFileSync(whole))).sheets[0]?.rows ?? [];
     expect(rows.find(([name]) => name === "婺城区")?.[1] ?? null).toBe(null);
   });
+
+  it("keeps figures of periods and statistics that no rule reads, and counts what it kept", async () => {
+    const [name = "", code = ""] = ["生产安全事故起数", "婺城区"];
+    const table = join(scratch, "分月.csv");
+    writeFileSync(table, `考核对象,考核期,${name}\n${code},2021-03,4\n${code},2031,5\n`);
+    const whole = join(scratch, "分月.xlsx");
+    const { status, stdout } = kaohe("merge", plan, subjects, table, "-o", whole);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("2 个数")]);
+    const again = kaohe("merge", plan, subjects, whole, "-o", join(scratch, "再.xlsx"));
+    expect([again.status, again.stdout]).toEqual([0, expect.stringContaining("2 个数")]);
+    const [, , periods = [], titles = [], ...rows] = (await readXlsx(readFileSync(whole))).sheets[0]?.rows ?? [];
+    const figures = rows.find(([subject]) => subject === code) ?? [];
+    const given = figures.flatMap((cell, at) => (typeof cell === "number" ? [[periods[at], cell]] : []));
+    expect(given).toEqual([
+      ["2031年", 5],
+      ["2021-03", 4],
+    ]);
+    expect(titles.filter((title) => title === "数据状态")).toEqual([]);
+  });
+
+  it("--about offers department, as-of date and state; without it there are none", async () => {
+    const titles = async (...more: string[]) => {
+      const path = join(scratch, `about-${more.length}.xlsx`);
+      expect(kaohe("template", plan, subjects, ...more, "-o", path).status).toBe(0);
+      return (await readXlsx(readFileSync(path))).sheets[0]?.rows[2]?.slice(-3);
+    };
+    expect(await titles("--about")).toEqual(["填报部门", "截至日期", "数据状态"]);
+    expect(await titles()).not.toContain("数据状态");
+  });
 });

@@ -1,2 +1,3 @@
 export * from "./needs.js";
+export { notMerged } from "./supplied.js";
 export * from "./template.js";

@@ -4,7 +4,7 @@ import { decimalText, finiteDecimalText, Rational, survivesAsNumber } from "../e
 import type { Value } from "../logic/index.js";
 import type { Cite, Period, StatisticType, Subject } from "../plan/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
-import { type Decision, plainText, type Statistics, type Subjects } from "../statistics/index.js";
+import { type About, type Decision, plainText, type Statistics, type Subjects } from "../statistics/index.js";
 import {
   CENTRED,
   type CellStyle,
@@ -24,7 +24,8 @@ import {
   TITLE,
   workbookBytes,
 } from "../workbook/index.js";
-import { type NeededDecision, type NeededRecord, type Needs, needsOf } from "./needs.js";
+import { type NeededDecision, type NeededRecord, type NeededStatistic, type Needs, needsOf } from "./needs.js";
+import { type FormRow, freeTitle, isSaidOf, Supplied, takenTitles } from "./supplied.js";
 import { type CollectionWords, collectionWords } from "./words.js";
 
 export interface TemplateOptions {
@@ -36,11 +37,14 @@ export interface TemplateOptions {
   readonly only?: Subject;
   /** What is filled in already; figures in conflict stay blank, and are marked. */
   readonly filled?: Statistics;
+  /** With columns for department, as-of date and state; always where something is filled in that they are said of. */
+  readonly about?: boolean;
 }
 
 const BLANK_SUBJECTS = 30;
 const BLANK_CASES = 200;
 const TITLE_ROWS = 2;
+const ABOUT = ["department", "asOf", "state"] as const;
 
 /** The bytes of the workbook (xlsx). The same plan, scheme and subjects give the same bytes. */
 export async function collectionTemplate(
@@ -70,6 +74,8 @@ class Template {
   private readonly words: CollectionWords;
   private readonly needs: Needs;
   private readonly period: Period;
+  private readonly supplied: Supplied;
+  private readonly hasAbout: boolean;
   private readonly rows: readonly (Subject | null)[];
 
   constructor(
@@ -80,25 +86,29 @@ class Template {
     this.words = collectionWords(options.language);
     this.period = options.period ?? plan.plan.period;
     this.needs = needsOf(plan, scheme, this.period);
-    const { subjects, only } = options;
+    const { subjects, only, filled, about = false } = options;
+    this.supplied = new Supplied(filled);
+    this.hasAbout = about || this.supplied.hasAbout;
     const listed = only ? [only] : (subjects?.list ?? []);
     const needsArea = this.needs.statistics.some(({ ofArea }) => ofArea);
-    const filling = listed.filter((subject) => only || needsArea || !subjects?.isArea(subject) || listed.length === 1);
+    const isFilling = (subject: Subject) => needsArea || !subjects?.isArea(subject) || listed.length === 1;
+    const filling = listed.filter((subject) => only || isFilling(subject) || this.supplied.subjects.has(subject.id));
     this.rows = filling.length > 0 ? filling : Array.from({ length: BLANK_SUBJECTS }, () => null);
   }
 
   async bytes(): Promise<Uint8Array> {
     const { words, needs } = this;
     const { records } = this.plan.plan;
+    const lists = this.lists();
     const reserved = [words.statistics, words.zeroReports, words.decisions, words.evidence, words.guide];
     const names = sheetNames(
-      needs.records.map(({ key }) => records.get(key)?.name ?? key),
+      lists.map(({ key }) => records.get(key)?.name ?? key),
       reserved,
     );
     const sheets = [
       this.statistics(),
-      ...needs.records.map((record, index) => this.cases(record, names[index] as string)),
-      ...(needs.records.length > 0 ? [this.zeroReports()] : []),
+      ...lists.map((record, index) => this.cases(record, names[index] as string)),
+      ...(lists.length > 0 ? [this.zeroReports(lists)] : []),
       ...(needs.decisions.length > 0 ? [this.decisions()] : []),
       ...(needs.evidence.length > 0 ? [this.evidence()] : []),
       this.guide(),
@@ -112,15 +122,39 @@ class Template {
     return this.words.title(this.plan.plan.title, this.words.year(this.period.id)) + whose;
   }
 
+  /** The lists that are needed, and those that something was supplied of, with the periods of both. */
+  private lists(): NeededRecord[] {
+    const { needs, supplied } = this;
+    const needed = new Set(needs.records.map(({ key }) => key));
+    const others = [...this.plan.plan.records.keys()]
+      .filter((key) => !needed.has(key) && supplied.periodsOf(key).length > 0)
+      .map((key): NeededRecord => ({ key, periods: [], indicators: [] }));
+    return [...needs.records, ...others].map((list) => ({
+      ...list,
+      periods: [...new Set([...list.periods, ...supplied.periodsOf(list.key)])],
+    }));
+  }
+
   private columns(): StatisticColumn[] {
-    const { words, needs } = this;
-    const periods = [...new Set([this.period.id, ...needs.statistics.flatMap((item) => item.periods)])]
+    const { words, needs, supplied } = this;
+    const needed = new Set(needs.statistics.map(({ key }) => key));
+    const others = [...this.plan.plan.statistics]
+      .filter(([key]) => !needed.has(key))
+      .map(
+        ([key, statistic]): NeededStatistic => ({
+          ...{ key, statistic, periods: [], ofEach: false, ofArea: false, indicators: [] },
+        }),
+      );
+    const periods = [
+      ...new Set([this.period.id, ...needs.statistics.flatMap((item) => item.periods), ...supplied.keys.keys()]),
+    ]
       .sort()
       .reverse();
     return periods.flatMap((period) => {
-      const figures = needs.statistics
-        .filter((item) => item.periods.includes(period))
-        .map(({ statistic, ofEach, ofArea, indicators, key }) => ({
+      const given = supplied.keys.get(period) ?? new Set<string>();
+      const figures = [...needs.statistics, ...others]
+        .filter((item) => item.periods.includes(period) || given.has(item.key))
+        .map(({ statistic, periods: asked, ofEach, ofArea, indicators, key }) => ({
           title: this.isNameClear(statistic.name) ? statistic.name : key,
           unit: statistic.unit,
           type: statistic.type,
@@ -128,10 +162,12 @@ class Template {
           places: statistic.places,
           note: [statistic.note, this.citesOf(indicators)].filter(Boolean).join("\n"),
           period,
-          ofEach,
-          ofArea,
+          ofEach: ofEach && asked.includes(period),
+          ofArea: ofArea && asked.includes(period),
         }));
-      const own = (period === this.period.id ? needs.targets : []).map((id): StatisticColumn => {
+      const targets = new Set(period === this.period.id ? needs.targets : []);
+      for (const id of this.plan.indicators.keys()) if (given.has(`targets.${id}`)) targets.add(id);
+      const own = [...targets].map((id): StatisticColumn => {
         const indicator = this.plan.indicators.get(id)?.indicator;
         const isDate = indicator?.target?.by !== undefined;
         return {
@@ -141,7 +177,7 @@ class Template {
           type: isDate ? "date" : indicator?.unit === "%" || indicator?.unit === "‰" ? "rate" : "number",
           note: [words.targets, this.citesOf([id])].filter(Boolean).join("\n"),
           period,
-          ofEach: true,
+          ofEach: period === this.period.id && needs.targets.includes(id),
           ofArea: false,
         };
       });
@@ -163,9 +199,10 @@ class Template {
   }
 
   private statistics(): SheetDraft {
-    const { words, rows } = this;
+    const { words, supplied } = this;
+    const rows = supplied.rowsOfFigures(this.rows);
     const columns = this.columns();
-    const width = columns.length + 1;
+    const width = columns.length + 1 + (this.hasAbout ? ABOUT.length : 0);
     const [groups, titles, first] = [TITLE_ROWS + 1, TITLE_ROWS + 2, TITLE_ROWS + 3];
     const sheet = new SheetDraft(words.statistics, {
       frozenRows: titles,
@@ -185,8 +222,10 @@ class Template {
         .width(at, widthOf(column.title));
       this.allow(sheet, column, [first, at], [first + rows.length - 1, at]);
     }
+    this.aboutColumns(sheet, [groups, titles], columns.length + 2, rows);
     sheet.height(groups, 20).height(titles, 64);
-    for (const [index, subject] of rows.entries()) {
+    for (const [index, row] of rows.entries()) {
+      const { subject } = row;
       const line = first + index;
       const name = subject ? this.nameOf(subject) : null;
       sheet.set(line, 1, {
@@ -196,19 +235,50 @@ class Template {
       sheet.height(line, 22);
       for (const [at, column] of columns.entries())
         sheet.set(line, at + 2, {
-          style: this.isAsked(subject, column) ? inputStyle(column) : CLOSED,
-          ...(subject && this.given(subject, column)),
+          style: row.isFirst && this.isAsked(subject, column) ? inputStyle(column) : CLOSED,
+          ...this.given(row, column),
         });
     }
     return sheet;
   }
 
   /** What was supplied for a cell; where files contradict one another, nothing, and a mark. */
-  private given(subject: Subject, column: StatisticColumn): DraftCell {
-    const fact = this.options.filled?.supplied(subject, column.period, column.key);
+  private given({ subject, about }: FormRow, column: StatisticColumn): DraftCell {
+    const fact = subject && this.options.filled?.supplied(subject, column.period, column.key);
     if (!fact) return {};
-    if (fact.outcome.kind === "value") return { value: this.typed(fact.outcome.value) };
+    if (!isSaidOf(fact.about, about)) return { style: CLOSED };
+    if (fact.outcome.kind === "value") return { value: this.typed(fact.outcome.value), style: inputStyle(column) };
     return { style: { ...inputStyle(column), fill: CONFLICT }, note: fact.places.map(placeText).join("\n") };
+  }
+
+  /** Headers of department, as-of date and state from a column on, and for each row what is said of its figures. */
+  private aboutColumns(
+    sheet: SheetDraft,
+    header: readonly [top: number, bottom: number],
+    from: number,
+    rows: readonly { readonly about?: About | undefined }[],
+    record?: string,
+    blanks = 0,
+  ): void {
+    if (!this.hasAbout) return;
+    const { words } = this;
+    const taken = takenTitles(this.plan.plan, record);
+    const [top, bottom] = header;
+    const last = bottom + rows.length + blanks;
+    for (const [index, role] of ABOUT.entries()) {
+      const at = from + index;
+      const title = freeTitle(role, words.about[role], taken);
+      sheet.set(top, at, { value: title, style: HEADER, note: words.aboutNote }).width(at, 14);
+      if (bottom > top) sheet.set(bottom, at, { style: HEADER }).merge([top, at], [bottom, at]);
+      const style = role === "asOf" ? { ...INPUT, numFmt: "yyyy-mm-dd" } : INPUT;
+      sheet.paint([bottom + 1, at], [last, at], style);
+      if (role === "asOf") this.allow(sheet, { title, type: "date", note: "" }, [bottom + 1, at], [last, at]);
+      if (role === "state") this.choose(sheet, Object.values(words.states), [bottom + 1, at], [last, at]);
+      for (const [line, { about }] of rows.entries()) {
+        const value = role === "state" ? about?.state && words.states[about.state] : about?.[role];
+        if (value !== undefined) sheet.set(bottom + 1 + line, at, { value, style });
+      }
+    }
   }
 
   /** A value as a person would type it. Numbers of more digits than a spreadsheet keeps are typed as text. */
@@ -236,15 +306,13 @@ class Template {
       note: isPersonal(field) ? words.personal : "",
     }));
     const header = TITLE_ROWS + 1;
-    const given = (this.options.filled?.sortedLists() ?? []).flatMap(([at, { rows }]) => {
-      const [id = "", period = "", name = ""] = JSON.parse(at) as string[];
-      return name === key ? rows.map((row) => ({ row, period, subject: this.options.subjects?.find(id) })) : [];
-    });
-    // What was supplied for other periods than those asked for stays theirs.
-    const possible = [...new Set([...periods, ...given.map(({ period }) => period)])];
-    const hasPeriods = possible.some((period) => period !== this.period.id);
+    const given = this.supplied.lists.flatMap(({ subject: id, period, record: name, list: { rows, about } }) =>
+      name === key ? rows.map((row) => ({ row, period, about, subject: this.options.subjects?.find(id) })) : [],
+    );
+    const hasPeriods = periods.some((period) => period !== this.period.id);
     const last = header + given.length + BLANK_CASES;
-    const width = fields.length + 1 + (hasPeriods ? 1 : 0);
+    const ofPeriods = fields.length + 2;
+    const width = fields.length + 1 + (hasPeriods ? 1 : 0) + (this.hasAbout ? ABOUT.length : 0);
     const sheet = new SheetDraft(name, {
       frozenRows: header,
       frozenColumns: 1,
@@ -264,10 +332,11 @@ class Template {
       sheet.paint([header + 1, at], [last, at], inputStyle(field));
     }
     if (hasPeriods) {
-      sheet.set(header, width, { value: words.period, style: HEADER }).width(width, 14);
-      this.choose(sheet, possible, [header + 1, width], [last, width]);
-      sheet.paint([header + 1, width], [last, width], { ...INPUT, numFmt: "@" });
+      sheet.set(header, ofPeriods, { value: words.period, style: HEADER }).width(ofPeriods, 14);
+      this.choose(sheet, [...periods], [header + 1, ofPeriods], [last, ofPeriods]);
+      sheet.paint([header + 1, ofPeriods], [last, ofPeriods], { ...INPUT, numFmt: "@" });
     }
+    this.aboutColumns(sheet, [header, header], ofPeriods + (hasPeriods ? 1 : 0), given, key, BLANK_CASES);
     sheet.paint([header + 1, 1], [last, 1], INPUT);
     for (const [index, { row, period, subject }] of given.entries()) {
       const line = header + 1 + index;
@@ -277,19 +346,20 @@ class Template {
         const value = outcome?.kind === "value" ? this.typed(outcome.value) : null;
         sheet.set(line, at + 2, { value, style: inputStyle({ title: "", note: "", type }) });
       }
-      if (hasPeriods) sheet.set(line, width, { value: period, style: { ...INPUT, numFmt: "@" } });
+      if (hasPeriods) sheet.set(line, ofPeriods, { value: period, style: { ...INPUT, numFmt: "@" } });
     }
     return sheet;
   }
 
-  private zeroReports(): SheetDraft {
-    const { words, needs, rows } = this;
+  private zeroReports(lists: readonly NeededRecord[]): SheetDraft {
+    const { words, supplied } = this;
+    const rows = supplied.rowsOfZeros(this.rows);
     const header = TITLE_ROWS + 1;
-    const periods = [...new Set(needs.records.flatMap((record) => record.periods))].sort().reverse();
+    const periods = [...new Set(lists.flatMap((record) => record.periods))].sort().reverse();
     const sections = periods.flatMap((period) =>
-      needs.records.filter((record) => record.periods.includes(period)).map(({ key }) => ({ period, key })),
+      lists.filter((record) => record.periods.includes(period)).map(({ key }) => ({ period, key })),
     );
-    const width = sections.length + 1;
+    const width = sections.length + 1 + (this.hasAbout ? ABOUT.length : 0);
     const titles = header + 1;
     const sheet = new SheetDraft(words.zeroReports, {
       frozenRows: titles,
@@ -307,13 +377,14 @@ class Template {
       sheet.set(titles, at, { value: name, style: HEADER }).width(at, widthOf(name, 16));
       this.choose(sheet, [words.yes, words.no], [titles + 1, at], [titles + rows.length, at]);
     }
+    this.aboutColumns(sheet, [header, titles], sections.length + 2, rows);
     sheet.height(titles, 40);
-    for (const [index, subject] of rows.entries()) {
+    for (const [index, { subject, about }] of rows.entries()) {
       const name = subject ? this.nameOf(subject) : null;
       sheet.set(titles + 1 + index, 1, { value: name, style: subject ? CENTRED : INPUT });
       for (const [at, { period, key }] of sections.entries()) {
         const list = subject ? this.options.filled?.suppliedList(subject, period, key) : undefined;
-        const isZero = list?.outcome.kind === "value" && list.rows.length === 0;
+        const isZero = list?.outcome.kind === "value" && list.rows.length === 0 && isSaidOf(list.about, about);
         sheet.set(titles + 1 + index, at + 2, { ...(isZero && { value: words.yes }), style: INPUT });
       }
     }
@@ -475,7 +546,7 @@ class Template {
 
   private allowSubjects(sheet: SheetDraft, from: readonly [number, number], to: readonly [number, number]): void {
     const first = TITLE_ROWS + 3;
-    const list = `${quotedSheet(this.words.statistics)}!$A$${first}:$A$${first + this.rows.length - 1}`;
+    const list = `${quotedSheet(this.words.statistics)}!$A$${first}:$A$${first + this.supplied.rowsOfFigures(this.rows).length - 1}`;
     sheet.validate({ type: "list", formula1: list, from, to, ...refusal(this.words.wrong.list) });
   }
 

@@ -18,6 +18,9 @@ const zh = {
   recordInstruction: "一行一条;一条也没有,就到“零报告”表里填“是”。“不公布”的列只用来核对,不出现在任何公开的结果里。",
   zeroTitle: "零报告:本考核期确实没有的,填“是”",
   zeroInstruction: "既没有明细又没有零报告,按缺数处理。",
+  about: { department: "填报部门", asOf: "截至日期", state: "数据状态" },
+  aboutNote: "说的是这一行所有的数,可以不填。一个考核对象的数有快报有核定的,一样一行。",
+  states: { preliminary: "快报", final: "核定" },
   decisionTitle: "考核人评定",
   decisionInstruction: "由考核人填写评定分和理由;没有评定的行留空。评定分在评定范围之内,没有理由的不算。",
   decisionHeader: ["考核对象", "考核项目", "分项", "评定范围", "评定分", "理由", "评定人", "日期", "文号"],
@@ -81,6 +84,10 @@ const en: Words = {
     "One row a case. Where there was none, answer yes on the sheet of zero reports. Columns marked “not published” appear in no published result.",
   zeroTitle: "Zero reports: yes where there was truly nothing in the period",
   zeroInstruction: "A list with neither rows nor a zero report is missing.",
+  about: { department: "Department", asOf: "As of", state: "State" },
+  aboutNote:
+    "Of all figures in the row; may stay blank. Figures of one subject that differ in it stand in rows of their own.",
+  states: { preliminary: "preliminary", final: "final" },
   decisionTitle: "Decisions of the assessors",
   decisionInstruction:
     "For assessors: points within the range, and a reason, without which they do not count. Leave undecided rows blank.",

@@ -24,6 +24,9 @@ const TITLES = {
 export type AboutRole = keyof typeof TITLES;
 export const ABOUT_ROLES = Object.keys(TITLES) as readonly AboutRole[];
 
+/** What a column of that may be called. */
+export const aboutTitles = (role: AboutRole): readonly string[] => TITLES[role];
+
 const STATES: Readonly<Record<FigureState, readonly string[]>> = {
   preliminary: ["preliminary", "快报", "快报数", "初步", "初步数", "初报", "provisional", "flash"],
   final: ["final", "核定", "核定数", "终报", "最终", "confirmed"],

@@ -16,7 +16,7 @@ import { Period, type Plan, type Subject } from "../plan/index.js";
 import type { About } from "./about.js";
 import type { Fact, FigureStore } from "./figure-store.js";
 import { laidOut, latest, sumOfParts } from "./flow.js";
-import type { Amendment, Decision, Evidence, Papers } from "./papers.js";
+import type { Amendment, Decision, Evidence, Papers, Shown } from "./papers.js";
 import type { Subjects } from "./subjects.js";
 
 export interface CaseList {
@@ -70,6 +70,16 @@ export class Statistics {
   /** The corrections of a subject's figures and decisions. */
   amendmentsOf(subject: Subject): readonly Amendment[] {
     return this.papers.amendments.filter((amendment) => amendment.subject === subject.id);
+  }
+
+  /** All decisions, of any period. */
+  decided(): readonly Decision[] {
+    return [...this.papers.decisions.values()];
+  }
+
+  /** All evidence, of any period, that of decisions too. */
+  shown(): readonly Shown[] {
+    return this.papers.evidence;
   }
 
   /** Everything that people decided, showed and put right, in an order of its own. */

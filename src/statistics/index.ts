@@ -4,7 +4,7 @@ export * from "./figure-column.js";
 export * from "./figure-store.js";
 export * from "./gather.js";
 export * from "./mapping.js";
-export type { Amendment, Decision, Evidence, NamedItem } from "./papers.js";
+export type { Amendment, Decision, Evidence, NamedItem, Shown } from "./papers.js";
 export * from "./readers/index.js";
 export * from "./stored.js";
 export * from "./subject-scope.js";

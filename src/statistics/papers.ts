@@ -52,7 +52,8 @@ export interface NamedItem {
   readonly name: string;
 }
 
-interface Shown {
+/** 佐证: what was shown for an item. */
+export interface Shown {
   readonly subject: string;
   readonly period: string;
   readonly item: string;

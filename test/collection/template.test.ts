@@ -8,6 +8,7 @@ import { collectionTemplate, needsOf } from "../../src/collection/index.js";
 import { Diagnostics } from "../../src/diagnostics/index.js";
 import { assess, type Results, readTable, readWorkbook, scorecards, type Table } from "../../src/index.js";
 import { chooseScheme, loadPlanOrThrow, readTables } from "../../src/node.js";
+import type { Run } from "../../src/scoring/index.js";
 import { emptyTable, plainText, Subjects } from "../../src/statistics/index.js";
 import { converted, WITH_LIBREOFFICE } from "../support/libreoffice.js";
 import { compiled, indicator, planInput, subjects as subjectsInput } from "../support/plans.js";
@@ -144,6 +145,54 @@ describe("kaohe merge", () => {
     expect([...factsOf(again)]).toEqual([["y 2021 a", "2"]]);
     const cells = (await readXlsx(merged, { readStyles: true })).sheets[0]?.cells;
     expect(cells?.get("4,1")?.comment?.text).toContain("金东.xlsx 统计表!B5");
+  });
+});
+
+describe("what is said of figures", () => {
+  const plan = compiled(
+    planInput([indicator("i", { actual: { "+": [{ var: "a" }, { var: "b" }] } }), indicator("j")], {
+      records: { hazards: { name: "隐患", fields: { level: "text", 填报部门: "text" } } },
+    }),
+  );
+  const list = subjectsInput([
+    { id: "x", name: "婺城区" },
+    { id: "y", name: "金东区" },
+  ]);
+  const preliminary = { department: "统计局", asOf: "2021-11-30", state: "preliminary" } as const;
+  const of = (subject: string, period: string, values: object, about: object = {}) => ({
+    format: "kaohe.statistics/1",
+    rows: [{ subject, period, values }],
+    ...about,
+  });
+  const given = [
+    of("x", "2021", { a: 1 }, preliminary),
+    of("x", "2021", { b: 2 }, { state: "final" }),
+    of("x", "2020", { a: 3 }),
+    of(
+      "y",
+      "2021",
+      { a: 4 },
+      { ...preliminary, records: { hazards: [{ subject: "y", level: "高", 填报部门: "甲局" }] } },
+    ),
+    {
+      ...{ format: "kaohe.statistics/1", state: "preliminary" },
+      zeroReports: [{ subject: "x", period: "2021", record: "hazards" }],
+    },
+  ];
+  const said = ({ statistics }: Run) => [
+    statistics.sorted().map(({ subject, period, key, about }) => [subject, period, key, about]),
+    statistics.sortedLists().map(([at, { rows, about }]) => [at, rows.length, about]),
+  ];
+
+  it.each(["zh-CN", "en"] as const)("is in the merged workbook and read back from it (%s)", async (language) => {
+    const { run } = assess(plan, null, [list, ...given] as never);
+    const { statistics } = run;
+    const options = { language, subjects: statistics.subjects, filled: statistics } as const;
+    const merged = await readWorkbook(await collectionTemplate(plan, null, options), "汇总.xlsx", plan);
+    const again = assess(plan, null, [list, merged]);
+    expect(said(run)[0]).toContainEqual(["x", "2021", "a", preliminary]);
+    expect(said(again.run)).toEqual(said(run));
+    expect(again.diagnostics.filter(({ code }) => /unknown|conflict|duplicate/.test(code))).toEqual([]);
   });
 });
 

@@ -91,10 +91,14 @@ export const inWorkbooks: Readonly<Record<string, Pair>> = {
   "statistics/mapping-unit": paired(mapped({}, { ...a, unit: "万元" })),
   "statistics/mapping-sheet": paired(mapped({}, a, "表2")),
   "statistics/mapping-column": paired(mapped({}, { column: "事故", statistic: "事故起数" })),
-  "statistics/about-not-merged": [
+  "statistics/not-merged": [
     {
-      command: "kaohe merge . 2021.csv -o all.xlsx",
-      tables: { "2021.csv": "考核对象,考核期,事故起数,数据状态\n甲县,2021,1,快报\n" },
+      command: "kaohe merge . 2021.csv papers.json -o all.xlsx",
+      tables: {
+        "2021.csv": "考核对象,考核期,事故起数\n甲县,2021,1\n",
+        "papers.json":
+          '{"format":"kaohe.decisions/1","evidence":[{"subject":"甲县","item":"指标","document":"1号","period":"2020"}]}',
+      },
     },
     {
       command: "kaohe merge . 2021.csv -o all.xlsx",

@@ -1,4 +1,4 @@
-import { collectionTemplate } from "../../collection/index.js";
+import { collectionTemplate, needsOf, notMerged } from "../../collection/index.js";
 import { AssessmentError, Diagnostics, diagnostic } from "../../diagnostics/index.js";
 import { chooseScheme } from "../../node.js";
 import { Period } from "../../plan/index.js";
@@ -42,11 +42,13 @@ async function merge(planPath: string, files: readonly string[], options: MergeO
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: options.period ?? "" })]);
   const problems = new Diagnostics();
-  const filled = gather(loaded.plan.plan, await readFiles(loaded, files, options), period, problems);
+  const scheme = chooseScheme(loaded, options.scheme);
+  const tables = await readFiles(loaded, files, options);
+  const items = scheme?.adjustments.map(({ adjustment }) => adjustment);
+  const filled = gather(loaded.plan.plan, tables, period, problems, items, loaded.plan.limits);
   if (filled.subjects.list.length === 0)
     throw new AssessmentError([...problems.list(), diagnostic("statistics/no-subjects", {}, {})]);
-  if (filled.sorted().some(({ about }) => about)) problems.add("statistics/about-not-merged", {}, {});
-  const scheme = chooseScheme(loaded, options.scheme);
+  problems.addAll(notMerged(needsOf(loaded.plan, scheme, period), period, filled));
   const bytes = await collectionTemplate(loaded.plan, scheme, { language, period, subjects: filled.subjects, filled });
   writeWhole(options.output, bytes, options.force ?? false);
   printProblems(problems.list(), language);

@@ -22,6 +22,7 @@ interface TemplateOptions extends CommonOptions {
   readonly output: string;
   readonly subject?: string;
   readonly each?: boolean;
+  readonly about?: boolean;
   readonly force?: boolean;
 }
 
@@ -34,6 +35,7 @@ export const addTemplate: AddCommand = (kaohe, run) => {
     .requiredOption("-o, --output <path>", "写入文件(--each 时为文件夹) file to write, or folder with --each")
     .option("--subject <name>", "考核对象 only this subject's rows")
     .option("--each", "每个考核对象一份 one workbook for each subject, in the folder")
+    .option("--about", "有填报部门、截至日期、数据状态三列 with columns for department, as-of date and state")
     .option("--force", "覆盖已有文件 replace existing files")
     .addOption(schemeOption())
     .addOption(periodOption())
@@ -56,7 +58,7 @@ async function template(planPath: string, files: readonly string[], options: Tem
   if (hasErrors(problems.list())) return 2;
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);
   if (!period) throw new AssessmentError([diagnostic("plan/bad-period", {}, { text: options.period ?? "" })]);
-  const common = { language, period, ...(subjects.list.length > 0 && { subjects }) };
+  const common = { language, period, about: options.about ?? false, ...(subjects.list.length > 0 && { subjects }) };
   const write = async (path: string, only?: Subject): Promise<void> => {
     const bytes = await collectionTemplate(loaded.plan, scheme, { ...common, ...(only && { only }) });
     writeWhole(path, bytes, options.force ?? false);

@@ -680,16 +680,16 @@ export const statisticsCodes = {
       "Keep one of them.",
     ],
   }),
-  "statistics/about-not-merged": entry({
+  "statistics/not-merged": entry({
     severity: "warning",
-    sample: {},
-    zh: () => [
-      "收回的表里有填报部门、截至日期或数据状态(快报、核定);汇总表里没有这几列,没有带过去。",
-      "要让记分卡注明快报数,请直接用收回的表计分,不用汇总表。",
+    sample: { period: "2021", count: 2 },
+    zh: (d) => [
+      `有 ${d.count} 条评定或佐证没有带进汇总表:考核 ${d.period} 的收集表里没有它们的行。`,
+      "若是别的考核期的,用 --period 另汇总一份;若是这个计分办法没有的项目,用 --scheme 选对计分办法。",
     ],
-    en: () => [
-      "Returned tables give departments, as-of dates or states (preliminary, final); the merged workbook has no columns for them and leaves them out.",
-      "For cards that mark preliminary figures, score the returned files themselves.",
+    en: (d) => [
+      `${d.count} decisions or evidence are left out of the merged workbook: the collection workbook of ${d.period} has no rows for them.`,
+      "If they are of another period, merge that with --period; if their items are of another scheme, choose it with --scheme.",
     ],
   }),
   "statistics/superseded": entry({
