@@ -26,14 +26,14 @@ export function expandIndicator(
   scheme: CompiledScheme | null = null,
 ): ExpandedIndicator {
   const compiled = indicatorOf(plan, indicator);
-  const line = scheme?.lines.get(indicator);
+  const line = scheme?.lines.get(compiled.indicator.id);
   const cohort = (line?.cohort ?? compiled.cohort).map(({ kind, of, options }) => ({
     kind,
     of: toJson(of),
     ...options,
   }));
   return {
-    indicator,
+    indicator: compiled.indicator.id,
     ...(compiled.cases && { cases: toJson(compiled.cases) }),
     actual: toJson(compiled.actual),
     ...(compiled.target && {

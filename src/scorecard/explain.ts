@@ -42,7 +42,7 @@ export interface Explanation {
   readonly parts: readonly { readonly role: "cases" | "actual" | "target" | "met" | "score"; readonly tree: Step }[];
 }
 
-/** Explains an indicator of a subject (id or name). Throws AssessmentError for an unknown subject or indicator. */
+/** Explains an indicator of a subject (each by id or name; of an indicator, an unambiguous part of its name will do). Throws AssessmentError for an unknown subject or indicator. */
 export function explain(results: Results, subject: string, indicator: string): Explanation {
   const result = results.of(subject);
   const line = results.run.lineOf(indicatorOf(results.run.plan, indicator).indicator.id, result.subject);
@@ -55,7 +55,7 @@ export function explain(results: Results, subject: string, indicator: string): E
   };
   return {
     subject: results.run.statistics.subjects.nameOf(result.subject),
-    indicator,
+    indicator: compiled.indicator.id,
     name: compiled.indicator.name,
     period: results.run.period.id,
     unit: compiled.indicator.unit ?? null,

@@ -106,10 +106,15 @@ export interface CompiledScheme {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The indicator of that id. Throws AssessmentError where the plan has none. */
+/** The indicator of that id, else of that name, else the only one with that in its name. Throws AssessmentError where there is none, or several. */
 export function indicatorOf(plan: CompiledPlan, id: string): CompiledIndicator {
   const compiled = plan.indicators.get(id);
   if (compiled) return compiled;
-  const known = [...plan.indicators.keys()].join(", ");
-  throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id, known })]);
+  const all = [...plan.indicators.values()];
+  const called = all.filter(({ indicator }) => indicator.name === id);
+  const found = called.length > 0 || id === "" ? called : all.filter(({ indicator }) => indicator.name.includes(id));
+  if (found.length === 1) return found[0] as CompiledIndicator;
+  const several = found.length > 1;
+  const known = (several ? found : all).map(({ indicator }) => `${indicator.id} ${indicator.name}`).join(", ");
+  throw new AssessmentError([diagnostic("report/unknown-indicator", {}, { id, known, several })]);
 }

@@ -60,6 +60,12 @@ describe("kaohe init", () => {
     expect(code).toBe(0);
   });
 
+  it("says where the reference of keys and methods is", () => {
+    const { code, out } = kaohe("init", join(scratch, "reference"));
+    expect(code).toBe(0);
+    for (const place of ["docs/keys.md", "docs/methods.md", "kaohe methods"]) expect(out).toContain(place);
+  });
+
   it("refuses a folder that is not empty, and writes nothing there, unless forced", () => {
     const full = join(scratch, "full");
     expect(kaohe("init", full).code).toBe(0);

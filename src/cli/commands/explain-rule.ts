@@ -39,7 +39,7 @@ export function rulesText(
   language: Language,
   format: RuleFormat,
 ): string {
-  const ids = indicator === undefined ? [...plan.indicators.keys()] : [indicator];
+  const ids = indicator === undefined ? [...plan.indicators.keys()] : [indicatorOf(plan, indicator).indicator.id];
   return ids.map((id) => ruleText(plan, scheme, id, language, format)).join(format === "text" ? "\n" : "");
 }
 

@@ -26,7 +26,7 @@ export const addExplain: AddCommand = (kaohe, run) => {
     .argument("<plan>", "方案文件夹 plan folder")
     .argument("[files...]", "统计表和名单 tables of statistics and lists of subjects")
     .option("--subject <name>", "考核对象 subject")
-    .option("--indicator <id>", "指标 indicator")
+    .option("--indicator <id>", "指标的代号、名称或名称的一部分 an indicator: its id, its name or a part of it")
     .option("--rule", "规则 how the rule reads, in words and as a formula; needs no statistics")
     .addOption(new Option("--format <format>", "规则的格式 format of the rule").choices(RULE_FORMATS).default("text"))
     .addOption(schemeOption())

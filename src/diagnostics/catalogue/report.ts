@@ -82,9 +82,15 @@ export const reportCodes = {
   }),
   "report/unknown-indicator": entry({
     severity: "error",
-    sample: { id: "fine", known: "fines" },
-    zh: (d) => [`方案里没有指标“${d.id}”。`, `现有的指标:${d.known}。`],
-    en: (d) => [`The plan has no indicator "${d.id}".`, `Indicators there are: ${d.known}.`],
+    sample: { id: "fine", known: "fines 罚款", several: false as boolean },
+    zh: (d) =>
+      d.several
+        ? [`“${d.id}”可以是几个指标。`, `写明是哪一个:${d.known}。`]
+        : [`方案里没有指标“${d.id}”。`, `现有的指标:${d.known}。`],
+    en: (d) =>
+      d.several
+        ? [`"${d.id}" may be several indicators.`, `Say which: ${d.known}.`]
+        : [`The plan has no indicator "${d.id}".`, `Indicators there are: ${d.known}.`],
   }),
   "report/file-exists": entry({
     severity: "error",

@@ -114,7 +114,9 @@ function chosenIndicators(cards: readonly Scorecard[], wanted: readonly string[]
     const unknown = wanted.filter((id) => !known.has(id));
     if (unknown.length > 0)
       throw new AssessmentError(
-        unknown.map((id) => diagnostic("report/unknown-indicator", {}, { id, known: [...known].join(", ") })),
+        unknown.map((id) =>
+          diagnostic("report/unknown-indicator", {}, { id, known: [...known].join(", "), several: false }),
+        ),
       );
     return [...new Set(wanted)];
   }
