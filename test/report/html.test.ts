@@ -116,6 +116,29 @@ describe("the page", () => {
     expect(overview.match(/<caption/g)?.length).toBe(overview.match(/<table/g)?.length);
   });
 
+  it("has beside each section's score its share of the points and the cohort's mean, as text and as a bar", async () => {
+    const plan = planInput([indicator("i", { target: { at_most: 2 } })]);
+    const table = figures({ met: { a: 1 }, missed: { a: 3 } });
+    const text = await page(scorecards(run(plan, schemeInput({ i: {} }), table), { trace: true }));
+    const shares = text
+      .split('<div class="sections">')
+      .slice(1)
+      .map((part) => {
+        const row = part.slice(part.indexOf("<tbody>"), part.indexOf("</tbody>"));
+        return [row.match(/-?[\d.]+%(?=<)/g), row.match(/(?:width|left):[\d.]+%/g)];
+      });
+    expect(shares).toEqual([
+      [
+        ["100%", "50%"],
+        ["width:100%", "left:50%"],
+      ],
+      [
+        ["0%", "50%"],
+        ["width:0%", "left:50%"],
+      ],
+    ]);
+  });
+
   it("of targets without points has their verdicts", async () => {
     const plan = planInput([indicator("i", { target: { at_most: 2 } })]);
     const cards = scorecards(run(plan, null, figures({ x: { a: 1 }, y: { a: 3 } })), { trace: true });

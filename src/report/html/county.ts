@@ -13,7 +13,7 @@ import {
   shownDecimal,
   trendOf,
 } from "../view.js";
-import { AROUND_LABELS, FAINT, svg, TEXT } from "./chart.js";
+import { svg } from "./chart.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { anchorOf, drawn, markOf, type Page, percent, tableOf } from "./parts.js";
 
@@ -64,73 +64,42 @@ function standing({ words, page: said }: Page, view: CardView): Markup {
   ]}</dl>${view.standing.map((text) => html`<p class="remark">${text}</p>`)}${total.value === null && html`<p class="notice">○ ${isFixed(total) ? said.fixedTotal : said.openTotal(shown)}${words.stop}</p>`}`;
 }
 
+/** Every section's score beside its share of the points, the share as a bar with a stroke at the cohort's mean. */
 function sections(
   { words, page: said }: Page,
   card: Scorecard,
   means: ReadonlyMap<string, Rational>,
   id: string,
 ): Content {
-  const rates = sectionRates(card);
-  if (rates.length === 0) return null;
-  const known = rates.filter(({ rate }) => rate !== null);
-  const label = `${said.bySection}${words.colon}${rates.map(({ name, rate }) => `${brief(name, 20)} ${rate ? percent(rate) : "—"}`).join(words.listComma)}`;
-  const chart =
-    known.length > 0 &&
-    svg({
-      id: `${id}-sections`,
-      width: 460,
-      height: 44 + rates.length * 36,
-      label,
-      option: {
-        legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: TEXT, selectedMode: false },
-        grid: { left: 8, right: 52, top: 26, bottom: 2, ...AROUND_LABELS },
-        xAxis: { type: "value", max: 100, show: false },
-        yAxis: {
-          type: "category",
-          inverse: true,
-          data: rates.map(({ name, depth }) => "　".repeat(depth) + brief(name, 14)),
-          axisLabel: TEXT,
-          axisTick: { show: false },
-          axisLine: { lineStyle: { color: FAINT } },
-        },
-        series: [
-          { name: said.scoreRate, color: "var(--s1)", of: (one: (typeof rates)[number]) => one.rate },
-          { name: said.cohortMean, color: "var(--s4)", of: (one: (typeof rates)[number]) => means.get(one.id) ?? null },
-        ].map(({ name, color, of }) => ({
-          type: "bar",
-          name,
-          silent: true,
-          barWidth: 11,
-          data: rates.map((one) => {
-            const rate = of(one);
-            return rate ? drawn(rate) * 100 : null;
-          }),
-          itemStyle: { color, borderColor: "var(--ink)", borderWidth: 0.5 },
-          label: {
-            show: true,
-            position: "right",
-            ...TEXT,
-            fontSize: 11,
-            formatter: ({ dataIndex }: { dataIndex: number }) => {
-              const one = rates[dataIndex];
-              const rate = one && of(one);
-              return rate ? percent(rate) : "";
-            },
-          },
-        })),
-      },
-    });
-  const list = cardSections(card).map(
-    ({ section, depth }) =>
-      html`<tr><th scope="row" class="d${depth}">${brief(section.name)}</th><td class="number strong">${section.score === null ? (section.low === null ? "—" : `${shownDecimal(section.low, section.fractions?.low)} – ${section.high === null ? "" : shownDecimal(section.high, section.fractions?.high)}`) : shownDecimal(section.score, section.fractions?.score)}</td><td class="number">${shownDecimal(section.available, section.fractions?.available)}</td></tr>`,
-  );
+  const rates = new Map(sectionRates(card).map(({ id: section, rate }) => [section, rate] as const));
+  if (rates.size === 0) return null;
+  const list = cardSections(card).map(({ section, depth }) => {
+    const { score, low, high, available, fractions } = section;
+    const shown =
+      score !== null
+        ? shownDecimal(score, fractions?.score)
+        : low === null
+          ? "—"
+          : `${shownDecimal(low, fractions?.low)} – ${high === null ? "" : shownDecimal(high, fractions?.high)}`;
+    const rate = rates.get(section.id) ?? null;
+    const mean = (rates.has(section.id) && means.get(section.id)) || null;
+    return html`<tr><th scope="row" class="d${depth}">${brief(section.name)}</th><td class="number strong">${shown}</td><td class="number">${shownDecimal(available, fractions?.available)}</td><td class="number">${shareBar(rate, mean)}<span>${rate ? percent(rate) : "—"}</span></td><td class="number">${mean ? percent(mean) : "—"}</td></tr>`;
+  });
   const heads = [
     { text: words.section },
-    { text: words.score, kind: "number" as const },
-    { text: words.points, kind: "number" as const },
+    ...[words.score, words.points, said.scoreRate, said.cohortMean].map((text) => ({ text, kind: "number" as const })),
   ];
-  return html`<div class="sections"><h3>${said.bySection}</h3>${tableOf(`${brief(card.subject.name)} ${said.bySection}`, heads, html`<tbody>${list}</tbody>`, { id: `${id}-sections` })}${chart && html`<figure>${chart}</figure>`}</div>`;
+  return html`<div class="sections"><h3>${said.bySection}</h3>${tableOf(`${brief(card.subject.name)} ${said.bySection}`, heads, html`<tbody>${list}</tbody>`, { id: `${id}-sections` })}</div>`;
 }
+
+/** For the eye alone: both shares stand beside it as text. */
+function shareBar(rate: Rational | null, mean: Rational | null): Content {
+  if (!rate && !mean) return null;
+  return html`<span class="share" aria-hidden="true">${rate && html`<i style="width:${alongBar(rate)}%"></i>`}${mean && html`<b style="left:${alongBar(mean)}%"></b>`}</span>`;
+}
+
+/** Points may be lost below nothing or earned beyond all: a bar ends where its track does. */
+const alongBar = (share: Rational): number => Math.round(Math.min(1, Math.max(0, drawn(share))) * 1000) / 10;
 
 function cardSections(card: Scorecard): { section: Scorecard["sections"][number]; depth: number }[] {
   const walk = (list: Scorecard["sections"], depth: number): ReturnType<typeof cardSections> =>
@@ -157,9 +126,18 @@ function losses(page: Page, card: Scorecard): Markup {
   return html`<div class="losses"><h3>${said.lostTitle}</h3>${none ? html`<p>${said.nothingLost}</p>` : html`<ol>${items}${off}</ol>`}</div>`;
 }
 
+export const lineHeads = ({ words, page: said }: Page): string[] => [
+  words.indicator,
+  words.target,
+  words.actual,
+  words.gap,
+  said.trend,
+  words.score,
+];
+
 function lines(page: Page, view: CardView, id: string): Markup {
   const { words, page: said } = page;
-  const heads = [words.indicator, words.target, words.actual, words.gap, said.trend, words.score];
+  const heads = lineHeads(page);
   const isScored = view.card.total !== null;
   const shownHeads = isScored ? heads : heads.slice(0, -1);
   const groups = view.sections
@@ -180,8 +158,8 @@ function lines(page: Page, view: CardView, id: string): Markup {
 function lineRows(page: Page, line: LineView, heads: readonly string[], id: string): Markup {
   const { words } = page;
   const { card } = line;
-  const cell = (index: number, content: Content, className = "") =>
-    html`<td role="cell" class="${className}" data-label="${heads[index] ?? ""}">${content}</td>`;
+  const cell = (content: Content, className = "") =>
+    html`<td role="cell"${className && html` class="${className}"`}>${content}</td>`;
   const scored = heads.length > 5;
   const judged = line.reason ?? line.gap ?? (card.emptyCases && card.met ? words.emptyMet : "");
   const gap = [judged, line.stretch ?? ""].filter(Boolean).join(words.semicolon);
@@ -195,11 +173,11 @@ function lineRows(page: Page, line: LineView, heads: readonly string[], id: stri
     cells(page, line),
   ];
   return html`<tr role="row" class="line ${line.mark}"><th role="rowheader" scope="row">${markOf(line.mark, page)}${brief(card.name)}${line.preliminary !== null && html` <small class="preliminary">〔${words.preliminary}〕</small>`}</th>${[
-    cell(1, line.target ?? "—"),
-    cell(2, line.actual ?? "—"),
-    cell(3, gap),
-    cell(4, trend(page, line, id), "trend"),
-    scored && cell(5, scoreOf(line), "score"),
+    cell(line.target ?? "—"),
+    cell(line.actual ?? "—"),
+    cell(gap),
+    cell(trend(page, line, id), "trend"),
+    scored && cell(scoreOf(line), "score"),
   ]}</tr><tr role="row" class="more"><td role="cell" colspan="${heads.length}">${more}</td></tr>`;
 }
 

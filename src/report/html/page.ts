@@ -6,12 +6,12 @@ import type { Rational } from "../../exact/index.js";
 import type { Scorecard } from "../../scorecard/schema.js";
 import { sectionMeans } from "../comparison.js";
 import { brief, notesOf, problemView, visible } from "../view.js";
-import { county } from "./county.js";
+import { county, lineHeads } from "./county.js";
 import { type Content, html, Markup } from "./markup.js";
 import { overview } from "./overview.js";
 import { anchorOf, type Page, pageOf, tableOf } from "./parts.js";
 import { SCRIPT } from "./script.js";
-import { STYLE } from "./style.js";
+import { labelStyle, STYLE } from "./style.js";
 
 /** `chosen`: the cards that get a part of their own; `all`: those that they are compared with. */
 export function page(all: readonly Scorecard[], chosen: readonly Scorecard[], language: Language): string {
@@ -36,7 +36,7 @@ export function page(all: readonly Scorecard[], chosen: readonly Scorecard[], la
     html`<main id="main" tabindex="-1">${[isWhole && overview(it), parts, isWhole && problems(it), isWhole && proof(it, first)]}</main>`,
     html`<footer>${!isWhole && proofText(it, first)}<p>${it.page.generated(first.digests.engine)}</p></footer>`,
   ]}`;
-  return `<!doctype html>\n${html`<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy()}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${brief(title, 120)} · ${period}</title><style>${new Markup(STYLE)}</style></head><body>${body}<script>${new Markup(SCRIPT)}</script></body></html>`.text}\n`;
+  return `<!doctype html>\n${html`<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy()}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${brief(title, 120)} · ${period}</title><style>${new Markup(STYLE + labelStyle(lineHeads(it)))}</style></head><body>${body}<script>${new Markup(SCRIPT)}</script></body></html>`.text}\n`;
 }
 
 /** Nothing is fetched, and only the page's own script runs. Drawings carry styles of their own. */

@@ -56,7 +56,7 @@ export function tableOf(
   rows: Content,
   { id, className = "", isCaptionSeen = false }: { id: string; className?: string; isCaptionSeen?: boolean },
 ): Markup {
-  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-caption"><table class="${className}"><caption id="${id}-caption"${isCaptionSeen ? null : html` class="unseen"`}>${caption}</caption><thead><tr>${heads.map(headOf)}</tr></thead>${rows}</table></div>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}-caption"><table${className && html` class="${className}"`}><caption id="${id}-caption"${isCaptionSeen ? null : html` class="unseen"`}>${caption}</caption><thead><tr>${heads.map(headOf)}</tr></thead>${rows}</table></div>`;
 }
 
 /** What a column sorts by, where that is not its text. */

@@ -1,3 +1,7 @@
+/** What a phone, where a line's cells stand one under the other, says before each: the heads of their columns. */
+export const labelStyle = (heads: readonly string[]): string =>
+  `@media screen and (max-width:40rem){${heads.map((head, index) => `.lines .line td:nth-child(${index + 1})::before{content:${JSON.stringify(`${head} `)}}`).join("")}}`;
+
 /** How the page looks: light and dark, on a screen, on a phone and on A4 paper. Every pair of colours passes WCAG AA. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fff;--page:#f4f5f7;--ink:#1c2430;--soft:#4a5565;--line:#d3d8e0;--head:#eef1f5;--link:#0b4f9e;--accent:#8e1f1f;--good:#14652f;--bad:#a8201a;--open:#7a4a00;--notice:#fff6e0;--s1:#1f4e8c;--s2:#5b8ac4;--s3:#9fb9da;--s4:#c9ced6;--s5:#e3c27a;--h1:#f3d3cf;--h2:#f8e6cf;--h3:#eef0e0;--h4:#d5e8d4;--h5:#b3d9b8}
@@ -70,6 +74,14 @@ td.heat .mark,.heat .mark{color:inherit}
 .standing dt{color:var(--soft)}.standing dd{margin:0;font-size:1.15rem}.standing .big b{font-size:2rem;line-height:1.2}
 .two{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2rem}
 .d1{padding-left:1.6rem}.d2{padding-left:2.6rem}.d3,.d4,.d5{padding-left:3.6rem}
+.share,.sections thead .number:nth-child(n+4)::before{display:inline-block;vertical-align:-.05em;background:var(--head)}
+.share{forced-color-adjust:none;position:relative;width:7rem;height:.8em;margin-right:.5rem;border:1px solid var(--soft)}
+.share+span{display:inline-block;min-width:3.5em}
+.share i{position:absolute;inset:0 auto 0 0;background:var(--s2)}
+.share b{position:absolute;top:-.25em;bottom:-.25em;width:3px;margin-left:-1.5px;background:var(--ink);outline:1px solid var(--paper)}
+.sections thead .number{white-space:normal}
+.sections thead .number:nth-child(n+4)::before{content:"";width:1em;height:.7em;margin-right:.35em;background:var(--s2);border:1px solid var(--soft)}
+.sections thead .number:nth-child(5)::before{width:3px;height:1em;background:var(--ink);border:0}
 .losses ol{margin:.25rem 0;padding-left:1.6rem}.losses li{margin-bottom:.4rem}
 .lines{table-layout:fixed}
 .lines th:nth-child(1){width:19%}.lines th:nth-child(2){width:24%}.lines th:nth-child(3){width:17%}.lines th:nth-child(4){width:15%}.lines th:nth-child(5){width:14%}
@@ -100,11 +112,12 @@ h1{font-size:1.2rem}
 .lines .line{border-top:1px solid var(--line);padding-top:.35rem}
 .lines .line th{display:block;font-size:1rem;padding:.1rem 0}
 .lines .line td,.lines .more td{padding:.05rem 0;border:0;text-align:left}
-.lines .line td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.85rem;display:inline-block;min-width:5.5em}
+.lines .line td::before{color:var(--soft);font-size:.85rem;display:inline-block;min-width:5.5em;padding-right:.4em}
 .lines .line td:empty{display:none}
 .lines .score{text-align:left}.lines .group th{display:block}
 .trend svg{display:inline-block;vertical-align:middle}
 .cells{table-layout:fixed}
+.sections :is(td,thead th){padding-inline:.3rem}.sections tbody th{min-width:7em;padding-inline:.3rem}.sections .d1{padding-left:.9rem}.share{display:block;width:3rem;margin:.35rem 0 .2rem auto}.share+span{min-width:0}
 }
 @page{size:A4;margin:11mm 12mm}
 @media print{
@@ -119,13 +132,13 @@ h2{font-size:13pt}h3{font-size:10.5pt;margin:4pt 0 2pt;line-height:1.15;break-af
 th,td{padding:1.6pt 4pt}tr,li,figure{break-inside:avoid}thead{display:table-header-group}
 .scroll{overflow:visible}.problems{min-width:0;font-size:7.6pt}ul{font-size:8.4pt;line-height:1.25}
 .heatmap thead th{min-width:0;font-size:7pt;padding:1pt 2pt}.heatmap td{padding:1pt 2pt;font-size:8pt}.heatmap th[scope=row]{position:static;padding:1pt 2pt}
-.heat,.notice,thead th,.group th,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.heat,.notice,thead th,.group th,svg,.share,.share *,.sections thead ::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 details:not([open]){display:none}
 html:not(.cells-too) :is(details,.rule,.sign){display:none}
 .standing .big b{font-size:17pt}
-.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two figure{margin:3pt 0 0}.two svg{max-height:72pt;width:auto;max-width:100%}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
+.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
 .charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.charts.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}.charts .scroll{font-size:8pt}.charts table{font-size:8pt}
-.sections .scroll{display:none}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
+.sections table{font-size:8pt}.sections :is(th,td){padding-block:.7pt;padding-right:2pt;line-height:1.15}.sections :is(td,.d0){padding-left:2pt}.sections .d1{padding-left:8pt}.share{width:36pt;margin-right:2pt}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
 .lines th:nth-child(2){width:23%}.lines th:nth-child(4){width:19%}.lines th:nth-child(5){width:11%}.trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
 ul{margin:2pt 0}h1{font-size:15pt}.standing{margin:3pt 0}.digest{font-size:7pt;margin:3pt 0 0}.subtitle,.legend,.hint,.remark{font-size:8pt}
 a{color:inherit;text-decoration:none}
