@@ -83,7 +83,7 @@ function sections(
           : `${shownDecimal(low, fractions?.low)} – ${high === null ? "" : shownDecimal(high, fractions?.high)}`;
     const rate = rates.get(section.id) ?? null;
     const mean = (rates.has(section.id) && means.get(section.id)) || null;
-    return html`<tr><th scope="row" class="d${depth}">${brief(section.name)}</th><td class="number strong">${shown}</td><td class="number">${shownDecimal(available, fractions?.available)}</td><td class="number">${shareBar(rate, mean)}<span>${rate ? percent(rate) : "—"}</span></td><td class="number">${mean ? percent(mean) : "—"}</td></tr>`;
+    return html`<tr${!rates.has(section.id) && html` class="screen"`}><th scope="row" class="d${depth}">${brief(section.name)}</th><td class="number strong">${shown}</td><td class="number">${shownDecimal(available, fractions?.available)}</td><td class="number">${shareBar(rate, mean)}<span>${rate ? percent(rate) : "—"}</span></td><td class="number">${mean ? percent(mean) : "—"}</td></tr>`;
   });
   const heads = [
     { text: words.section },

@@ -138,7 +138,7 @@ html:not(.cells-too) :is(details,.rule,.sign){display:none}
 .standing .big b{font-size:17pt}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.two h3{margin-top:4pt}.losses{font-size:8.4pt}.losses li{margin-bottom:1.5pt}.losses .why,.losses br{display:none}
 .charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 12pt}.charts.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}.charts .scroll{font-size:8pt}.charts table{font-size:8pt}
-.sections table{font-size:8pt}.sections :is(th,td){padding-block:.7pt;padding-right:2pt;line-height:1.15}.sections :is(td,.d0){padding-left:2pt}.sections .d1{padding-left:8pt}.share{width:36pt;margin-right:2pt}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
+.sections table{font-size:7.4pt}.sections :is(th,td){padding-block:.2pt;padding-right:2pt;line-height:1.1}.sections thead th.number{font-size:7pt;white-space:nowrap}.sections :is(td,.d0){padding-left:2pt}.sections .d1{padding-left:8pt}.share{width:32pt;margin-right:2pt;height:.7em}.lines{font-size:8.2pt;line-height:1.22}.lines th,.lines td{padding:1.1pt 4pt}.lines .more td{font-size:7.8pt}.lines .more td:not(:has(p.formula)){padding:0;border:0;border-bottom:1px solid var(--line)}
 .lines th:nth-child(2){width:23%}.lines th:nth-child(4){width:19%}.lines th:nth-child(5){width:11%}.trend-text{font-size:7pt}.trend svg{width:30pt;height:10pt;display:inline-block;vertical-align:middle}
 ul{margin:2pt 0}h1{font-size:15pt}.standing{margin:3pt 0}.digest{font-size:7pt;margin:3pt 0 0}.subtitle,.legend,.hint,.remark{font-size:8pt}
 a{color:inherit;text-decoration:none}
