@@ -1,5 +1,5 @@
 /** One subject's part of the page: its standing, where points were lost, and every line with its working. */
-import { numberText, type Rational } from "../../exact/index.js";
+import { numberText, Rational } from "../../exact/index.js";
 import type { Scorecard } from "../../scorecard/schema.js";
 import { lossesOf, sectionRates } from "../comparison.js";
 import {
@@ -95,11 +95,12 @@ function sections(
 /** For the eye alone: both shares stand beside it as text. */
 function shareBar(rate: Rational | null, mean: Rational | null): Content {
   if (!rate && !mean) return null;
-  return html`<span class="share" aria-hidden="true">${rate && html`<i style="width:${alongBar(rate)}%"></i>`}${mean && html`<b style="left:${alongBar(mean)}%"></b>`}</span>`;
+  return html`<span class="share" aria-hidden="true">${rate && html`<i style="width:${alongBar(rate)}"></i>`}${mean && html`<b style="left:${alongBar(mean)}"></b>`}</span>`;
 }
 
 /** Points may be lost below nothing or earned beyond all: a bar ends where its track does. */
-const alongBar = (share: Rational): number => Math.round(Math.min(1, Math.max(0, drawn(share))) * 1000) / 10;
+const alongBar = (share: Rational): string =>
+  share.sign() <= 0 ? "0%" : share.compare(Rational.one) >= 0 ? "100%" : percent(share);
 
 function cardSections(card: Scorecard): { section: Scorecard["sections"][number]; depth: number }[] {
   const walk = (list: Scorecard["sections"], depth: number): ReturnType<typeof cardSections> =>
