@@ -10,7 +10,7 @@ import {
   type Tree,
   variableName,
 } from "../logic/index.js";
-import { indicatorOf, type Line, personalOf, type Results } from "../scoring/index.js";
+import { comparisonName, indicatorOf, type Line, personalOf, type Results } from "../scoring/index.js";
 import { type About, plainText } from "../statistics/index.js";
 import { labelOf, unitOf } from "./scorecard.js";
 import { keyAndPeriod } from "./trace.js";
@@ -122,6 +122,9 @@ class Explainer {
   }
 
   private nameOf(name: string): string {
+    const compared = /^cohort\.(\d+)$/.exec(name)?.[1];
+    const need = compared === undefined ? undefined : this.line.needs[Number(compared)];
+    if (need) return comparisonName(need.kind, this.results.run.plan.plan.language);
     const [key, period] = this.keyAndPeriod(name);
     const label = labelOf(this.results.run, key);
     return label === key || period === null ? label : `${label} ${period}`;

@@ -95,6 +95,9 @@ const COHORT: Readonly<Record<Language, Readonly<Record<CohortNeed["kind"], stri
   },
 };
 
+/** What a comparison comes to, as a word: 同组平均值. */
+export const comparisonName = (kind: CohortNeed["kind"], language: Language): string => COHORT[language][kind];
+
 /** How the rules of an indicator read; its score where a line of a scheme is given. */
 export function readRules(
   plan: CompiledPlan,

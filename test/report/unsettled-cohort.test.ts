@@ -1,7 +1,7 @@
 /** Points by comparison with others are marked in every report while figures of others are missing. */
 import { readXlsx } from "hucre";
 import { describe, expect, it } from "vitest";
-import { assess, type Scorecard, scorecards } from "../../src/index.js";
+import { assess, explain, type Scorecard, scorecards } from "../../src/index.js";
 import { renderFile } from "../../src/report/index.js";
 import { compiled, figures, indicator, planInput, schemeInput } from "../support/plans.js";
 
@@ -61,4 +61,12 @@ describe("points that hang on figures which others still owe", () => {
     expect(en).toContain("1 line(s) may change");
     expect(en).toContain("1 of the cohort have no value yet");
   });
+});
+
+it("a comparison is called by what it is where a line is explained", () => {
+  const results = assess(plan, scheme, [figures(lacking)]);
+  const said = JSON.stringify([explain(results, "x", "placed"), explain(results, "x", "judged")]);
+  expect(said).toContain("同组名次");
+  expect(said).toContain("同组平均值");
+  expect(said).not.toContain("cohort.");
 });
