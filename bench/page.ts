@@ -100,6 +100,7 @@ export function measuredPage(): string {
     50,
     times("zen-batched", 3000, "on the boundary", speed),
   );
+  atLeast("the same ÷ zen, a call per unit", 50, times("zen", 3000, "on the boundary", speed));
   atLeast("text → decision ÷ json-logic-engine, random", 1, times("json-logic-engine", 3000, "random", decision));
   atLeast("the same, on the threshold", 1, times("json-logic-engine", 3000, "on the boundary", decision));
   atMost("40,000 × 44 in columns ÷ its bare rules", 5, (forty.columns as number) / (forty.bare as number));
