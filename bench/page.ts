@@ -1,18 +1,8 @@
 /** docs/measured.md: the tables of what was measured last, from bench/results/, and how far each promised ratio was reached. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-
-interface Rate {
-  readonly work: string;
-  readonly label: string;
-  readonly peer: string;
-  readonly numbers: string;
-  readonly units: number;
-  readonly evaluationsPerSecond: number;
-  readonly textToDecisionPerSecond: number;
-  readonly compileMilliseconds: number | null;
-  readonly different: number;
-}
+import type { Measured } from "./suites/rules.js";
+import type { StreamMeasured } from "./suites/stream.js";
 
 interface Bench {
   readonly date: string;
@@ -20,17 +10,9 @@ interface Bench {
   readonly cpu: string;
   readonly cores: number;
   readonly versions: Readonly<Record<string, string>>;
-  readonly rules: readonly Rate[];
+  readonly rules: readonly Measured[];
   readonly assess: readonly Readonly<Record<string, number>>[];
-  readonly stream: readonly {
-    readonly subjects: number;
-    readonly compared: boolean;
-    readonly as: string;
-    readonly opened: number;
-    readonly seconds: number;
-    readonly peakMB: number;
-    readonly factsMB: number;
-  }[];
+  readonly stream: readonly StreamMeasured[];
 }
 
 interface Files {
@@ -74,8 +56,8 @@ export function measuredPage(): string {
   const bench = latest<Bench>("");
   const files = latest<Files>("files-");
   const of = (key: string) => bench.assess.filter((one) => key in one);
-  const at = (peer: string, units: number, work: string): Rate =>
-    bench.rules.find((one) => one.peer === peer && one.units === units && one.work === work) as Rate;
+  const at = (peer: string, units: number, work: string): Measured =>
+    bench.rules.find((one) => one.peer === peer && one.units === units && one.work === work) as Measured;
   const ours = (units: number, work: string) => at("kaohe", units, work);
   const times = (peer: string, units: number, work: string, what: "evaluationsPerSecond" | "textToDecisionPerSecond") =>
     ours(units, work)[what] / at(peer, units, work)[what];

@@ -6,7 +6,7 @@
  *
  * A plan (考核方案) says what is promised, a scheme (计分办法) what it is worth, statistics (统计表) what happened.
  */
-import { emptyPeriod, readsPeriod, unreadPeriods } from "./collection/unread.js";
+import { emptyPeriod, type IsUsed, unreadPeriods, usedPeriods } from "./collection/unread.js";
 import {
   AssessmentError,
   type Diagnostic,
@@ -110,8 +110,9 @@ export function assess(
   const { run, problems } = startRun(plan, scheme, statistics, options);
   const subjects = run.results();
   problems.addAll(subjects.flatMap((result) => result.diagnostics));
-  problems.addAll(missingFigures(run, subjects));
-  problems.addAll(unreadPeriods(run));
+  const used = usedPeriods(run);
+  problems.addAll(missingFigures(run, subjects, used.read));
+  problems.addAll(unreadPeriods(run, used.shown));
   problems.addAll(emptyPeriod(run));
   problems.addAll(smallCohorts(run));
   reportBackwards(run, problems);
@@ -303,8 +304,7 @@ function checkArea(
 }
 
 /** The figures that a subject's lines wanted and did not find, by name. */
-function missingFigures(run: Run, subjects: readonly SubjectResult[]): Diagnostic[] {
-  const isRead = readsPeriod(run, false);
+function missingFigures(run: Run, subjects: readonly SubjectResult[], isRead: IsUsed): Diagnostic[] {
   // A year that most subjects have figures of is there on purpose.
   const counts = new Map<string, number>();
   const isUsual = (key: string, period: string): boolean => {

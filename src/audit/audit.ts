@@ -2,7 +2,7 @@
 import { decimalText, finiteDecimalText, fixedText, Rational, type Rounding } from "../exact/index.js";
 import { type Outcome, outcomeText } from "../logic/index.js";
 import type { Line, Results, SubjectResult } from "../scoring/index.js";
-import { type Float, FloatLines, floatOf, isUnproven, NotAsked, roundFloat } from "./floats.js";
+import { asked, type Float, FloatLines, floatOf, isUnproven, roundFloat } from "./floats.js";
 import type { Published } from "./published.js";
 import { type FloatCard, floatCards } from "./totals.js";
 
@@ -130,19 +130,9 @@ class FloatAudit {
 
   /** A verdict that floats cannot be asked for leaves the score to be held against theirs, and the other way round. */
   private line(result: SubjectResult, line: Line): void {
-    const answers = [this.wasAsked(() => this.decision(result, line)), this.wasAsked(() => this.score(result, line))];
-    if (answers.includes(false)) this.notAsked += 1;
+    const answers = [asked(() => this.decision(result, line)), asked(() => this.score(result, line))];
+    if (answers.includes(null)) this.notAsked += 1;
     else this.asked += 1;
-  }
-
-  private wasAsked(ask: () => void): boolean {
-    try {
-      ask();
-      return true;
-    } catch (error) {
-      if (!(error instanceof NotAsked)) throw error;
-      return false;
-    }
   }
 
   private decision(result: SubjectResult, line: Line): void {
@@ -186,11 +176,8 @@ class FloatAudit {
   }
 
   private decidesOtherwise(line: Line): boolean {
-    let differs = false;
-    this.wasAsked(() => {
-      differs = line.met.kind === "value" && line.met.value !== this.lines.met(line);
-    });
-    return differs;
+    const floats = asked(() => this.lines.met(line));
+    return floats !== null && line.met.kind === "value" && line.met.value !== floats.answer;
   }
 
   private add(
@@ -298,12 +285,8 @@ function shownExact(outcome: Outcome): string {
 
 /** A part of the workings; what floats cannot be asked for is left open, and the finding stands. */
 function shownIfAsked(ask: () => Float): string {
-  try {
-    return shownFloat(ask());
-  } catch (error) {
-    if (!(error instanceof NotAsked)) throw error;
-    return "?";
-  }
+  const floats = asked(ask);
+  return floats ? shownFloat(floats.answer) : "?";
 }
 
 const shownFloat = (of: Float): string => (typeof of === "object" ? JSON.stringify(of) : String(of));

@@ -14,6 +14,16 @@ export type Float = unknown;
 /** A rule that a float engine could not be asked, because it stands on dates or texts inside a list. */
 export class NotAsked extends Error {}
 
+/** What floats answer; null where they could not be asked. */
+export function asked<Answer>(ask: () => Answer): { readonly answer: Answer } | null {
+  try {
+    return { answer: ask() };
+  } catch (error) {
+    if (error instanceof NotAsked) return null;
+    throw error;
+  }
+}
+
 /** The operators that json-logic-js has of its own; the others are worked out here and handed over as values. */
 const STANDARD = new Set(
   "var missing missing_some if ?: == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none some merge in cat substr".split(

@@ -4,7 +4,7 @@ import type { Tree } from "../logic/index.js";
 import type { Adjustment, Section } from "../plan/index.js";
 import type { CompiledAdjustment, CompiledScheme, Line, Results, SubjectResult } from "../scoring/index.js";
 import { SubjectScope } from "../statistics/index.js";
-import { type FloatLines, floatOf, floatOfRational, NotAsked, roundFloat } from "./floats.js";
+import { asked, type FloatLines, floatOf, floatOfRational, roundFloat } from "./floats.js";
 
 /** What a float engine makes of one adjustment. */
 export interface FloatAdjustment {
@@ -153,7 +153,7 @@ class Adding {
       return { adjustment, points: 0, triggered: false };
     const of = (tree: Tree, scope = run.adjustmentScope(subject, adjustment.id)) =>
       this.lines.ofAdjustment(tree, scope, subject, one.events ? adjustment.id : null);
-    try {
+    const floats = asked((): FloatAdjustment => {
       if (adjustment.kind === "bonus" || adjustment.kind === "minus")
         return { adjustment, points: capped(Math.max(0, number(of(rule))), adjustment.cap), triggered: false };
       const year = adjustment.kind === "veto" && adjustment.scope !== "period" ? adjustment.scope.year : null;
@@ -161,12 +161,11 @@ class Adding {
       const triggered =
         of(rule) === true || parts.some((part) => of(rule, new SubjectScope(run.statistics, subject, part)) === true);
       return { adjustment, points: take ? number(of(take)) : 0, triggered };
-    } catch (error) {
-      if (!(error instanceof NotAsked)) throw error;
-      const exact = this.result.adjustments[index];
-      const points = exact?.points.low ? floatOfRational(exact.points.low) : 0;
-      return { adjustment, points, triggered: exact?.triggered === true };
-    }
+    });
+    if (floats) return floats.answer;
+    const exact = this.result.adjustments[index];
+    const points = exact?.points.low ? floatOfRational(exact.points.low) : 0;
+    return { adjustment, points, triggered: exact?.triggered === true };
   }
 
   private extra(kind: "bonus" | "minus"): number {
@@ -275,13 +274,9 @@ function reached(
         return score === null || score >= available * floatOfRational(need.share);
       });
     }
-    try {
-      return lines.ofAdjustment(need.rule, results.run.adjustmentScope(subject), subject, null) !== false;
-    } catch (error) {
-      if (!(error instanceof NotAsked)) throw error;
-      const exact = results.run.plan.evaluator.evaluate(need.rule, results.run.adjustmentScope(subject));
-      return floatOf(exact) !== false;
-    }
+    const scope = results.run.adjustmentScope(subject);
+    const floats = asked(() => lines.ofAdjustment(need.rule, scope, subject, null));
+    return (floats ? floats.answer : floatOf(results.run.plan.evaluator.evaluate(need.rule, scope))) !== false;
   };
   return compiled.scheme.grades.findIndex(
     ({ from }, index) =>
@@ -334,10 +329,7 @@ function fillQuotas(
 
 /** The float score of a line; the exact one where its rule could not be asked. */
 export function scoreOf(line: Line, lines: FloatLines): number {
-  try {
-    return number(lines.score(line));
-  } catch (error) {
-    if (!(error instanceof NotAsked)) throw error;
-    return line.score.kind === "value" && line.score.value instanceof Rational ? (floatOf(line.score) as number) : 0;
-  }
+  const floats = asked(() => lines.score(line));
+  if (floats) return number(floats.answer);
+  return line.score.kind === "value" && line.score.value instanceof Rational ? (floatOf(line.score) as number) : 0;
 }

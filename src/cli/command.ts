@@ -59,10 +59,10 @@ export const within = ({ limit }: Limited): { limits?: Partial<Limits> } =>
   limit === undefined ? {} : { limits: limit };
 
 /** The plan at a path, under `--limit`; what is wrong with it is told in `--lang`, or the plan's own language where that much can be read. */
-export function planAt(path: string, { lang, limit }: Pick<CommonOptions, "lang"> & Limited = {}): LoadedPlan {
-  const result = loadPlan(path, within({ ...(limit && { limit }) }));
+export function planAt(path: string, options: Pick<CommonOptions, "lang"> & Limited = {}): LoadedPlan {
+  const result = loadPlan(path, within(options));
   const read = result.ok ? result.value : result.partial;
-  if (read && lang === undefined) speak(read.plan.plan.language);
+  if (read && options.lang === undefined) speak(read.plan.plan.language);
   return orThrow(result);
 }
 

@@ -77,6 +77,7 @@ class Template {
   private readonly supplied: Supplied;
   private readonly hasAbout: boolean;
   private readonly rows: readonly (Subject | null)[];
+  private readonly figureRows: readonly FormRow[];
 
   constructor(
     private readonly plan: CompiledPlan,
@@ -94,6 +95,7 @@ class Template {
     const isFilling = (subject: Subject) => needsArea || !subjects?.isArea(subject) || listed.length === 1;
     const filling = listed.filter((subject) => only || isFilling(subject) || this.supplied.subjects.has(subject.id));
     this.rows = filling.length > 0 ? filling : Array.from({ length: BLANK_SUBJECTS }, () => null);
+    this.figureRows = this.supplied.rowsOfFigures(this.rows);
   }
 
   async bytes(): Promise<Uint8Array> {
@@ -140,11 +142,9 @@ class Template {
     const needed = new Set(needs.statistics.map(({ key }) => key));
     const others = [...this.plan.plan.statistics]
       .filter(([key]) => !needed.has(key))
-      .map(
-        ([key, statistic]): NeededStatistic => ({
-          ...{ key, statistic, periods: [], ofEach: false, ofArea: false, indicators: [] },
-        }),
-      );
+      .map(([key, statistic]): NeededStatistic => {
+        return { key, statistic, periods: [], ofEach: false, ofArea: false, indicators: [] };
+      });
     const periods = [
       ...new Set([this.period.id, ...needs.statistics.flatMap((item) => item.periods), ...supplied.keys.keys()]),
     ]
@@ -199,8 +199,7 @@ class Template {
   }
 
   private statistics(): SheetDraft {
-    const { words, supplied } = this;
-    const rows = supplied.rowsOfFigures(this.rows);
+    const { words, figureRows: rows } = this;
     const columns = this.columns();
     const width = columns.length + 1 + (this.hasAbout ? ABOUT.length : 0);
     const [groups, titles, first] = [TITLE_ROWS + 1, TITLE_ROWS + 2, TITLE_ROWS + 3];
@@ -546,7 +545,7 @@ class Template {
 
   private allowSubjects(sheet: SheetDraft, from: readonly [number, number], to: readonly [number, number]): void {
     const first = TITLE_ROWS + 3;
-    const list = `${quotedSheet(this.words.statistics)}!$A$${first}:$A$${first + this.supplied.rowsOfFigures(this.rows).length - 1}`;
+    const list = `${quotedSheet(this.words.statistics)}!$A$${first}:$A$${first + this.figureRows.length - 1}`;
     sheet.validate({ type: "list", formula1: list, from, to, ...refusal(this.words.wrong.list) });
   }
 

@@ -7,11 +7,11 @@ import { needsOf } from "./needs.js";
 /** How far back reports show how an actual came out. */
 const SHOWN_YEARS = 10;
 
-/**
- * Whether rules of this run read a figure of that key (or of `records.<key>`) and period; `withShown`: or earlier years are shown
- * in reports.
- */
-export function readsPeriod(run: Run, withShown: boolean): (key: string, period: string) => boolean {
+/** Whether a figure of that key (or of `records.<key>`) and period is used. */
+export type IsUsed = (key: string, period: string) => boolean;
+
+/** `read`: whether rules of this run read it. `shown`: or reports show it, as one of the years before. */
+export function usedPeriods(run: Run): { readonly read: IsUsed; readonly shown: IsUsed } {
   const { plan, scheme, period: assessed } = run;
   const { statistics, records } = needsOf(plan, scheme, assessed);
   const own = [assessed, ...(assessed.toDate ? [assessed.toDate.whole] : [])];
@@ -19,9 +19,9 @@ export function readsPeriod(run: Run, withShown: boolean): (key: string, period:
     scheme?.adjustments.some(({ adjustment }) => adjustment.kind === "veto" && typeof adjustment.scope === "object") ??
     false;
   const year = isOfYear ? [Period.parse(String(assessed.lastYear)) as Period] : [];
-  const shown = Array.from({ length: withShown ? SHOWN_YEARS : 0 }, (_, years) => assessed.prior(years + 1));
+  const earlier = Array.from({ length: SHOWN_YEARS }, (_, years) => assessed.prior(years + 1));
   const named = [...statistics, ...records].flatMap(({ periods }) => periods.flatMap((id) => Period.parse(id) ?? []));
-  const read = [...own, ...year, ...shown, ...named];
+  const read = [...own, ...year, ...named];
   /** Parts of a period make up its figure only where somebody says how. */
   const addsUp = (key: string): boolean => {
     const statistic = plan.plan.statistics.get(key);
@@ -33,30 +33,32 @@ export function readsPeriod(run: Run, withShown: boolean): (key: string, period:
       typeof statistic.aggregate === "object"
     );
   };
-  const known = new Map<string, boolean>();
-  return (key, id) => {
-    const at = JSON.stringify([key, id]);
-    const found = known.get(at) ?? isRead(key, Period.parse(id));
-    known.set(at, found);
-    return found;
+  const isAmong = (periods: readonly Period[], key: string, period: Period): boolean =>
+    key === "papers"
+      ? own.some((one) => one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth)
+      : periods.some(
+          (one) =>
+            one.id === period.id ||
+            (one.fromMonth >= period.fromMonth && one.toMonth <= period.toMonth) ||
+            (addsUp(key) && one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth),
+        );
+  const among = (periods: readonly Period[]): IsUsed => {
+    const known = new Map<string, boolean>();
+    return (key, id) => {
+      const at = JSON.stringify([key, id]);
+      const period = Period.parse(id);
+      const found = known.get(at) ?? (period === null || isAmong(periods, key, period));
+      known.set(at, found);
+      return found;
+    };
   };
-  function isRead(key: string, period: Period | null): boolean {
-    if (!period) return true;
-    if (key === "papers") return own.some((one) => one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth);
-    return read.some(
-      (one) =>
-        one.id === period.id ||
-        (one.fromMonth >= period.fromMonth && one.toMonth <= period.toMonth) ||
-        (addsUp(key) && one.fromMonth <= period.fromMonth && one.toMonth >= period.toMonth),
-    );
-  }
+  return { read: among(read), shown: among([...read, ...earlier]) };
 }
 
 /** One remark a file: the periods in it that nothing reads, each with how many entries it has. */
-export function unreadPeriods(run: Run): Diagnostic[] {
-  const isRead = readsPeriod(run, true);
+export function unreadPeriods(run: Run, isUsed: IsUsed): Diagnostic[] {
   const byFile = new Map<string, Map<string, number>>();
-  for (const { period, place } of run.statistics.suppliedOf((key, id) => !isRead(key, id))) {
+  for (const { period, place } of run.statistics.suppliedOf((key, id) => !isUsed(key, id))) {
     const file = place.file ?? "";
     const counts = byFile.get(file) ?? new Map<string, number>();
     byFile.set(file, counts.set(period, (counts.get(period) ?? 0) + 1));

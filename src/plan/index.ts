@@ -7,6 +7,7 @@ export * from "./plain.js";
 export * from "./plan.js";
 export * from "./schema.js";
 export * from "./scheme-schema.js";
+export * from "./sections.js";
 export * from "./shape.js";
 export * from "./source.js";
 export * from "./statistics-schema.js";

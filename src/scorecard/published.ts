@@ -1,5 +1,6 @@
 /** What a new card changes of the one that was published: each difference by name, with the digests of both. */
-import type { Scorecard, SectionCard } from "./schema.js";
+import { withInner } from "../plan/index.js";
+import type { Scorecard } from "./schema.js";
 
 type Change = NonNullable<Scorecard["published"]>["changes"][number];
 
@@ -24,8 +25,8 @@ export function withPublished(card: Scorecard, published: Scorecard): Scorecard 
   compare("grade", null, null, { grade: [published.grade, card.grade] });
   compare("rank", null, null, { place: [published.rank?.place, card.rank?.place] });
   for (const [id, before, now] of paired(
-    sectionsOf(published.sections),
-    sectionsOf(card.sections),
+    published.sections.flatMap(withInner),
+    card.sections.flatMap(withInner),
     ({ id: own }) => own,
   ))
     compare("section", id, (now ?? before)?.name ?? null, { score: [before?.score, now?.score] });
@@ -55,8 +56,4 @@ function paired<T>(
   const ids = new Set([...now, ...before].map(idOf));
   const find = (list: readonly T[], id: string) => list.find((item) => idOf(item) === id);
   return [...ids].map((id) => [id, find(before, id), find(now, id)]);
-}
-
-function sectionsOf(sections: readonly SectionCard[]): SectionCard[] {
-  return sections.flatMap((section) => [section, ...sectionsOf(section.sections)]);
 }

@@ -1,6 +1,7 @@
 /** Grades: by the total, by what a grade asks for besides, under vetoes, and within the quotas of a cohort, in this order. */
 import { type Interval, Rational, round } from "../exact/index.js";
 import { type Evaluator, ofType, type Scope } from "../logic/index.js";
+import { withInner } from "../plan/index.js";
 import type { AdjustmentResult } from "./adjustments.js";
 import type { CompiledNeed, CompiledScheme } from "./compiled.js";
 import type { SectionScore } from "./roll-up.js";
@@ -126,10 +127,6 @@ function holds(need: CompiledNeed, { sections, scope, evaluator }: GradePlace): 
     return score.high && score.high.compare(least) < 0 ? false : null;
   });
   return answers.includes(false) ? false : answers.includes(null) ? null : true;
-}
-
-function withInner(section: SectionScore): SectionScore[] {
-  return [section, ...section.sections.flatMap(withInner)];
 }
 
 /** One member of a cohort, with its total and the grade that it reaches by itself. */

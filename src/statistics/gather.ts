@@ -77,7 +77,6 @@ export function gather(
   return statistics;
 }
 
-/** Without a list of subjects, everybody who is named in a table is one. */
 const NAMED_AT_MOST = 20;
 
 /** The names of subjects, the first ones of many. */
@@ -86,6 +85,7 @@ function someNames({ list }: Subjects): string {
   return `${names.join("、")}${list.length > NAMED_AT_MOST ? "、…" : ""}`;
 }
 
+/** Without a list of subjects, everybody who is named in a table is one. */
 function namedIn(tables: readonly Table[]): Subject[] {
   const names = new Map<string, string>();
   const add = (name: string): void => {

@@ -1,5 +1,6 @@
 /** Columns held against the reference, and the reference against the second reading: what either names is wrong somewhere. */
-import { type ColumnResults, isOpenStatus, Results, type SectionScore, type SubjectResult } from "../scoring/index.js";
+import { withInner } from "../plan/index.js";
+import { type ColumnResults, isOpenStatus, Results, type SubjectResult } from "../scoring/index.js";
 import type { Disagreement } from "./ledger.js";
 import { type Verification, verify, verifyLines } from "./verify.js";
 
@@ -41,9 +42,6 @@ function evenly<T>(list: readonly T[], count: number): readonly T[] {
   return list.filter((_, row) => row % step === 0).slice(0, count);
 }
 
-const within = (sections: readonly SectionScore[]): SectionScore[] =>
-  sections.flatMap((section) => [section, ...within(section.sections)]);
-
 class HeldColumns {
   readonly disagreements: Disagreement[] = [];
   checked = 0;
@@ -66,7 +64,7 @@ class HeldColumns {
       const isOpen = isOpenStatus(scored.status);
       same(id, "printed score", column?.score.at(row), isOpen ? null : scored.score?.low);
     }
-    for (const { id, score } of within(sections)) {
+    for (const { id, score } of sections.flatMap(withInner)) {
       const isSettled = score?.low && score.high?.equals(score.low);
       same(id, "section", columns.sections.get(id)?.at(row), isSettled ? score.low : null);
     }

@@ -1,5 +1,6 @@
 /** Grades and places of all cards, once their totals are known: thresholds, needs, vetoes, quotas, ties. */
-import type { CompiledScheme, Results, SectionScore, SubjectResult } from "../scoring/index.js";
+import { withInner } from "../plan/index.js";
+import type { CompiledScheme, Results, SubjectResult } from "../scoring/index.js";
 import { cohortKey, Ladder } from "./cohorts.js";
 import type { Figures } from "./figures.js";
 import { isNone, truthIn } from "./found.js";
@@ -115,11 +116,9 @@ function underVetoes(
   return Math.max(base, cap, lowered);
 }
 
-const within = (section: SectionScore): SectionScore[] => [section, ...section.sections.flatMap(within)];
-
 /** Whether sections reach a share of their points; one in which nothing applies does. */
 function reachesSections({ sections }: SubjectResult, id: string, share: Fraction): boolean | null {
-  const asked = id === "each" ? sections : sections.flatMap(within).filter((section) => section.id === id);
+  const asked = id === "each" ? sections : sections.flatMap(withInner).filter((section) => section.id === id);
   const answers = asked.map(({ score, available }) => {
     if (score === null) return true;
     const least = product(fractionOf(available), share);

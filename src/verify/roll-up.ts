@@ -1,6 +1,6 @@
 /** Sections and the total of one card, added up again from what its lines came to. */
-import type { Section } from "../plan/index.js";
-import type { AdjustmentResult, CompiledScheme, SectionScore, SubjectResult } from "../scoring/index.js";
+import { type Section, withInner } from "../plan/index.js";
+import type { AdjustmentResult, CompiledScheme, SubjectResult } from "../scoring/index.js";
 import { type Fraction, fractionOf, integer, order, quotient, sum, zero } from "./fraction.js";
 import type { Ledger } from "./ledger.js";
 import { isOpen, PASSES_NOTHING, type Passed } from "./lines.js";
@@ -58,8 +58,6 @@ function withLargestLoss(parts: readonly Passed[]): Passed {
   return { ...all, earned: minus(at(all.available), losses.reduce(larger, NOTHING)) };
 }
 
-const flat = (section: SectionScore): SectionScore[] => [section, ...section.sections.flatMap(flat)];
-
 /** What the sections come to together; null where nothing at all counts. */
 export interface Rolled {
   readonly earned: Range;
@@ -73,7 +71,7 @@ export function rollUp(
   lines: ReadonlyMap<string, Passed>,
 ): Rolled | null {
   const { subject } = result;
-  const published = new Map(result.sections.flatMap(flat).map((section) => [section.id, section]));
+  const published = new Map(result.sections.flatMap(withInner).map((section) => [section.id, section]));
   const close = (section: Section): Passed => {
     const parts = [
       ...section.indicators.map((id) => lines.get(id) ?? PASSES_NOTHING),

@@ -1,5 +1,5 @@
 /** What the columns of a table of cases mean, by their headers in Chinese or by key. */
-import { matchable, type Path, type Plan, type Section, statisticNames } from "../../plan/index.js";
+import { matchable, type Path, type Plan, statisticNames, withInner } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import type { Field } from "./found.js";
 
@@ -198,12 +198,10 @@ function fieldOf(text: string): Field | undefined {
 
 /** Sections, lines and adjustments, by key and by name; of parts of one name only the key is known. */
 function* partsOf(plan: Plan, schemes: readonly CompiledScheme[]): Generator<[string, [Field, string]]> {
-  const sections = (list: readonly Section[]): readonly { id: string; name: string }[] =>
-    list.flatMap((one) => [one, ...sections(one.sections ?? [])]);
   const all: [Field, string, { id: string; name: string }][] = [
-    ...sections([...plan.sections, ...schemes.flatMap((scheme) => scheme.sections)]).map(
-      (one) => ["sections", "部分", one] as [Field, string, typeof one],
-    ),
+    ...[...plan.sections, ...schemes.flatMap((scheme) => scheme.sections)]
+      .flatMap(withInner)
+      .map((one) => ["sections", "部分", one] as [Field, string, typeof one]),
     ...[...plan.indicators.values()].map((one) => ["items", "记分行", one] as [Field, string, typeof one]),
     ...schemes.flatMap(({ scheme }) =>
       scheme.adjustments.map((one) => ["adjustments", "加减分", one] as [Field, string, typeof one]),

@@ -1,6 +1,6 @@
 /** Cases of a scheme, simplest first: totals at every bound, lines in every state, whatever adjustments and needs read, others beside it. */
 import { finiteDecimalText, Rational } from "../../exact/index.js";
-import type { Section } from "../../plan/index.js";
+import { type Section, withInner } from "../../plan/index.js";
 import { type CompiledScheme, comparedTotal, type SubjectResult } from "../../scoring/index.js";
 import { type Case, GivenRun, numberJson, schemeKey, standingsOf, type TestedPlan } from "../cases/index.js";
 import { schemeParts } from "../coverage/scheme-parts.js";
@@ -437,10 +437,6 @@ class Stands {
 
 const isMoved = (of: Rational | null): boolean => of !== null && !of.isZero();
 const half = (of: Rational): Rational => of.dividedBy(Rational.integer(2));
-
-function withInner<S extends { readonly sections: readonly S[] }>(section: S): S[] {
-  return [section, ...section.sections.flatMap(withInner)];
-}
 
 /** The first of each, then the second of each. */
 function* inTurn<T>(lists: readonly Iterable<T>[]): Generator<T> {

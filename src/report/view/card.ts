@@ -1,11 +1,11 @@
 /** A card as texts ready to print: its standing, sections, lines, adjustments, problems. */
 import { type Code, describe, type Language, type Place, placeText } from "../../diagnostics/index.js";
 import { fixedText, numberText } from "../../exact/index.js";
+import { withInner } from "../../plan/sections.js";
 import type { AdjustmentCard, LineCard, Scorecard, SectionCard } from "../../scorecard/schema.js";
 import { type Words, wordsOf } from "../words.js";
 import { correctionsOf } from "./corrections.js";
 import { decisionTexts, eventTexts, type LineView, lineView, outcomeText } from "./line.js";
-import { mayChange } from "./ranking.js";
 import { exactOf, isFixed, openPoints, periodText, shownDecimal, visible } from "./text.js";
 
 export interface SectionView {
@@ -138,6 +138,10 @@ export function totalText({ total }: Scorecard, words: Words): string {
   return `${low} – ${total.high === null ? "" : shown(total.high, fractions?.high)}`;
 }
 
+/** Its scored lines that are compared with others of whom not all are known. */
+export const mayChange = ({ lines }: Scorecard): number =>
+  lines.filter(({ status, cohortOpen = 0 }) => status === "scored" && cohortOpen > 0).length;
+
 function standingOf(card: Scorecard, words: Words): string[] {
   const { total, heldBack = [], sections } = card;
   const changing = mayChange(card);
@@ -145,7 +149,7 @@ function standingOf(card: Scorecard, words: Words): string[] {
   const { fractions } = total ?? {};
   const nameOf = (words_: string | null) => {
     if (words_ === "each") return words.each;
-    const found = allSections(sections).find(({ id }) => id === words_);
+    const found = sections.flatMap(withInner).find(({ id }) => id === words_);
     return found?.name ?? words_ ?? "";
   };
   return [
@@ -164,10 +168,6 @@ function standingOf(card: Scorecard, words: Words): string[] {
     ...(changing > 0 ? [words.mayChange(changing)] : []),
     ...heldBack.map(({ grade, why, words: by }) => words.heldBack[why](grade, nameOf(by))),
   ];
-}
-
-function allSections(sections: readonly SectionCard[]): SectionCard[] {
-  return sections.flatMap((section) => [section, ...allSections(section.sections)]);
 }
 
 function sectionScore(section: SectionCard, words: Words): string {

@@ -6,7 +6,6 @@ import type { CardView } from "./card.js";
 import { exactOf, figureWithUnit, own, shownDecimal } from "./text.js";
 
 /** What was put right, and what differs from the card that was published. */
-/** What was put right, and what differs from the published card. */
 export function correctionsOf(card: Scorecard, words: Words): CardView["corrections"] {
   const amendments = (card.amendments ?? []).map(({ name, period, old, new: now, reason, document, by, date }) =>
     words.amended(name, period, old ?? "—", now ?? "—", [reason, document, by, date].filter(Boolean).join(words.comma)),
@@ -28,7 +27,6 @@ export function correctionsOf(card: Scorecard, words: Words): CardView["correcti
   };
 }
 
-/** The events that do not count, and why; those that do are in the working. */
 export const digestsText = (digests: Readonly<Record<string, string | null>>): string =>
   Object.entries(digests)
     .map(([of, digest]) => `${of} ${digest?.slice(0, 16) ?? "—"}`)

@@ -146,6 +146,7 @@ function evidenceTexts({ evidence = [] }: LineCard, words: Words): string[] {
   });
 }
 
+/** The events that do not count, and why; those that do are in the working. */
 export function eventTexts(events: readonly EventCard[] | undefined, words: Words): string[] {
   return (events ?? [])
     .filter(({ counted }) => !counted)

@@ -2,7 +2,7 @@
 import type { Language } from "../../diagnostics/index.js";
 import type { AdjustmentCard, LineCard, Scorecard } from "../../scorecard/schema.js";
 import { type Words, wordsOf } from "../words.js";
-import { totalText } from "./card.js";
+import { mayChange, totalText } from "./card.js";
 
 export interface RankingRow {
   readonly rank: string;
@@ -53,22 +53,19 @@ function remarksOf(card: Scorecard, full: string | null, words: Words): string[]
   const isOpen = ({ outcome }: AdjustmentCard) => ["missing", "failed", "manual"].includes(outcome.kind);
   const openLines = card.lines.filter((line) => OPEN_STATUSES.has(line.status)).length;
   const open = openLines + card.adjustments.filter(isOpen).length;
+  const changing = mayChange(card);
   const available = card.total?.available ?? null;
   const vetoes = card.adjustments
     .filter((item) => item.triggered)
     .map((item) => `${words[item.kind]}${words.colon}${item.name}`);
   return [
     ...(open > 0 ? [words.open(open)] : []),
-    ...(mayChange(card) > 0 ? [words.mayChange(mayChange(card))] : []),
+    ...(changing > 0 ? [words.mayChange(changing)] : []),
     ...vetoes,
     ...(available !== null && available !== full ? [words.outOf(available)] : []),
     ...(card.preliminary === "figures" ? [words.preliminary] : []),
   ];
 }
-
-/** Its scored lines that are compared with others of whom not all are known. */
-export const mayChange = ({ lines }: Scorecard): number =>
-  lines.filter(({ status, cohortOpen = 0 }) => status === "scored" && cohortOpen > 0).length;
 
 /** What must be said under a ranking that has open cards, or points that hang on figures that others still owe. */
 export function rankingRemark(cards: readonly Scorecard[], language: Language): string | null {

@@ -17,7 +17,7 @@ import {
   variable,
   variableName,
 } from "../../logic/index.js";
-import type { Section, Subject } from "../../plan/index.js";
+import { type Section, type Subject, withInner } from "../../plan/index.js";
 import { isOpenStatus, type LineStatus } from "../line.js";
 import { places } from "../rank.js";
 import { type Ranked, rankAll } from "../ranking.js";
@@ -273,7 +273,7 @@ class ColumnRun {
     }
     // Where sections were not rolled up in columns, every subject was asked.
     const none = new Uint8Array(rows);
-    for (const { id } of rolled ? [] : allSections(run.scheme?.sections ?? []))
+    for (const { id } of rolled ? [] : (run.scheme?.sections ?? []).flatMap(withInner))
       sections.set(id, new NumberColumn(null, none, this.askedSections(id, asked)));
     const ranked = this.rankedByReference(asked);
     const grades = ranked
@@ -461,9 +461,6 @@ class ColumnRun {
     return { place, of, pending };
   }
 }
-
-const allSections = (sections: readonly Section[]): Section[] =>
-  sections.flatMap((section) => [section, ...allSections(section.sections ?? [])]);
 
 const exactly = (value: Rational): Tree => ({ kind: "number", value, path: [] });
 

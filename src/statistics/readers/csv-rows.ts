@@ -53,6 +53,12 @@ function leadingNotes(text: string): string[] {
   return (first < 0 ? lines : lines.slice(0, first)).map((line) => line.trim());
 }
 
+function linesIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
 /** After how many rows it is said how far the file is read. */
 const ROWS_OF_PROGRESS = 1000;
 
@@ -72,7 +78,11 @@ function rowsOf(
     else problems.add("statistics/malformed-csv", { file, line }, { problem: error?.code ?? "", cells: 0, columns: 0 });
     return undefined;
   };
-  const size = onProgress ? new TextEncoder().encode(text).length : 0;
+  let lines: number | undefined;
+  const share = (line: number): number => {
+    lines ??= linesIn(text);
+    return Math.min(1, line / lines);
+  };
   try {
     const filled: CsvRow[] = [];
     parse(text, {
@@ -83,7 +93,7 @@ function rowsOf(
       on_skip: report,
       // Taken over one by one: the parser keeps none.
       on_record: (record: string[], info) => {
-        if (onProgress && info.records % ROWS_OF_PROGRESS === 0) onProgress(Math.min(1, info.bytes / size));
+        if (onProgress && info.records % ROWS_OF_PROGRESS === 0) onProgress(share(info.lines));
         const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
         if (record.some((cell) => cell.trim() !== "")) filled.push({ cells: record, line: info.lines - breaks });
         return null;
