@@ -199,6 +199,7 @@ describe("every operator has words", () => {
   const plan = (actual: unknown) =>
     compilePlanOrThrow({
       ...planInput([indicator("one", { whenEmpty: "evaluate", actual, better: "higher" })]),
+      scales: { standard: { levels: ["一级", "二级", "三级"], order: "highest-first" } },
       records: {
         calls: {
           name: "接报",
@@ -262,6 +263,42 @@ describe("every operator has words", () => {
       },
       "接报逐条的(按阶段查表(建成: 1、在建: 0.5,其余 0))的平均数",
       "the mean of 阶段 looked up (建成: 1, 在建: 0.5, else 0) of each of 接报",
+    ],
+    [
+      "at_grade",
+      {
+        count: {
+          filter: [{ var: "records.calls" }, { at_grade: { of: { var: "stage" }, grade: "二级", scale: "standard" } }],
+        },
+      },
+      "接报中符合“阶段达到“二级”及以上”的条数",
+      'the number of those of 接报 with 阶段 is at "二级" or better',
+    ],
+    [
+      "at_grade or-lower",
+      {
+        count: {
+          filter: [
+            { var: "records.calls" },
+            { at_grade: { of: { var: "stage" }, grade: "二级", scale: "standard", way: "or-lower" } },
+          ],
+        },
+      },
+      "接报中符合“阶段为“二级”及以下”的条数",
+      'the number of those of 接报 with 阶段 is at "二级" or lower',
+    ],
+    [
+      "at_grade exactly",
+      {
+        count: {
+          filter: [
+            { var: "records.calls" },
+            { at_grade: { of: { var: "stage" }, grade: "二级", scale: "standard", way: "exactly" } },
+          ],
+        },
+      },
+      "接报中符合“阶段恰为“二级””的条数",
+      'the number of those of 接报 with 阶段 is exactly "二级"',
     ],
     ["period", { "-": [{ var: "period.month" }, 1] }, "考核期末的月份 − 1", "the last month assessed − 1"],
     [

@@ -1,5 +1,5 @@
 import { decimalText, Rational } from "../../exact/index.js";
-import type { Argument, Expanding, Expansion, Primitive } from "../operator.js";
+import { type Argument, choiceIn, type Expanding, type Expansion, type Primitive } from "../operator.js";
 import { call, leaf, type Tree } from "../tree.js";
 import { failed, sameValue, type Value } from "../value.js";
 
@@ -132,7 +132,13 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       zh: "等级是否达到某一级“及以上”(或“及以下”、恰为这一级),方向由方案的 scales 写明",
       en: "Whether a level is a given one or higher (or lower, or exactly that one); which way is up is said by the plan's `scales`.",
     },
-    wording: { zh: "{of}达到{grade}及以上", en: "{of} is at {grade} or better" },
+    wording: (given) => {
+      const way = choiceIn(given, "way");
+      if (way === "exactly") return { zh: "{of}恰为{grade}", en: "{of} is exactly {grade}" };
+      return way === "or-lower"
+        ? { zh: "{of}为{grade}及以下", en: "{of} is at {grade} or lower" }
+        : { zh: "{of}达到{grade}及以上", en: "{of} is at {grade} or better" };
+    },
     arguments: [
       { ...of, about: { zh: "实际的等级", en: "the level" }, kind: { rule: "text" } },
       { name: "grade", about: { zh: "要达到的等级", en: "the level that is wanted" }, kind: { choice: [] } },
