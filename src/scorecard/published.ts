@@ -1,6 +1,5 @@
 /** What a new card changes of the one that was published: each difference by name, with the digests of both. */
-import { withInner } from "../plan/index.js";
-import type { Scorecard } from "./schema.js";
+import { type Scorecard, sectionsIn } from "./schema.js";
 
 type Change = NonNullable<Scorecard["published"]>["changes"][number];
 
@@ -24,11 +23,7 @@ export function withPublished(card: Scorecard, published: Scorecard): Scorecard 
   });
   compare("grade", null, null, { grade: [published.grade, card.grade] });
   compare("rank", null, null, { place: [published.rank?.place, card.rank?.place] });
-  for (const [id, before, now] of paired(
-    published.sections.flatMap(withInner),
-    card.sections.flatMap(withInner),
-    ({ id: own }) => own,
-  ))
+  for (const [id, before, now] of paired(sectionsIn(published), sectionsIn(card), ({ id: own }) => own))
     compare("section", id, (now ?? before)?.name ?? null, { score: [before?.score, now?.score] });
   for (const [id, before, now] of paired(published.lines, card.lines, ({ indicator }) => indicator))
     compare("line", id, (now ?? before)?.name ?? null, {

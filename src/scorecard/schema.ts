@@ -1,5 +1,6 @@
 /** `kaohe.scorecard/1`: the wall between computing and showing. Plain JSON, decimals as text, reasons as codes, no language. */
 import { z } from "zod";
+import { withInner } from "../plan/sections.js";
 
 /** A decimal as text. Where the exact value has no finite decimal, `fractions` of the same object holds it by the field's name. */
 const decimal = z.string().describe("A decimal as text");
@@ -374,3 +375,6 @@ export type LineTrace = z.output<typeof trace>;
 export type AdjustmentCard = z.output<typeof adjustment>;
 export type OutcomeCard = z.output<typeof outcome>;
 export type TotalCard = z.output<typeof total>;
+
+/** All sections of a card, inner ones too, outermost first. */
+export const sectionsIn = ({ sections }: Pick<Scorecard, "sections">): SectionCard[] => sections.flatMap(withInner);

@@ -1,6 +1,6 @@
 /** One row per subject and indicator, for a spreadsheet: decimals as they stand on the card, nothing a spreadsheet would run. */
 import { stringify } from "csv-stringify/browser/esm/sync";
-import { withInner } from "../../plan/sections.js";
+import { sectionsIn } from "../../scorecard/schema.js";
 import { lineView, outcomeText } from "../view.js";
 import { wordsOf } from "../words.js";
 import { chosen, type TextFormat } from "./format.js";
@@ -20,7 +20,7 @@ export const csv: TextFormat = {
       ...[words.working, words.cite, words.remark],
     ];
     const rows = chosen(input).flatMap((card) => {
-      const sections = new Map(card.sections.flatMap(withInner).map(({ id, name }) => [id, name]));
+      const sections = new Map(sectionsIn(card).map(({ id, name }) => [id, name]));
       return card.lines.map((line) => {
         const view = lineView(line, input.language);
         const limits = line.target?.limits.map((limit) => (limit === null ? "" : String(limit))).join(" ~ ");

@@ -1,8 +1,13 @@
 /** A card as texts ready to print: its standing, sections, lines, adjustments, problems. */
 import { type Code, describe, type Language, type Place, placeText } from "../../diagnostics/index.js";
 import { fixedText, numberText } from "../../exact/index.js";
-import { withInner } from "../../plan/sections.js";
-import type { AdjustmentCard, LineCard, Scorecard, SectionCard } from "../../scorecard/schema.js";
+import {
+  type AdjustmentCard,
+  type LineCard,
+  type Scorecard,
+  type SectionCard,
+  sectionsIn,
+} from "../../scorecard/schema.js";
 import { type Words, wordsOf } from "../words.js";
 import { correctionsOf } from "./corrections.js";
 import { decisionTexts, eventTexts, type LineView, lineView, outcomeText } from "./line.js";
@@ -143,13 +148,13 @@ export const mayChange = ({ lines }: Scorecard): number =>
   lines.filter(({ status, cohortOpen = 0 }) => status === "scored" && cohortOpen > 0).length;
 
 function standingOf(card: Scorecard, words: Words): string[] {
-  const { total, heldBack = [], sections } = card;
+  const { total, heldBack = [] } = card;
   const changing = mayChange(card);
   const made = total?.made;
   const { fractions } = total ?? {};
   const nameOf = (words_: string | null) => {
     if (words_ === "each") return words.each;
-    const found = sections.flatMap(withInner).find(({ id }) => id === words_);
+    const found = sectionsIn(card).find(({ id }) => id === words_);
     return found?.name ?? words_ ?? "";
   };
   return [
