@@ -30,6 +30,12 @@ export type ArgumentKind =
 
 export type Measures = "actual" | "fraction";
 
+/** The argument at this position is not of the types that are wanted (by name, joined with " or "), or no table as is wanted. */
+export type ArgumentMisfit = { readonly at: number } & (
+  | { readonly expected: string; readonly found: Type }
+  | { readonly argument: string; readonly wanted: Words }
+);
+
 export interface Argument {
   readonly name: string;
   readonly about: Words;
@@ -93,8 +99,8 @@ export interface Bounding {
 
 /**
  * alike: arguments of one unit, which is that of the result. compared: arguments of one unit, a result of none. first: the
- * unit of the first argument. branches: the results are alike. items: the unit of what is made of each item. gathered: a
- * fold. gives: always this unit.
+ * unit of the first argument. last: that of the last, the two before it compared. branches: the results are alike. items: the
+ * unit of what is made of each item. gathered: a fold. gives: always this unit.
  */
 export type UnitFlow =
   | "alike"
@@ -102,6 +108,7 @@ export type UnitFlow =
   | "product"
   | "quotient"
   | "first"
+  | "last"
   | "branches"
   | "items"
   | "gathered"
@@ -141,6 +148,8 @@ export interface Primitive extends Described {
   readonly branches?: true;
   /** Its arguments must be of one type. */
   readonly alike?: true;
+  /** What its arguments must be beyond their kinds, each by itself: the first that is not. */
+  readonly misfit?: (types: readonly Type[], call: CallTree) => ArgumentMisfit | null;
   /** Its arguments are single values: two lists or records are never the same, whatever they hold. */
   readonly single?: true;
   /** It reads names: the one that its first argument writes out, or all that are written out in its arguments. */

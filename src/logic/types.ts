@@ -1,10 +1,10 @@
 /** Holds a lowered rule against the types of what it reads: a date compared with a number, a text in a sum, an unknown name. */
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
-import type { Locate } from "../plan/index.js";
-import { type Argument, type OperatorTable, primitiveOf } from "./operator.js";
+import type { Locate, Path } from "../plan/index.js";
+import { type Argument, type ArgumentMisfit, type OperatorTable, primitiveOf } from "./operator.js";
 import { isOuterName } from "./scope.js";
 import { type CallTree, nameNow, nodesOf, type Tree, variableName } from "./tree.js";
-import { type FieldTypes, type Type, typeName } from "./value.js";
+import { commonType, type FieldTypes, type Type, typeName } from "./value.js";
 
 /** What names a rule may read, and of what type each is. */
 export interface Names {
@@ -20,6 +20,8 @@ export interface TypeContext {
   readonly operators: OperatorTable;
   readonly locate: Locate;
   readonly problems: Diagnostics;
+  /** The operator that was written out around here, and where its author wrote it. */
+  readonly within?: { readonly operator: string; readonly path: Path };
 }
 
 /** The type of a rule; what does not fit is added to the context's problems. */
@@ -32,17 +34,18 @@ export function typeOf(tree: Tree, names: Names, context: TypeContext): Type {
       return tree.kind;
     case "list": {
       const types = tree.items.map((item) => typeOf(item, names, context));
-      const [first = "any"] = types;
-      return { list: types.every((type) => typeName(type) === typeName(first)) ? first : "any" };
+      expectAlike(types, tree.items, tree, context);
+      return { list: commonType(types) };
     }
     case "call":
       return typeOfCall(tree, names, context);
   }
 }
 
-function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
-  const operator = primitiveOf(context.operators, tree.operator);
+function typeOfCall(tree: CallTree, names: Names, around: TypeContext): Type {
+  const operator = primitiveOf(around.operators, tree.operator);
   if (!operator) return "any";
+  const context: TypeContext = { ...around, within: { operator: writtenAs(tree, around), path: tree.path } };
   if (operator.reads === "first") return typeOfName(tree, names, context);
   if (operator.reads === "all") checkWrittenNames(tree, names, context);
   const types: Type[] = [];
@@ -63,12 +66,19 @@ function typeOfCall(tree: CallTree, names: Names, context: TypeContext): Type {
   if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, names, context);
   if (operator.single) expectSingle(types, tree, context);
   if (operator.alike) expectOneType(types, tree, context);
-  if (operator.branches)
-    for (const [index, type] of types.entries())
-      if (index % 2 === 0 && index < types.length - 1)
-        expect(type, "boolean", tree, tree.args[index] as Tree, names, context);
+  if (operator.branches) expectBranches(types, tree, names, context);
+  const misfit = operator.misfit?.(types, tree);
+  if (misfit) addMisfit(misfit, tree, names, context);
   return typeof operator.result === "function" ? operator.result(types) : operator.result;
 }
+
+/** The operator as its author knows it: what another was written out as goes by the name of that other. */
+function writtenAs(tree: CallTree, { within }: TypeContext): string {
+  const isMade = within !== undefined && pathText(within.path) === pathText(tree.path);
+  return isMade ? within.operator : (tree.from ?? tree.operator);
+}
+
+const pathText = (path: Path): string => JSON.stringify(path);
 
 function typeOfName(tree: CallTree, names: Names, { problems, locate }: TypeContext): Type {
   const name = variableName(tree);
@@ -154,6 +164,55 @@ function itemNames(isFold: boolean, list: Type | undefined, outer: Names): Names
   };
 }
 
+/** Conditions are true or false, and whichever branch is taken, what comes out is of one type. */
+function expectBranches(types: readonly Type[], tree: CallTree, names: Names, context: TypeContext): void {
+  const isResult = (index: number) => index % 2 === 1 || index === types.length - 1;
+  for (const [index, type] of types.entries())
+    if (!isResult(index)) expect(type, "boolean", tree, tree.args[index] as Tree, names, context);
+  const results = tree.args.flatMap((arg, index) => (isResult(index) ? [arg] : []));
+  expectAlike(
+    types.filter((_, index) => isResult(index)),
+    results,
+    tree,
+    context,
+  );
+}
+
+/** Values of which a rule takes one or another are of one type. */
+function expectAlike(types: readonly Type[], trees: readonly Tree[], whole: Tree, context: TypeContext): void {
+  const { problems, locate } = context;
+  const [first] = types.filter((type) => type !== "any");
+  const odd = types.findIndex((type) => first !== undefined && !fits(type, first));
+  if (odd < 0 || first === undefined) return;
+  const at = trees[odd]?.path ?? [];
+  problems.add("rule/mixed-types", locate(at.length >= whole.path.length ? at : whole.path), {
+    operator: whole.kind === "call" ? writtenAs(whole, context) : null,
+    first: typeName(first),
+    other: typeName(types[odd] as Type),
+  });
+}
+
+function addMisfit(misfit: ArgumentMisfit, tree: CallTree, names: Names, context: TypeContext): void {
+  const { problems, locate } = context;
+  const arg = tree.args[misfit.at];
+  const place = locate(arg && arg.path.length >= tree.path.length ? arg.path : tree.path);
+  const operator = writtenAs(tree, context);
+  if ("wanted" in misfit)
+    problems.add("rule/bad-table", place, {
+      operator,
+      argument: misfit.argument,
+      wanted: misfit.wanted.en,
+      wantedZh: misfit.wanted.zh,
+    });
+  else
+    problems.add("rule/wrong-type", place, {
+      operator,
+      expected: misfit.expected,
+      found: typeName(misfit.found),
+      ...slipOf(arg, names),
+    });
+}
+
 function fits(type: Type, wanted: Type): boolean {
   return wanted === "any" || type === "any" || typeName(type) === typeName(wanted);
 }
@@ -164,50 +223,51 @@ function expect(
   tree: CallTree,
   arg: Tree,
   names: Names,
-  { problems, locate }: TypeContext,
+  context: TypeContext,
 ): void {
   if (wanted === "comparable" || fits(type, wanted)) return;
-  problems.add("rule/wrong-type", locate(arg.path), {
-    operator: tree.operator,
+  context.problems.add("rule/wrong-type", context.locate(arg.path), {
+    operator: writtenAs(tree, context),
     expected: typeName(wanted),
     found: typeName(type),
     ...slipOf(arg, names),
   });
 }
 
-function expectComparable(
-  types: readonly Type[],
-  tree: CallTree,
-  names: Names,
-  { problems, locate }: TypeContext,
-): void {
+function expectComparable(types: readonly Type[], tree: CallTree, names: Names, context: TypeContext): void {
+  const { problems, locate } = context;
+  const operator = writtenAs(tree, context);
   const odd = types.find((type) => !["number", "date", "datetime", "any"].includes(typeName(type)));
   const kinds = new Set(types.map(typeName).filter((name) => name !== "any"));
   if (odd !== undefined)
     problems.add("rule/wrong-type", locate(tree.path), {
-      operator: tree.operator,
+      operator,
       expected: "number or date",
       found: typeName(odd),
       ...slipOf(tree.args[types.indexOf(odd)], names),
     });
   else if (kinds.size > 1)
     problems.add("rule/wrong-type", locate(tree.path), {
-      operator: tree.operator,
+      operator,
       expected: typeName(types[0] as Type),
       found: typeName(types[1] as Type),
     });
 }
 
-function expectSingle(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+function expectSingle(types: readonly Type[], tree: CallTree, context: TypeContext): void {
   const found = types.map(typeName).find((name) => name === "list" || name === "record");
-  if (found) problems.add("rule/equals-list", locate(tree.path), { operator: tree.operator, found });
+  if (found)
+    context.problems.add("rule/equals-list", context.locate(tree.path), {
+      operator: writtenAs(tree, context),
+      found,
+    });
 }
 
-function expectOneType(types: readonly Type[], tree: CallTree, { problems, locate }: TypeContext): void {
+function expectOneType(types: readonly Type[], tree: CallTree, context: TypeContext): void {
   const [a = "any", b = "any"] = types;
   if (!fits(a, b))
-    problems.add("rule/wrong-type", locate(tree.path), {
-      operator: tree.operator,
+    context.problems.add("rule/wrong-type", context.locate(tree.path), {
+      operator: writtenAs(tree, context),
       expected: typeName(a),
       found: typeName(b),
     });

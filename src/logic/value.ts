@@ -124,6 +124,13 @@ export function typeName(type: Type): string {
   return typeof type === "object" ? "list" : type;
 }
 
+/** The type that all are of, as far as each is known; "any" when they differ. */
+export function commonType(types: readonly Type[]): Type {
+  const known = types.filter((type) => type !== "any");
+  const [first = "any"] = known;
+  return known.every((type) => typeName(type) === typeName(first)) ? first : "any";
+}
+
 export function typeOfValue(of: Value): Type {
   if (of instanceof Rational) return "number";
   if (of instanceof CalendarDate) return "date";

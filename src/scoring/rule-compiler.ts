@@ -204,7 +204,7 @@ export class RuleCompiler {
       ["target.lower", first.type],
       ["target.upper", second?.type ?? first.type],
     ]);
-    const met: Tree = { ...metRule(comparator), path: [...path, "target", comparator] };
+    const met: Tree = { ...metRule(comparator), path: [...path, "target", comparator], from: comparator };
     typeOf(met, planNames(plan, names), { operators: this.operators, locate, problems });
     const ownTarget = `targets.${indicator.id}`;
     const readsTarget = (limit: Tree) => [...nodesOf(limit)].some((node) => variableName(node) === ownTarget);

@@ -166,6 +166,7 @@ export const examples: Readonly<Record<string, Pair>> = {
     { deduct: { each: 1, step: 1, part: "whole-steps" } },
   ),
   "rule/wrong-type": actual({ "+": [v("done"), 1] }, { "+": [v("a"), 1] }),
+  "rule/mixed-types": actual({ if: [{ ">": [v("a"), 3] }, v("a"), "多"] }, { if: [{ ">": [v("a"), 3] }, v("a"), 0] }),
   "rule/equals-list": [
     {
       one: {

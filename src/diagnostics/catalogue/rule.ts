@@ -71,6 +71,22 @@ export const ruleCodes = {
     zh: (d) => [`“${d.operator}”这里要的是${zhType(d.expected)},给的是${zhType(d.found)}。`, zhTypeHint(d)],
     en: (d) => [`"${d.operator}" wants ${enType(d.expected)} here and gets ${enType(d.found)}.`, enTypeHint(d)],
   }),
+  "rule/mixed-types": entry({
+    severity: "error",
+    sample: { operator: "if" as string | null, first: "number", other: "text" },
+    zh: (d) => [
+      d.operator === null
+        ? `列表里的各项不是同一种:前面是${zhType(d.first)},这里是${zhType(d.other)}。`
+        : `“${d.operator}”可能得到的各个结果不是同一种:前面是${zhType(d.first)},这里是${zhType(d.other)}。`,
+      "改成同一种;某种情形没有得数的,写 not_applicable。",
+    ],
+    en: (d) => [
+      d.operator === null
+        ? `The items of a list are not of one type: before this one stands ${enType(d.first)}, here ${enType(d.other)}.`
+        : `What "${d.operator}" may come to is not of one type: before this stands ${enType(d.first)}, here ${enType(d.other)}.`,
+      "Write all of one type; where a case has no result, use not_applicable.",
+    ],
+  }),
   "rule/equals-list": entry({
     severity: "error",
     sample: { operator: "==", found: "list" },
@@ -502,6 +518,9 @@ function zhTypeHint({ operator, expected, found, text, reads }: Misfit): string 
   if (reads !== undefined) return `“${text}”是统计指标,读它的数要写 {"var": "${reads}"}。`;
   const fraction = fractionOf(text);
   if (fraction !== null) return `比率写成小数,不加引号:${text} 写 ${fraction}。`;
+  if (found === "text" && text === undefined)
+    return "这里得到的是文字:核对读的统计指标和字段是什么类型(type);写出来的数不带引号。";
+  if (found === "record") return '先取出要算的字段,例如 {"map": [明细, {"var": "字段"}]}。';
   if (expected.includes("date"))
     return found === "text" && expected.includes("number")
       ? '带引号的是文字:数去掉引号,或写成 {"number": "0.05"};日期写成 {"date": "2021-09-30"},或用类型为 date 的统计指标。'
@@ -520,6 +539,9 @@ function enTypeHint({ operator, expected, found, text, reads }: Misfit): string 
   if (reads !== undefined) return `"${text}" is a statistic; to read its figure, write {"var": "${reads}"}.`;
   const fraction = fractionOf(text);
   if (fraction !== null) return `Write a rate as a fraction, without quotes: ${text} is ${fraction}.`;
+  if (found === "text" && text === undefined)
+    return "What stands here yields text: check the types of the statistics and fields that it reads; write numbers without quotes.";
+  if (found === "record") return 'Take the field that is meant first, such as {"map": [list, {"var": "field"}]}.';
   if (expected.includes("date"))
     return found === "text" && expected.includes("number")
       ? 'Quoted text is text: drop the quotes of a number, or write {"number": "0.05"}; write dates as {"date": "2021-09-30"}, or read a statistic of type date.'

@@ -1,8 +1,9 @@
 import { greater, lesser, Rational } from "../../exact/index.js";
-import type { Argument, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
+import type { Argument, ArgumentMisfit, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
 import { ItemScope, ReduceScope } from "../scope.js";
 import { call, type Tree } from "../tree.js";
 import {
+  commonType,
   failed,
   type NonValue,
   type Outcome,
@@ -70,7 +71,27 @@ const quantifier = (
 
 const countOf = (of: Tree): Tree => ({ ...call("count"), named: new Map([["list", of]]) });
 
-const elementOf = (type: Type | undefined): Type => (typeof type === "object" ? type.list : "any");
+export const elementOf = (type: Type | undefined): Type => (typeof type === "object" ? type.list : "any");
+
+const itemOf = (type: Type): Type => (typeof type === "object" ? type.list : type);
+
+/** What is looked for among the items of a list is of their type, or it is never found. */
+export function misfitAmong(wanted: Type, list: Type | undefined): ArgumentMisfit | null {
+  const each = elementOf(list);
+  return commonType([each, wanted]) === "any" && each !== "any" && wanted !== "any"
+    ? { at: 0, expected: typeName(each), found: wanted }
+    : null;
+}
+
+/** The items of the first argument are of one of these types. */
+const itemsOfType =
+  (...wanted: readonly Type[]): Primitive["misfit"] =>
+  ([list]) => {
+    const each = elementOf(list);
+    return each === "any" || wanted.some((type) => typeName(type) === typeName(each))
+      ? null
+      : { at: 0, expected: wanted.map(typeName).join(" or "), found: each };
+  };
 
 const overDue = { ">": [{ var: "days" }, 60] };
 
@@ -141,6 +162,10 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       { name: "start", about: { zh: "初值", en: "the first accumulator" }, kind: { rule: "any" } },
     ],
     result: (args) => args[2] ?? "any",
+    misfit: ([, step = "any", start = "any"]) =>
+      start === "any" || step === "any" || typeName(start) === typeName(step)
+        ? null
+        : { at: 1, expected: typeName(start), found: step },
     units: "gathered",
     list: "judges",
     special: (at) => {
@@ -205,7 +230,13 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     arguments: [
       { name: "lists", about: { zh: "列表或值", en: "lists or values" }, kind: { rule: "any" }, rest: { min: 0 } },
     ],
-    result: (args) => ({ list: elementOf(args[0]) }),
+    result: (args) => ({ list: commonType(args.map(itemOf)) }),
+    misfit: (args) => {
+      const items = args.map(itemOf);
+      const first = items.find((type) => type !== "any") ?? "any";
+      const at = items.findIndex((type) => commonType([first, type]) === "any");
+      return first === "any" || at < 0 ? null : { at, expected: typeName(first), found: items[at] as Type };
+    },
     units: "alike",
     strict: (args) => args.flatMap((arg) => (Array.isArray(arg) ? arg : [arg])),
     examples: [{ about: "lists and values", rule: { merge: [[1, 2], 3] }, gives: [1, 2, 3] }],
@@ -220,6 +251,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     wording: { zh: "{list}中不重复的各项", en: "the different ones of {list}" },
     arguments: [list],
     result: (args) => ({ list: elementOf(args[0]) }),
+    misfit: itemsOfType("number", "text", "date", "datetime", "boolean"),
     units: "first",
     list: "keeps",
     strict: ([items], { call: { path } }) => {
@@ -267,6 +299,14 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       { name: "whole", about: { zh: "列表或文字", en: "a list or a text" }, kind: { rule: "any" } },
     ],
     result: "boolean",
+    misfit: ([wanted = "any", whole = "any"]) => {
+      if (typeof whole === "object") return misfitAmong(wanted, whole);
+      if (whole !== "text" && whole !== "any") return { at: 1, expected: "list or text", found: whole };
+      return whole === "text" && wanted !== "text" && wanted !== "any"
+        ? { at: 0, expected: "text", found: wanted }
+        : null;
+    },
+    units: "compared",
     strict: ([wanted, whole], { call: at }) => {
       if (Array.isArray(whole)) return whole.some((item) => sameValue(wanted as Value, item));
       if (typeof whole === "string" && typeof wanted === "string") return whole.includes(wanted);
@@ -317,6 +357,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       wording: { zh: `{list}中最${id === "largest" ? "大" : "小"}的`, en: `the ${id} of {list}` },
       arguments: [list],
       result: "number",
+      misfit: itemsOfType("number"),
       units: "first",
       list: "judges",
       strict: ([items], { call: { path } }) => {

@@ -2,7 +2,17 @@ import { type Interval, Rational, union } from "../../exact/index.js";
 import type { Compiling, Form } from "../compile/index.js";
 import type { Argument, Bounding, Evaluating, Primitive } from "../operator.js";
 import type { Tree } from "../tree.js";
-import { failed, type NonValue, type Outcome, type Type, typeName, typeOfValue, type Value, value } from "../value.js";
+import {
+  commonType,
+  failed,
+  type NonValue,
+  type Outcome,
+  type Type,
+  typeName,
+  typeOfValue,
+  type Value,
+  value,
+} from "../value.js";
 
 /** The outcome of a condition, which must be true or false. */
 export function condition(tree: Tree, at: Evaluating, scope = at.scope): boolean | NonValue {
@@ -111,12 +121,8 @@ const conditions: Argument = {
 };
 const any: Argument = { name: "value", about: { zh: "一个值", en: "a value" }, kind: { rule: "any" } };
 
-/** The common type of the results of `if`; "any" when they differ. */
-function resultOfIf(args: readonly Type[]): Type {
-  const results = args.filter((_, index) => index % 2 === 1 || index === args.length - 1);
-  const [first = "any"] = results;
-  return results.every((type) => typeName(type) === typeName(first)) ? first : "any";
-}
+const resultOfIf = (args: readonly Type[]): Type =>
+  commonType(args.filter((_, index) => index % 2 === 1 || index === args.length - 1));
 
 export const logicOperators: readonly Primitive[] = [
   ...["if", "?:"].map(

@@ -1,7 +1,15 @@
 import { decimalText, Rational } from "../../exact/index.js";
-import { type Argument, choiceIn, type Expanding, type Expansion, type Primitive } from "../operator.js";
-import { call, leaf, type Tree } from "../tree.js";
+import {
+  type Argument,
+  type ArgumentMisfit,
+  choiceIn,
+  type Expanding,
+  type Expansion,
+  type Primitive,
+} from "../operator.js";
+import { call, leaf, type Tree, toJson } from "../tree.js";
 import { failed, sameValue, type Value } from "../value.js";
+import { elementOf, misfitAmong } from "./lists.js";
 
 const of = {
   name: "of",
@@ -20,6 +28,21 @@ const STANDARD = { scales: { standard: { levels: ["一级", "二级", "三级"],
 const text = (value: Value): string =>
   value instanceof Rational ? decimalText(value) : typeof value === "string" ? value : "…";
 
+/** As many values as keys, and no key twice. */
+function misfitOfKeys([, keys, values]: readonly Tree[]): ArgumentMisfit | null {
+  if (keys?.kind !== "list" || values?.kind !== "list") return null;
+  if (keys.items.length !== values.items.length)
+    return {
+      at: 2,
+      argument: "values",
+      wanted: { zh: "与 keys 一样多的值", en: "as many values as there are keys" },
+    };
+  const written = keys.items.map((key) => JSON.stringify(toJson(key)));
+  return new Set(written).size < written.length
+    ? { at: 1, argument: "keys", wanted: { zh: "互不相同的键", en: "keys that differ from one another" } }
+    : null;
+}
+
 /** Tables written out in a rule: what stands beside a word. */
 export const tableOperators: readonly (Primitive | Expansion)[] = [
   {
@@ -35,7 +58,9 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
       { name: "keys", about: { zh: "各个键", en: "the keys" }, kind: { rule: { list: "any" } } },
       { name: "values", about: { zh: "对应的值", en: "the values beside them" }, kind: { rule: { list: "any" } } },
     ],
-    result: (args) => (typeof args[2] === "object" ? args[2].list : "any"),
+    result: (args) => elementOf(args[2]),
+    units: "last",
+    misfit: ([wanted = "any", keys], { args }) => misfitOfKeys(args) ?? misfitAmong(wanted, keys),
     shown: ([wanted], _call, found) => `${wanted} → ${found}`,
     strict: ([wanted, keys, values], { call: { path } }) => {
       const position = (keys as readonly Value[]).findIndex((key) => sameValue(wanted as Value, key));

@@ -42,8 +42,14 @@ export function measureOf(tree: Tree, context: UnitContext): Measure {
 function measured(tree: Tree, context: UnitContext): Measured {
   if (tree.kind === "number") return { unit: context.units.parse(tree.unit) };
   if (tree.kind === "list") {
-    const items = tree.items.map((item) => measured(item, context).unit);
-    return { unit: items.every((item) => misfitOf(items[0] ?? null, item) === null) ? (items[0] ?? null) : null };
+    return {
+      unit: alike(
+        tree,
+        tree.items,
+        tree.items.map((item) => measured(item, context)),
+        context,
+      ),
+    };
   }
   if (tree.kind !== "call") return UNKNOWN;
   const name = variableName(tree);
@@ -76,6 +82,9 @@ function ofCall(call: CallTree, context: UnitContext): Measured {
       return { unit: quotientOf(call, args) };
     case "first":
       return args[0] ?? UNKNOWN;
+    case "last":
+      alike(call, call.args.slice(0, -1), args.slice(0, -1), context);
+      return args[args.length - 1] ?? UNKNOWN;
     case "branches": {
       const isResult = (_: unknown, index: number) => index % 2 === 1 || index === args.length - 1;
       const unit = alike(call, call.args.filter(isResult), args.filter(isResult), context);
@@ -93,7 +102,7 @@ function ofCall(call: CallTree, context: UnitContext): Measured {
 }
 
 /** All are in one unit, which is that of the whole. */
-function alike(call: CallTree, trees: readonly Tree[], args: readonly Measured[], context: UnitContext): Measure {
+function alike(call: Tree, trees: readonly Tree[], args: readonly Measured[], context: UnitContext): Measure {
   let whole: Measure = null;
   for (const [index, { unit }] of args.entries()) {
     const why = misfitOf(whole, unit);
