@@ -51,7 +51,7 @@ const rest = [
   [
     "the plans' own cases cover every rule and notice every slip",
     command(
-      "node dist/cli.js fmt --check rules/* examples/*/plan && node dist/cli.js check rules/* examples/*/plan && node dist/cli.js test rules/* examples/*/plan --coverage --threshold 100 --mutate",
+      "node dist/cli.js fmt --check rules/* examples/*/plan docs/keys/plan && node dist/cli.js check rules/* examples/*/plan docs/keys/plan && node dist/cli.js test rules/* examples/*/plan --coverage --threshold 100 --mutate",
     ),
   ],
   ["a scoring method is added as CONTRIBUTING.md says", command("node scripts/walkthrough.mjs")],

@@ -19,6 +19,7 @@ import { scorecardSchema } from "../src/scorecard/index.js";
 import { scoringMethods } from "../src/scoring/index.js";
 import { mappingSchema } from "../src/statistics/index.js";
 import { diagnosticsPage } from "./diagnostics-page.js";
+import { Examples } from "./keys-examples.js";
 import { keysPage } from "./keys-page.js";
 
 const root = join(import.meta.dirname, "..");
@@ -101,7 +102,7 @@ function argumentSchema({ about, kind, rest }: Argument): Json {
   return rest ? { description, type: "array", items: ANY_RULE } : { description, ...ANY_RULE };
 }
 
-function schemaOf(schema: z.ZodType, name: string): string {
+function schemaOf(schema: z.ZodType, name: string): Json {
   const generated = z.toJSONSchema(schema, {
     io: name === "scorecard" ? "output" : "input",
     unrepresentable: "any",
@@ -109,8 +110,7 @@ function schemaOf(schema: z.ZodType, name: string): string {
   const defs = { ...(generated.$defs as Json | undefined) };
   if (usesRules(generated)) defs.rule = ruleSchema();
   const { $defs: _, ...rest } = generated;
-  const whole = withOwnWords({ ...rest, ...(Object.keys(defs).length > 0 && { $defs: defs }) });
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return withOwnWords({ ...rest, ...(Object.keys(defs).length > 0 && { $defs: defs }) }) as Json;
 }
 
 /** Editors let the words of what `$ref` names replace those beside it; below `allOf` both stand. */
@@ -128,7 +128,7 @@ function usesRules(schema: unknown): boolean {
   return JSON.stringify(schema).includes('"#/$defs/rule"');
 }
 
-const generated = new Map<string, string>(
+const schemas = new Map<string, Json>(
   (
     [
       ["plan", planSchema],
@@ -142,13 +142,14 @@ const generated = new Map<string, string>(
       ["tests", testsSchema],
       ["survivors", survivorsSchema],
     ] as const
-  ).map(([name, schema]) => [`schema/${name}.json`, schemaOf(schema, name)]),
+  ).map(([name, schema]) => [name, schemaOf(schema, name)]),
 );
+const examples = new Examples(root, schemas);
 
-generated.set(
-  "docs/keys.md",
-  keysPage(new Map([...generated].map(([path, text]) => [path.slice(7, -5), JSON.parse(text) as Json]))),
+const generated = new Map(
+  [...schemas.keys()].map((name) => [`schema/${name}.json`, `${JSON.stringify(examples.within(name), null, 2)}\n`]),
 );
+generated.set("docs/keys.md", keysPage(schemas, examples));
 generated.set("docs/methods.md", methodsMarkdown());
 generated.set("docs/diagnostics.md", diagnosticsPage());
 generated.set("docs/measured.md", measuredPage());

@@ -1,8 +1,5 @@
-/** docs/keys.md: every key of every document, from the JSON Schemas. */
-
-type Json = { readonly [key: string]: unknown };
-
-const isObject = (of: unknown): of is Json => of !== null && typeof of === "object" && !Array.isArray(of);
+/** docs/keys.md: every key of every document, from the JSON Schemas, each with an example. */
+import { type Examples, inLine, isObject, type Json, refOf } from "./keys-examples.js";
 
 const PAGES: readonly [name: string, zh: string, en: string][] = [
   ["plan", "方案 plan.json", "a plan"],
@@ -18,18 +15,25 @@ const PAGES: readonly [name: string, zh: string, en: string][] = [
 
 interface Row {
   readonly key: string;
-  readonly kind: string;
-  readonly isRequired: boolean;
+  /** One for each of the alternatives that have the key. */
+  readonly kinds: Set<string>;
+  readonly required: Required;
   readonly fallback: string;
-  readonly about: string;
+  readonly abouts: Set<string>;
+  example: unknown;
 }
+
+type Required = "" | "必写 required" | "看种类 by kind";
 
 /** The keys of one document, each with where it stands; what is shaped by a name of its own is listed once, under that name. */
 class Keys {
   private rows: Row[] = [];
   private readonly named = new Set<string>();
 
-  constructor(private readonly root: Json) {}
+  constructor(
+    private readonly root: Json,
+    private readonly examples: Examples,
+  ) {}
 
   /** Table by table: the document itself, then the shapes that it names. */
   tables(): readonly (readonly [name: string | null, about: string, rows: readonly Row[]])[] {
@@ -53,23 +57,37 @@ class Keys {
   }
 
   private within(schema: Json, path: string): void {
-    for (const part of this.partsOf(schema)) {
-      const required = new Set(part.required as readonly string[] | undefined);
-      for (const [key, property] of Object.entries((part.properties as Json | undefined) ?? {}))
-        if (key !== "number" && key !== "$schema") this.key(property as Json, path + key, required.has(key));
-    }
+    const parts = this.partsOf(schema).filter(({ properties }) => properties !== undefined);
+    const requires = (key: string) => (part: Json) => ((part.required as string[] | undefined) ?? []).includes(key);
+    for (const part of parts)
+      for (const [key, property] of Object.entries(part.properties as Json)) {
+        if (key === "number" || key === "$schema") continue;
+        const every = parts.every(requires(key));
+        this.key(
+          key,
+          property as Json,
+          path,
+          every ? "必写 required" : parts.some(requires(key)) ? "看种类 by kind" : "",
+        );
+      }
   }
 
-  private key(property: Json, key: string, isRequired: boolean): void {
+  private key(name: string, property: Json, path: string, required: Required): void {
+    const key = path + name;
     const fallback = this.said(property, "default");
-    if (!this.rows.some((row) => row.key === key))
-      this.rows.push({
-        key,
-        kind: this.kindOf(property),
-        isRequired: isRequired && fallback === undefined,
-        fallback: fallback === undefined || isEmpty(fallback) ? "" : JSON.stringify(fallback),
-        about: String(this.said(property, "description") ?? ""),
-      });
+    const found = this.rows.find((row) => row.key === key);
+    const row: Row = found ?? {
+      key,
+      kinds: new Set(),
+      required: fallback === undefined ? required : "",
+      fallback: fallback === undefined || isEmpty(fallback) ? "" : JSON.stringify(fallback),
+      abouts: new Set(),
+      example: undefined,
+    };
+    if (!found) this.rows.push(row);
+    row.kinds.add(this.kindOf(property));
+    row.abouts.add(String(this.said(property, "description") ?? ""));
+    row.example ??= this.examples.of(name, property);
     this.inside(property, `${key}.`);
     // Not of a shape with a name: that is listed apart.
     if (refOf(property) !== null) return;
@@ -132,31 +150,29 @@ class Keys {
   }
 }
 
-function refOf(schema: Json): string | null {
-  const of = typeof schema.$ref === "string" ? schema : (schema.allOf as Json[] | undefined)?.find(({ $ref }) => $ref);
-  return of ? (String(of.$ref).split("/").at(-1) as string) : null;
-}
-
 const isEmpty = (value: unknown): boolean =>
   value !== null && typeof value === "object" && Object.keys(value).length === 0;
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
+const code = (text: string): string => `\`${cell(text)}\``;
+
 const tableOf = (rows: readonly Row[]): string =>
   [
-    "| key | | 写什么 what | 不写时 unless stated | 说明 meaning |",
-    "|---|---|---|---|---|",
-    ...rows.map(
-      ({ key, kind, isRequired, fallback, about }) =>
-        `| \`${key}\` | ${isRequired ? "必写 required" : ""} | ${cell(kind)} | ${fallback === "" ? "" : `\`${cell(fallback)}\``} | ${cell(about)} |`,
-    ),
+    "| key | | 写什么 what | 不写时 unless stated | 例 example | 说明 meaning |",
+    "|---|---|---|---|---|---|",
+    ...rows.map(({ key, kinds, required, fallback, example, abouts }) => {
+      const shown = example === undefined ? "" : code(inLine(example));
+      const kind = [...kinds].every((one) => one.startsWith("`")) ? [...kinds].join(" ") : [...kinds].join(" / ");
+      return `| \`${key}\` | ${required} | ${cell(kind)} | ${fallback === "" ? "" : code(fallback)} | ${shown} | ${cell([...abouts].join("; "))} |`;
+    }),
   ].join("\n");
 
-export function keysPage(schemas: ReadonlyMap<string, Json>): string {
+export function keysPage(schemas: ReadonlyMap<string, Json>, examples: Examples): string {
   // A shape stands once, and not where it has a page of its own.
   const told = new Set<string | null>(PAGES.map(([page]) => page));
   const pages = PAGES.map(([name, zh, en]) => {
-    const tables = new Keys(schemas.get(name) as Json).tables();
+    const tables = new Keys(schemas.get(name) as Json, examples).tables();
     const own = tables.filter(([shape]) => !told.has(shape));
     for (const [shape] of own) if (shape !== null) told.add(shape);
     const shown = own.map(([shape, about, rows]) =>
@@ -169,6 +185,8 @@ export function keysPage(schemas: ReadonlyMap<string, Json>): string {
 Written by \`npm run generate\` from the shapes in src/. \`[]\` stands for each entry of a list, \`.*\` for each name. Operators and scoring methods of rules:
 [methods.md](methods.md); how tables look as CSV and workbooks: [tables.md](tables.md), [workbooks.md](workbooks.md). The same words stand in an editor that knows the JSON
 Schemas, as one hovers over a key. 由程序生成;\`[]\` 指列表的每一项,\`.*\` 指每个名称下。编辑器里把鼠标放在键上也能看到同样的说明。
+Each example is the shortest use in [rules/](../rules), [examples/](../examples), or the small made-up plan in [keys/](keys); \`{…}\` is left out.
+例子取自这些方案里最短的一处,用不到的键见 [keys/](keys) 里自拟的小方案;\`{…}\` 是省去的部分。
 
 ${pages.join("\n\n")}
 `;

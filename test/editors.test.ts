@@ -90,6 +90,13 @@ describe("an editor completes", () => {
     );
   });
 
+  it("a key together with an example of its value; a key with one possible value, with that", async () => {
+    const found = await completed("scheme", "{ | }");
+    expect(found.get("rescale")).toMatch(/"to": 100/);
+    expect(found.get("totalCap")).toContain("100");
+    expect(found.get("format")).toContain('"kaohe.scheme/1"');
+  });
+
   it("the comparators of a target, with their sense", async () => {
     const found = await completed("indicator", '{ "target": { | } }');
     expect(found.get("at_most")).toContain("不超过");
@@ -109,6 +116,15 @@ describe("an editor shows on hover", () => {
       for (const { about } of operator.arguments) expect(plain(text)).toContain(plain(json(about.zh)));
     },
   );
+
+  it.each<[string, Name, string]>([
+    ["2025", "indicator", '{ "|due": "2021" }'],
+    ["wording", "plan", '{ "|operators": { } }'],
+    ["half", "scheme", '{ "round": { "total": { "|mode": "up" } } }'],
+    ["highest", "plan", '{ "scales": { "x": { "|order": "" } } }'],
+  ])("an example: %s in %s", async (part, name, text) => {
+    expect(await hovered(name, text)).toMatch(new RegExp(`例 e.*${part}`));
+  });
 
   it("what an argument is", async () => {
     expect(
