@@ -309,13 +309,18 @@ export function checkSections(
 
 const NUMERIC: readonly StatisticType[] = ["count", "number"];
 
-/** The names that tables may use → the key of the statistic; a key always means itself. */
-export function statisticNames(statistics: ReadonlyMap<string, Statistic>): Map<string, string> {
+const namesOfStatistics = new WeakMap<ReadonlyMap<string, Statistic>, ReadonlyMap<string, string>>();
+
+/** The names that tables may use → the key of the statistic; a key always means itself. Worked out once for a plan's statistics. */
+export function statisticNames(statistics: ReadonlyMap<string, Statistic>): ReadonlyMap<string, string> {
+  const known = namesOfStatistics.get(statistics);
+  if (known) return known;
   const names = new Map<string, string>();
   for (const [key, { name, unit, aliases = [] }] of statistics)
     for (const title of [name, ...aliases].flatMap((text) => (unit ? [text, `${text}(${unit})`] : [text])))
       if (!names.has(matchable(title))) names.set(matchable(title), key);
   for (const key of statistics.keys()) names.set(matchable(key), key);
+  namesOfStatistics.set(statistics, names);
   return names;
 }
 

@@ -82,6 +82,11 @@ export class Run {
     return new Line(...of);
   }
 
+  /** The indicators of which results have a line. A case of a scheme leaves out those that it does not score. */
+  protected reported(): Iterable<string> {
+    return this.plan.indicators.keys();
+  }
+
   results(): SubjectResult[] {
     const unranked = this.statistics.subjects.list.map((subject) => this.resultOf(subject));
     const rankable = unranked.flatMap(({ subject, total, graded }) =>
@@ -198,7 +203,7 @@ export class Run {
     const isScored = this.scoredSubjects.has(subject.id);
     const adjustments = scheme && isScored ? this.adjustmentsOf(subject, scheme) : [];
     const takings = takingsByItem(adjustments, scheme?.sections ?? []);
-    for (const id of this.plan.indicators.keys()) {
+    for (const id of this.reported()) {
       const { line, scored, share } = this.lineResult(id, subject, problems, takings(id));
       lines.set(id, { line, scored });
       if (share) shares.set(id, share);

@@ -601,9 +601,17 @@ function concealed(raw: unknown, type: StatisticType): Reading {
   return reading.kind === "refused" ? { kind: "refused", code: "statistics/personal-unreadable", data: {} } : reading;
 }
 
-/** Everything that tables may name: statistics, the indicators' own targets, case lists. */
+const namesOfPlans = new WeakMap<Plan, KnownNames>();
+
+/** Everything that tables may name: statistics, the indicators' own targets, case lists. Worked out once for a plan. */
 export function knownNames(plan: Plan): KnownNames {
-  const statistics = statisticNames(plan.statistics);
+  const known = namesOfPlans.get(plan) ?? allNames(plan);
+  namesOfPlans.set(plan, known);
+  return known;
+}
+
+function allNames(plan: Plan): KnownNames {
+  const statistics = new Map(statisticNames(plan.statistics));
   for (const [id, indicator] of plan.indicators)
     for (const title of [TARGETS + id, `${indicator.name}目标值`]) statistics.set(matchable(title), TARGETS + id);
   const fields = new Map(

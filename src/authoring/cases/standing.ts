@@ -116,6 +116,10 @@ export class GivenRun extends Run {
     super(tested, scheme, statistics, period);
   }
 
+  protected override reported(): Iterable<string> {
+    return [...this.plan.indicators.keys()].filter((id) => this.scheme?.lines.has(id));
+  }
+
   protected override newLine(...of: ConstructorParameters<typeof Line>): Line {
     const line = new GivenLine(...of);
     line.given = this.scores.get(line.subject.id)?.get(line.compiled.indicator.id) ?? null;
