@@ -1,7 +1,7 @@
 /** Finds figures at which a rule shows what no case shows yet: small whole numbers first, then exactly at the thresholds. */
 import { Diagnostics } from "../../diagnostics/index.js";
 import { Rational } from "../../exact/index.js";
-import { primitiveOf, type Scope, type Trace, type Tree } from "../../logic/index.js";
+import { nodesOf, primitiveOf, type Scope, type Tree } from "../../logic/index.js";
 import { Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
@@ -112,7 +112,7 @@ function* atThresholds(
   for (const variable of variables) {
     const own = base.get(variable.name);
     if (!(own instanceof Rational)) continue;
-    const moved = at(new Map(base).set(variable.name, own.plus(Rational.one)));
+    const moved = at(new Map(base).set(variable.name, own.plus(stepOf(variable))));
     for (const setting of thresholds(variable, own, now, moved)) yield new Map(base).set(variable.name, setting);
   }
 }
@@ -120,7 +120,11 @@ function* atThresholds(
 /** How far apart two sides are; null where that is not known. */
 export type Gap = Rational | null;
 
-/** Settings of a figure at which a gap closes, and a step either way; from the gaps at its own setting and at one more. */
+/** How far a figure is moved to see how a gap follows it: a per cent of a rate, one of anything else. */
+export const stepOf = ({ type }: Pick<Variable, "type">): Rational =>
+  type === "rate" ? Rational.of(1n, 100n) : Rational.one;
+
+/** Settings of a figure at which a gap closes, and a step either way; from the gaps at its own setting and at a step more. */
 export function* thresholds(
   variable: Variable,
   own: Rational,
@@ -130,9 +134,10 @@ export function* thresholds(
   for (const [index, gap] of now.entries()) {
     const other = moved[index];
     if (!gap || !other || gap.equals(other)) continue;
-    const root = own.minus(gap.dividedBy(other.minus(gap)));
+    const step = stepOf(variable);
+    const root = own.minus(gap.times(step).dividedBy(other.minus(gap)));
     const down = Rational.of(root.truncated());
-    const near = [root, root.plus(Rational.one), root.minus(Rational.one), down, down.plus(Rational.one)];
+    const near = [root, root.plus(step), root.minus(step), down, down.plus(Rational.one)];
     for (const setting of near) if (isWritable(setting, variable)) yield setting;
   }
 }
@@ -149,28 +154,24 @@ function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null):
     .flatMap(({ tree }) => gapsIn(tested, tree, line));
 }
 
-/** How far apart the sides of every comparison of a rule are, and how far every divisor is from zero. */
+/** How far apart the sides of every comparison of a rule are, and how far every divisor is from zero; whether it gets there or not. */
 export function gapsIn({ plan }: TestedPlan, rule: Tree, scope: Scope): Gap[] {
-  const found: Gap[] = [];
-  const walk = ({ tree, steps }: Trace): void => {
-    const primitive = tree.kind === "call" ? primitiveOf(plan.operators, tree.operator) : undefined;
-    const values = steps.map(({ outcome }) =>
-      outcome.kind === "value" && outcome.value instanceof Rational ? outcome.value : null,
-    );
-    if (
-      primitive?.shows === "bound" ||
-      primitive?.shows === "extreme" ||
-      (primitive?.result === "boolean" && values.length === 2)
-    )
-      for (let index = 1; index < values.length; index += 1) {
-        const [a, b] = [values[index - 1], values[index]];
-        found.push(a && b ? a.minus(b) : null);
-      }
-    if (primitive?.shows === "zero") found.push(values[1] ?? null);
-    for (const step of steps) walk(step);
+  const numberOf = (tree: Tree | undefined): Rational | null => {
+    const outcome = tree && plan.evaluator.evaluate(tree, scope);
+    return outcome?.kind === "value" && outcome.value instanceof Rational ? outcome.value : null;
   };
-  walk(plan.evaluator.trace(rule, scope));
-  return found;
+  return [...nodesOf(rule)].flatMap((node): Gap[] => {
+    if (node.kind !== "call") return [];
+    const primitive = primitiveOf(plan.operators, node.operator);
+    if (primitive?.shows === "zero") return [numberOf(node.args[1])];
+    const isPair = primitive?.result === "boolean" && node.args.length === 2;
+    if (primitive?.shows !== "bound" && primitive?.shows !== "extreme" && !isPair) return [];
+    const values = node.args.map(numberOf);
+    return values.slice(1).map((b, index) => {
+      const a = values[index];
+      return a && b ? a.minus(b) : null;
+    });
+  });
 }
 
 /** A case ready to be played; null where it cannot be. */

@@ -5,7 +5,7 @@ import { type CompiledScheme, comparedTotal, type SubjectResult } from "../../sc
 import { type Case, GivenRun, numberJson, schemeKey, standingsOf, type TestedPlan } from "../cases/index.js";
 import { schemeParts } from "../coverage/scheme-parts.js";
 import { type Assignment, givenOf, type Setting, type Variable, variablesOf } from "./figures.js";
-import { type Gap, gapsIn, readyCase, thresholds } from "./search.js";
+import { type Gap, gapsIn, readyCase, stepOf, thresholds } from "./search.js";
 
 /** What a subject is given: what lines score, and what adjustments, needs and events read. */
 interface Stand {
@@ -65,7 +65,7 @@ function memberOf({ lines, others, assignment, subject }: Stand): Record<string,
 type Measure = (of: SubjectResult) => Rational | null;
 
 /** The next of two that stand in a scheme at a distance that its rounding tells. */
-function stepOf({ scheme: { round } }: CompiledScheme): Rational {
+function leastOf({ scheme: { round } }: CompiledScheme): Rational {
   return Rational.of(1n, 10n ** BigInt(round.total?.places ?? 2));
 }
 
@@ -193,7 +193,7 @@ class Stands {
 
   /** Totals at the bound of every grade, and the least step below it. */
   private *atBounds(full: Stand, ids: readonly string[]): Generator<Stand> {
-    const step = stepOf(this.compiled);
+    const step = leastOf(this.compiled);
     const orders = [ids, [...ids].reverse(), [...new Set(inTurn(this.sections().map(({ lines }) => lines)))]];
     for (const { from } of this.compiled.scheme.grades)
       for (const goal of from ? [from, from.minus(step)] : [])
@@ -223,7 +223,7 @@ class Stands {
 
   /** Sections at the part of their points that a grade asks for, and the least step below; also at the total of that grade. */
   private *atNeeds(full: Stand, ids: readonly string[]): Generator<Stand> {
-    const step = stepOf(this.compiled);
+    const step = leastOf(this.compiled);
     for (const { from, needs = [] } of this.compiled.scheme.grades)
       for (const need of needs) {
         if (!("share" in need)) continue;
@@ -323,7 +323,7 @@ class Stands {
   private *atThresholds(stand: Stand, variable: Variable): Generator<Setting> {
     const own = stand.assignment.get(variable.name);
     if (!(own instanceof Rational)) return;
-    const more = { ...stand, assignment: new Map(stand.assignment).set(variable.name, own.plus(Rational.one)) };
+    const more = { ...stand, assignment: new Map(stand.assignment).set(variable.name, own.plus(stepOf(variable))) };
     yield* thresholds(variable, own, this.gaps(stand), this.gaps(more));
   }
 

@@ -84,7 +84,7 @@ function suggestFor(
     if (isCut) break;
     const one = readyCase(tested, written);
     if (!one) continue;
-    const shown = [...shownBy(tested, rules, one)].flatMap((id) => wanted.get(id) ?? []);
+    const shown = wanted.size > 0 ? [...shownBy(tested, rules, one)].flatMap((id) => wanted.get(id) ?? []) : [];
     const expect = expectationOfCase(written, play(tested.plan, one).found);
     // A subject whom the scheme does not score shows nothing of it.
     if (expect.total === null) continue;
