@@ -21,8 +21,8 @@ import type { IndicatorRules, Obligation } from "../coverage/obligations.js";
 import { apartText, obligationText } from "../coverage/sentences.js";
 import { type Mutant, mutantsOf } from "../mutants/mutate.js";
 import { foundUnder, isNoticed } from "../mutants/run.js";
+import { standingCases } from "./scheme/cases.js";
 import { indicatorCases, readyCase } from "./search.js";
-import { standingCases } from "./standing.js";
 
 export interface Suggestion {
   readonly case: CaseInput;
