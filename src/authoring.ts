@@ -7,11 +7,16 @@ export {
   type Change,
   changesBetween,
   changeText,
+  type Diff,
   type Move,
+  type Moves,
   movesBetween,
   moveText,
   type PlanAndSchemes,
-} from "./authoring/diff.js";
+  type Reason,
+  renderDiff,
+  type Stand,
+} from "./authoring/diff/index.js";
 export { formatPlanText } from "./authoring/format.js";
 export {
   type Case,

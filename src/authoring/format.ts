@@ -17,6 +17,7 @@ import {
   wholeSubjectsSchema,
 } from "../plan/index.js";
 import { scoringMethods } from "../scoring/index.js";
+import { bareShape, definitionOf } from "./shapes.js";
 
 const WIDTH = 120;
 
@@ -163,35 +164,19 @@ function isTable(items: readonly Node[]): boolean {
   );
 }
 
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly items?: readonly z.ZodType[];
-}
-
-const definitionOf = (shape: z.ZodType): Definition => shape._zod.def as unknown as Definition;
-
 /** The shape below defaults, options and transforms that fits keys best. */
 function bare(shape: Shape, keys: readonly string[]): Shape {
   if (shape === undefined || typeof shape === "string" || "operator" in shape) return shape;
-  const { type, innerType, in: before, options } = definitionOf(shape);
-  if (type === "unknown") return "rule";
-  if (innerType) return bare(innerType, keys);
-  if (type === "pipe" && before) return bare(before, keys);
-  if (!options) return shape;
-  const matches = (option: z.ZodType): number => {
-    const of = bare(option, keys);
-    const known =
-      of !== undefined && typeof of === "object" && "_zod" in of ? Object.keys(definitionOf(of).shape ?? {}) : [];
-    return keys.filter((key) => known.includes(key)).length;
-  };
-  const [best] = [...options].sort((a, b) => matches(b) - matches(a));
-  return bare(best, keys);
+  const found = bareShape(shape, (options) => {
+    const matches = (option: z.ZodType): number => {
+      const of = bare(option, keys);
+      const known =
+        of !== undefined && typeof of === "object" && "_zod" in of ? Object.keys(definitionOf(of).shape ?? {}) : [];
+      return keys.filter((key) => known.includes(key)).length;
+    };
+    return [...options].sort((a, b) => matches(b) - matches(a))[0] as z.ZodType;
+  });
+  return definitionOf(found).type === "unknown" ? "rule" : found;
 }
 
 function orderOf(shape: Shape, keys: readonly string[]): readonly string[] {

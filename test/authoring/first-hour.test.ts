@@ -211,7 +211,7 @@ describe("a first-time author's hour", () => {
     expect(kaohe("fmt", "--check", folder).code).toBe(0);
     const { code, out } = kaohe("diff", before, folder, path("statistics"), "--lang", "en");
     expect(code).toBe(0);
-    expect(out).toContain("value was 0.20, is 0.30");
-    expect(out).toMatch(/甲县: 100 → 87\.5 points \(−12\.5\)/);
+    expect(out).toContain("value was 20%, is 30%");
+    expect(out).toMatch(/甲县 +100 → 87\.5 +−12\.5/);
   });
 });

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { changesBetween, changeText, movesBetween, moveText } from "../../authoring/diff.js";
+import { changesBetween, DIFF_FORMATS, type DiffFormat, movesBetween, renderDiff } from "../../authoring/diff/index.js";
 import {
   type AddCommand,
   assessFiles,
@@ -19,7 +19,7 @@ export const addDiff: AddCommand = (kaohe, run) => {
     .argument("<before>", "原方案 the plan before")
     .argument("<after>", "新方案 the plan after")
     .argument("[files...]", "统计表和名单 tables of statistics and lists of subjects")
-    .addOption(new Option("--format <format>", "格式 format").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "格式 format").choices(DIFF_FORMATS).default("text"))
     .addOption(schemeOption())
     .addOption(periodOption())
     .addOption(languageOption())
@@ -30,7 +30,7 @@ async function diff(
   beforePath: string,
   afterPath: string,
   files: readonly string[],
-  options: CommonOptions & { format: "text" | "json" },
+  options: CommonOptions & { format: DiffFormat },
 ): Promise<ExitCode> {
   const [before, after] = [planAt(beforePath, options), planAt(afterPath, options)];
   const language = languageOf(after, options.lang);
@@ -39,19 +39,8 @@ async function diff(
     files.length > 0
       ? ([await assessFiles(before, files, options), await assessFiles(after, files, options)] as const)
       : null;
-  const moves = results ? movesBetween(...results) : null;
-  if (options.format === "json")
-    process.stdout.write(`${JSON.stringify({ changes, ...(moves && { moves }) }, null, 2)}\n`);
-  else {
-    const [same, stay] =
-      language === "en"
-        ? ["The plans say the same.", "No score, rank or grade moves."]
-        : ["两个方案内容相同。", "各对象的得分、名次、等次都不变。"];
-    const lines = changes.length > 0 ? changes.map((change) => changeText(change, language)) : [same];
-    const movements =
-      moves === null ? [] : ["", ...(moves.length > 0 ? moves.map((move) => moveText(move, language)) : [stay])];
-    process.stdout.write(`${[...lines, ...movements].join("\n")}\n`);
-  }
+  const moves = results ? movesBetween(...results, changes) : null;
+  process.stdout.write(renderDiff(options.format, { changes, moves }, language));
   const problems =
     results?.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === "error")) ?? [];
   printProblems(problems, language);
