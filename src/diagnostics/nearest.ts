@@ -1,14 +1,24 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The known name most like `wanted`, when it is near enough to be a slip of the pen; else null. */
+/** The known name most like `wanted`: a slip of the pen, or the only one that holds it or is held in it; else null. */
 export function nearest(wanted: string, known: Iterable<string>): string | null {
   const candidates = [...known];
-  if (candidates.length === 0 || wanted.length > 200) return null;
+  if (candidates.length === 0 || wanted.length < 2 || wanted.length > 200) return null;
   const swapped = candidates.find((candidate) => sortedLetters(candidate) === sortedLetters(wanted));
   if (swapped !== undefined) return swapped;
   const best = closest(wanted, candidates);
   const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3));
-  return distance(wanted, best) <= allowed ? best : null;
+  return distance(wanted, best) <= allowed ? best : partlyNamed(wanted, candidates);
 }
+
+/** 事故起数 for 生产安全事故起数, ranking for rank: where only one known name will do. */
+function partlyNamed(wanted: string, candidates: readonly string[]): string | null {
+  const holding = candidates.filter((candidate) => isPart(wanted, candidate) || isPart(candidate, wanted));
+  return new Set(holding).size === 1 ? (holding[0] as string) : null;
+}
+
+/** A part says something from two Chinese characters or four letters on. */
+const isPart = (part: string, whole: string): boolean =>
+  part.length >= (/\p{Script=Han}/u.test(part) ? 2 : 4) && whole.includes(part);
 
 const sortedLetters = (text: string): string => Array.from(text.toLowerCase()).sort().join("");

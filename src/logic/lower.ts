@@ -212,13 +212,15 @@ class Lowering {
       remark: (code, data) =>
         context.problems.add(code, context.locate(source.path), { operator: source.operator, ...data } as never),
       refuse: (code) => this.refuse(code, source.path, { operator: source.operator }),
-      lacking: (argument, about) =>
+      lacking: (argument, choices) => {
+        const declared = context.operators.get(source.operator)?.arguments.find(({ name }) => name === argument);
         this.refuse("rule/missing-argument", source.path, {
           operator: source.operator,
           argument,
-          about,
-          aboutZh: about,
-        }),
+          about: declared ? `${declared.about.en}: ${choices}` : choices,
+          aboutZh: declared ? `${declared.about.zh}:${choices}` : choices,
+        });
+      },
     };
   }
 

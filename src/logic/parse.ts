@@ -144,6 +144,7 @@ function parsePositional(operator: Operator, raw: unknown, at: Path, path: Path,
       operator: operator.id,
       expected,
       found: given.length,
+      lacksElse: pairsUp(operator) && given.length >= 2,
     });
     for (const [index, item] of given.entries()) if (typeof item === "object") parseRule(item, [...at, index], context);
     return null;
@@ -235,6 +236,9 @@ function parseArgument(
       operator: operator.id,
       argument: argument.name,
       choices: kind.choice.join(", ") || "a name",
+      about: argument.about.en,
+      aboutZh: argument.about.zh,
+      kind: "choice",
     });
     return null;
   }
@@ -249,6 +253,9 @@ function parseArgument(
         operator: operator.id,
         argument: argument.name,
         choices: `${min}–${max}`,
+        about: argument.about.en,
+        aboutZh: argument.about.zh,
+        kind: "whole",
       });
     return tree;
   }
@@ -324,6 +331,9 @@ function parseBands(json: unknown, operator: Operator, path: Path, context: Pars
         operator: operator.id,
         argument: "bands",
         choices: '{"at_least": …, "points": …}',
+        about: "a limit or two, and the points",
+        aboutZh: "一档写一个或两个界限和分值",
+        kind: "shape",
       });
       return null;
     }

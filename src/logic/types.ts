@@ -104,19 +104,33 @@ function unknownName(
   const plain = nameNow(name);
   if (OF_OTHER_PLACES.has(plain))
     problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "", instead: null });
-  else
+  else {
+    const earlier = ofEarlierYear(plain, names);
     problems.add("rule/unknown-name", locate(tree.path), {
       name: plain,
-      near: keyCalled(plain, names) ?? nearest(plain, names.known()),
-      seen: seenElsewhere(plain, names),
+      near: earlier ?? keyCalled(plain, names) ?? nearest(plain, names.known()),
+      seen: earlier === null ? seenElsewhere(plain, names) : "year",
     });
+  }
+}
+
+const YEAR_WORD =
+  /^(?:\d{4}年?|(?:last|prior|prev|previous)(?:[_-]?year)?|上年|上年同期|去年|去年同期|前年|同期|上期)$/i;
+
+/** The statistic of which a dotted name asks another year's figure in words that are none here: 上年.accidents, accidents.2025. */
+function ofEarlierYear(name: string, names: Names): string | null {
+  const parts = name.split(".");
+  const rest = parts.filter((part) => !YEAR_WORD.test(part));
+  if (rest.length === parts.length || rest.length === 0) return null;
+  const plain = rest.join(".");
+  return names.typeOf(plain) === undefined ? (keyCalled(plain, names) ?? null) : plain;
 }
 
 /** The key of what people call so, here or outside of the list that is being judged. */
 const keyCalled = (name: string, names: Names): string | undefined => names.keyOf?.(name);
 
 /** What a text that stands where a value is wanted may have been meant as: a statistic, or a percentage. */
-function slipOf(arg: Tree | undefined, names: Names): { text?: string; reads?: string } {
+export function slipOf(arg: Tree | undefined, names: Names): { text?: string; reads?: string } {
   if (arg?.kind !== "text") return {};
   const reads = names.typeOf(arg.value) === undefined ? keyCalled(arg.value, names) : arg.value;
   return { text: arg.value, ...(reads !== undefined && { reads }) };

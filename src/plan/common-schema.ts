@@ -97,7 +97,11 @@ export const cite = z
 
 export const cites = z
   .union([cite, z.array(cite).min(1)], {
-    error: says("a cite or a list of cites is wanted", "要一条依据,或依据的列表"),
+    error: ({ input }) =>
+      says(
+        `${input === undefined ? '"cite" is lacking; it is' : "wanted here is"} a cite, such as {"section": "一(一)", "basis": "stated"}, or a list of cites`,
+        `${input === undefined ? "缺少“cite”,它要写成" : "这里要写"}一条依据,例如 {"section": "一(一)", "basis": "stated"},或几条依据的列表`,
+      ),
   })
   .transform((value) => (Array.isArray(value) ? value : [value]));
 

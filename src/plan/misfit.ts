@@ -118,6 +118,9 @@ export function misfitWords(issue: Issue, key: PropertyKey | undefined): Words {
   const found = foundIn(input);
   const names = choices.map(({ en }) => en).filter((text) => text.startsWith('"'));
   const near = typeof input === "string" ? nearest(found.en, names) : null;
+  const onlyText = choices.length > 0 && choices.every((choice) => choice === TYPES.string);
+  if (onlyText && (typeof input === "number" || typeof input === "boolean"))
+    return { zh: `这里要写文字,加上引号:"${input}"`, en: `text is wanted here: put it in quotes, "${input}"` };
   return wanted.zh === ""
     ? { zh: `这里不能写 ${found.zh}`, en: `${found.en} cannot stand here` }
     : {

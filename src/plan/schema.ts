@@ -191,7 +191,11 @@ export const applies = z
 
 export const assessed = z
   .union([z.enum(["city", "each"]), z.array(z.string()).min(1)], {
-    error: says('"city", "each" or a list of subjects is wanted', '要写 "city"、"each" 或考核对象的列表'),
+    error: ({ input }) =>
+      says(
+        `${input === undefined ? '"assessed" is lacking; it is' : "wanted here is"} "city", "each" or a list of subjects`,
+        `${input === undefined ? "缺少“assessed”,它" : "这里"}要写 "city"、"each" 或考核对象的列表`,
+      ),
   })
   .describe(
     "考核谁:city 全市(整个地区)的数,each 每个对象各自,或点名 · city: the total of the area. each: every subject of the area by itself. Or named subjects",

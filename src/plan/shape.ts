@@ -1,6 +1,7 @@
 /** Holds data against a shape and reports every misfit with its place, in both languages. */
-import { z } from "zod";
+import type { z } from "zod";
 import { type Diagnostics, nearest } from "../diagnostics/index.js";
+import { keyCalled, keysAt, wordsAt } from "./described.js";
 import { misfitWords } from "./misfit.js";
 import type { Locate } from "./source.js";
 
@@ -27,7 +28,7 @@ export function shaped<S extends z.ZodType>(
     },
   });
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) report(schema, issue, [...at], locate, problems);
+  for (const issue of parsed.error.issues) report(schema, issue, [], { at, locate, problems });
   return undefined;
 }
 
@@ -86,14 +87,20 @@ function leaveOut(
   const standIn =
     key === "id" ? `unnamed-${path.join("-")}` : Object.hasOwn(otherwise, key) ? otherwise[key] : undefined;
   const stands = Object.hasOwn(holder, key);
-  if (stands && holder[key] !== null && typeof holder[key] === "object")
-    for (const name of Object.keys(holder[key])) doubtful.add(name);
+  if (stands) for (const text of textsIn(holder[key])) doubtful.add(text);
   if (Array.isArray(holder)) holder[Number(key)] = HOLE as never;
   else if (!stands && standIn !== undefined) {
     holder[key] = standIn;
     if (typeof standIn === "string") doubtful.add(standIn);
   } else if (stands && holder[key] !== standIn) delete holder[key];
   else if (depth > 0) leaveOut(root, path.slice(0, depth), otherwise, doubtful);
+}
+
+/** Every key and text in a part, and the parts of dotted names. */
+function textsIn(part: unknown): string[] {
+  if (typeof part === "string") return [part, ...part.split(".")];
+  if (part === null || typeof part !== "object") return [];
+  return Object.entries(part).flatMap(([key, value]) => [key, ...textsIn(value)]);
 }
 
 function withoutHoles(data: unknown): unknown {
@@ -103,51 +110,51 @@ function withoutHoles(data: unknown): unknown {
   return data;
 }
 
-function report(
-  schema: z.ZodType,
-  issue: z.core.$ZodIssue,
-  at: (string | number)[],
-  locate: Locate,
-  problems: Diagnostics,
-): void {
-  const path = [...at, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
+/** Where the misfits of a document go; `at` is where the document stands in its source. */
+interface Misfits {
+  readonly at: readonly (string | number)[];
+  readonly locate: Locate;
+  readonly problems: Diagnostics;
+}
+
+/** More keys than this are looked up, not listed. */
+const MOST_KEYS = 12;
+
+function report(schema: z.ZodType, issue: z.core.$ZodIssue, from: (string | number)[], misfits: Misfits): void {
+  const { at, locate, problems } = misfits;
+  const path = [...from, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
   if (issue.code === "unrecognized_keys") {
+    const keys = keysAt(schema, path);
+    keys.delete("$schema");
     for (const key of issue.keys)
-      problems.add("plan/unknown-key", locate([...path, key]), { key, near: nearest(key, knownKeys(schema)) });
+      problems.add("plan/unknown-key", locate([...at, ...path, key]), {
+        key,
+        near: nearest(key, keys.keys()) ?? keyCalled(key, keys),
+        known: keys.size <= MOST_KEYS ? [...keys.keys()] : [],
+      });
     return;
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const likeliest = [...issue.errors].sort((a, b) => deepest(b) - deepest(a) || a.length - b.length)[0] ?? [];
     if (deepest(likeliest) > 0 || likeliest.some((inner) => inner.code === "custom")) {
-      for (const inner of likeliest) report(schema, inner, path, locate, problems);
+      for (const inner of likeliest) report(schema, inner, path, misfits);
       return;
     }
   }
   // A key that cannot be one says why itself.
   const { message } = (issue.code === "invalid_key" && issue.issues[0]) || issue;
   const [problem = "", problemZh = problem] = message.split(SEPARATOR);
-  problems.add("plan/wrong-shape", locate(path), { problem, problemZh });
+  const words = wordsAt(schema, path);
+  const key = path.filter((one) => typeof one === "string").pop() ?? "";
+  problems.add("plan/wrong-shape", locate([...at, ...path]), {
+    problem,
+    problemZh,
+    key,
+    about: words?.en ?? null,
+    aboutZh: words?.zh ?? null,
+  });
 }
 
 function deepest(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-const keysOfSchemas = new WeakMap<z.ZodType, ReadonlySet<string>>();
-
-/** Every key that occurs anywhere in a shape: good enough to guess what a misspelt one meant. */
-function knownKeys(schema: z.ZodType): ReadonlySet<string> {
-  const known = keysOfSchemas.get(schema);
-  if (known) return known;
-  const keys = new Set<string>();
-  const walk = (node: unknown): void => {
-    if (node === null || typeof node !== "object") return;
-    for (const [key, value] of Object.entries(node)) {
-      if (key === "properties" && value !== null) for (const property of Object.keys(value)) keys.add(property);
-      walk(value);
-    }
-  };
-  walk(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
-  keysOfSchemas.set(schema, keys);
-  return keys;
 }

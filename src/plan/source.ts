@@ -52,9 +52,7 @@ export function parseSource(
   if (first) problems.addAll([notJson(first, text, placeAt(first.offset))]);
   if (!root) return { ok: false, diagnostics: problems.list() };
 
-  const doubtful = new Set<string>(
-    first ? [...text.matchAll(/"([^"\\\n]*)"/g)].map((match) => match[1] as string) : [],
-  );
+  const doubtful = new Set<string>(first ? wordsOf(text) : []);
   const offsets = new Map<string, number>();
   const read = (node: Node, path: Path): unknown => {
     offsets.set(JSON.stringify(path), node.offset);
@@ -113,6 +111,10 @@ function hasMoreValues(text: string, limit: number): boolean {
 
 const [COMMA, LIST, OBJECT] = [0x2c, 0x5b, 0x7b];
 
+/** Every word of a text that names may be made of, whatever quotes stand around it, and its parts between dots. */
+const wordsOf = (text: string): string[] =>
+  [...text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)].flatMap(([word]) => [word, ...word.split(".")]);
+
 const textsOf = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === "string");
 
 /** An object with the map's entries; own properties only, so that a key named __proto__ is just a key. */
@@ -138,9 +140,18 @@ function positions(text: string): (offset: number) => { line: number; column: nu
   };
 }
 
+/** What an unknown symbol most likely is: a text that lost a quote, that never had any, or has the wrong ones. */
+function symbolProblem(found: string, before: string | undefined): string {
+  if (found.startsWith("'")) return "SingleQuote";
+  if (!/^[\p{L}_]/u.test(found)) return "InvalidSymbol";
+  return before === '"' ? "QuoteUnpaired" : "Unquoted";
+}
+
 function notJson({ error, offset, length }: ParseError, text: string, place: Place): Diagnostic {
   const problems = new Diagnostics();
   const found = text.slice(offset, offset + Math.min(length, 20)).trim();
-  problems.add("plan/not-json", place, { problem: printParseErrorCode(error as ParseErrorCode), found });
+  const problem = printParseErrorCode(error as ParseErrorCode);
+  const why = problem === "InvalidSymbol" ? symbolProblem(found, text[offset - 1]) : problem;
+  problems.add("plan/not-json", place, { problem: why, found });
   return problems.list()[0] as Diagnostic;
 }

@@ -135,10 +135,12 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
       problems,
       new Map(Object.keys(scheme.indicators).map((id) => [id, ["indicators", id]])),
     );
-  checkPoints(scheme, sections, scheme.sections ? locate : plan.locate, locate, problems, (id) =>
-    [plan.indicators.get(id)?.applies, scheme.indicators[id]?.applies].flatMap((conditions) => conditions ?? []),
-  );
-  checkGrades(scheme, locate, problems);
+  // Points and bounds that could not be read add up to nothing that is worth saying.
+  if (!doubtful.has("points"))
+    checkPoints(scheme, sections, scheme.sections ? locate : plan.locate, locate, problems, (id) =>
+      [plan.indicators.get(id)?.applies, scheme.indicators[id]?.applies].flatMap((conditions) => conditions ?? []),
+    );
+  if (!doubtful.has("grades")) checkGrades(scheme, locate, problems);
   checkRanges(scheme, locate, problems);
   checkAdjustments(scheme, sections, locate, problems);
 
@@ -172,6 +174,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
     needs,
     document,
     locate,
+    doubtful,
     diagnostics,
   };
   return problems.hasErrors() ? { ok: false, diagnostics, partial: value } : { ok: true, value, diagnostics };

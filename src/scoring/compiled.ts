@@ -103,6 +103,8 @@ export interface CompiledScheme {
   readonly needs: readonly (readonly CompiledNeed[])[];
   readonly document: unknown;
   readonly locate: Locate;
+  /** Names that stand in a part that could not be read. */
+  readonly doubtful: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 

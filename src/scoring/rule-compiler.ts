@@ -8,6 +8,7 @@ import {
   nodesOf,
   type OperatorTable,
   parseRule,
+  slipOf,
   type Tree,
   type Type,
   typeName,
@@ -89,6 +90,7 @@ export class RuleCompiler {
         operator: String(path[path.length - 1] ?? ""),
         expected: typeName(wanted),
         found: typeName(type),
+        ...slipOf(tree, names),
       });
       return null;
     }
@@ -137,6 +139,15 @@ export class RuleCompiler {
     if (cases) added.set("cases", cases.type);
     const actual = this.rule(indicator.actual, [...path, "actual"], planNames(plan, added), "any", at);
     if (!actual || cases === null) return null;
+    if (actual.tree.kind === "text") {
+      problems.add("rule/wrong-type", locate([...path, "actual"]), {
+        operator: "actual",
+        expected: "number",
+        found: "text",
+        ...slipOf(actual.tree, planNames(plan, added)),
+      });
+      return null;
+    }
     if (typeName(actual.type) === "list" || actual.type === "record")
       problems.add("rule/wrong-type", locate([...path, "actual"]), {
         operator: "actual",

@@ -8,7 +8,7 @@ export function checkSettings({ plan, schemes, problems }: Checking): void {
   for (const scheme of schemes) {
     checkShares(scheme, problems);
     checkWeights(scheme, plan, problems);
-    checkGrades(scheme, problems);
+    if (!["points", "grades"].some((part) => scheme.doubtful.has(part))) checkGrades(scheme, problems);
   }
 }
 

@@ -20,8 +20,8 @@ export function checkUnused({ plan, schemes, problems }: Checking): void {
     name: string,
   ) => {
     const place = of.locate([part, key]);
-    // What another plan declared stands there for all that extend it.
-    if (place.file?.includes("/")) return;
+    // What another plan declared stands there for all that extend it; who reads it may stand where nothing could be read.
+    if (place.file?.includes("/") || of.doubtful.has(key)) return;
     problems.add("plan/unused", place, { kind, key, name });
   };
   for (const { id, name, early, due } of of.indicators.values())

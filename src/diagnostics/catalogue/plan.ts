@@ -6,11 +6,12 @@ export const planCodes = {
     sample: { problem: "CommaExpected", found: '"name"' },
     zh: (d) => [
       `不是合格的 JSON:${jsonProblem(d, "zh")}${d.found && `,读到的是 ${d.found}`}。`,
-      "改好这个位置的符号(多余或缺少的逗号、没配对的括号或引号、全角标点)。",
+      insteadOf(d.found, "zh") ?? "改好这个位置的符号(多余或缺少的逗号、没配对的括号或引号、全角标点)。",
     ],
     en: (d) => [
       `This is not JSON: ${jsonProblem(d, "en")}${d.found && `, and ${d.found} stands there`}.`,
-      "Correct the character at this place: a stray or lacking comma, an unpaired bracket or quote, full-width punctuation.",
+      insteadOf(d.found, "en") ??
+        "Correct the character at this place: a stray or lacking comma, an unpaired bracket or quote, full-width punctuation.",
     ],
   }),
   "plan/duplicate-key": entry({
@@ -48,20 +49,37 @@ export const planCodes = {
     sample: {
       problem: "text is wanted here, and 5 is written",
       problemZh: "这里要写 文字,写的是 5",
+      key: "name",
+      about: "The name that people see" as string | null,
+      aboutZh: "名称,显示给人看" as string | null,
     },
-    zh: (d) => [`内容不合格式:${d.problemZh}。`, "对照 schema/ 里的 JSON Schema,或在编辑器里按提示补全。"],
+    zh: (d) => [
+      `内容不合格式:${d.problemZh}。`,
+      d.aboutZh === null ? LOOK_UP.zh : `“${d.key}”:${d.aboutZh}。各键的写法见 docs/keys.md。`,
+    ],
     en: (d) => [
       `This does not fit the format: ${d.problem}.`,
-      "Compare it with the JSON Schema in schema/, or let your editor complete it.",
+      d.about === null ? LOOK_UP.en : `"${d.key}": ${d.about}. docs/keys.md has every key.`,
     ],
   }),
   "plan/unknown-key": entry({
     severity: "error",
-    sample: { key: "paramters", near: "parameters" as string | null },
-    zh: (d) => [`“${d.key}”不是这里可以写的键。`, meantZh(d.near, "删掉它,或查 schema/ 里的格式说明。")],
+    sample: { key: "paramters", near: "parameters" as string | null, known: [] as readonly string[] },
+    zh: (d) => [
+      `“${d.key}”不是这里可以写的键。`,
+      meantZh(
+        d.near,
+        d.known.length === 0 ? "删掉它;可以写哪些键见 docs/keys.md。" : `删掉它;这里可以写 ${d.known.join("、")}。`,
+      ),
+    ],
     en: (d) => [
       `"${d.key}" is not a key that can stand here.`,
-      meantEn(d.near, "Remove it, or look up the format in schema/."),
+      meantEn(
+        d.near,
+        d.known.length === 0
+          ? "Remove it; docs/keys.md lists the keys."
+          : `Remove it; ${d.known.join(", ")} can stand here.`,
+      ),
     ],
   }),
   "plan/number-too-precise": entry({
@@ -414,6 +432,11 @@ export const planCodes = {
   }),
 };
 
+const LOOK_UP = {
+  zh: "各键的写法见 docs/keys.md,编辑器也会按 schema/ 提示。",
+  en: "docs/keys.md has every key, and an editor completes them from schema/.",
+};
+
 const JSON_PROBLEMS: Readonly<Record<string, { zh: string; en: string }>> = {
   InvalidNumberFormat: { zh: "这个数写得不对", en: "this number is malformed" },
   PropertyNameExpected: {
@@ -430,12 +453,43 @@ const JSON_PROBLEMS: Readonly<Record<string, { zh: string; en: string }>> = {
   UnexpectedEndOfString: { zh: "文字没有用引号收尾", en: "a text lacks its closing quote" },
   InvalidEscapeCharacter: { zh: "反斜杠后面的字符不对", en: "the character after this backslash is no escape" },
   InvalidCharacter: { zh: "文字里有不能直接写的控制字符", en: "a text holds a control character" },
+  QuoteUnpaired: {
+    zh: "引号配不成对,多半是这一行前面的文字少了一个引号",
+    en: "quotes do not pair up: a text before it on this line probably lacks one",
+  },
+  Unquoted: { zh: "文字和键都要加双引号", en: "texts and keys stand in double quotes" },
+  SingleQuote: { zh: "这里用了单引号", en: "there are single quotes here" },
 };
+
+const FULL_WIDTH = /[\uFF01-\uFF5E\u201C\u201D\u2018\u2019\u3001\u3002\u3010\u3011]/;
+
+const HALF_WIDTH: Readonly<Record<string, string>> = {
+  "\u201C": '"',
+  "\u201D": '"',
+  "\u2018": '"',
+  "\u2019": '"',
+  "\u3001": ",",
+  "\u3002": ".",
+  "\u3010": "[",
+  "\u3011": "]",
+};
+
+/** What to write in the place of what a JSON parser stumbled over, where that is plain; else null. */
+function insteadOf(found: string, language: "zh" | "en"): string | null {
+  const rewrite = (instead: string): string =>
+    language === "zh" ? `把 ${found} 改写成 ${instead}。` : `Write ${instead} for ${found}.`;
+  if (FULL_WIDTH.test(found))
+    return rewrite(Array.from(found.normalize("NFKC"), (sign) => HALF_WIDTH[sign] ?? sign).join(""));
+  if (/^'.*'$/.test(found)) return rewrite(`"${found.slice(1, -1)}"`);
+  if (found.startsWith("%"))
+    return language === "zh" ? "比率写成小数,不带百分号:20% 写 0.20。" : "Write a rate as a fraction: 20% is 0.20.";
+  return null;
+}
 
 /** What a JSON parser stumbled over, in words; full-width punctuation is the slip that Chinese input makes. */
 function jsonProblem({ problem, found }: { problem: string; found: string }, language: "zh" | "en"): string {
-  if (/[\uFF01-\uFF5E\u201C\u201D\u2018\u2019\u3001\u3002\u3010\u3011]/.test(found))
-    return language === "zh" ? "这里用了全角标点" : "there is full-width punctuation here";
+  if (FULL_WIDTH.test(found))
+    return language === "zh" ? "这里用了全角标点或数字" : "there are full-width characters here";
   const words = Object.hasOwn(JSON_PROBLEMS, problem) ? JSON_PROBLEMS[problem] : undefined;
   return words?.[language] ?? (language === "zh" ? "这里有不认识的符号" : "there is an unknown symbol here");
 }

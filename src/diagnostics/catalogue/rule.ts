@@ -28,11 +28,18 @@ export const ruleCodes = {
   }),
   "rule/wrong-number-of-arguments": entry({
     severity: "error",
-    sample: { operator: "/", expected: "2", found: 3 },
-    zh: (d) => [`“${d.operator}”要 ${d.expected} 个参数,这里有 ${d.found} 个。`, "增减参数;要连着算就一层套一层。"],
+    sample: { operator: "/", expected: "2", found: 3, lacksElse: false },
+    zh: (d) => [
+      `“${d.operator}”要 ${d.expected} 个参数,这里有 ${d.found} 个${d.lacksElse ? ":少了最后的“否则”" : ""}。`,
+      d.lacksElse
+        ? '条件、结果成对写,最后再写一个都不成立时的结果:{"if": [条件, 结果, 否则]};不该有结果的写 {"not_applicable": "原因"}。'
+        : "增减参数;要连着算就一层套一层。",
+    ],
     en: (d) => [
-      `"${d.operator}" takes ${d.expected} arguments and got ${d.found}.`,
-      "Add or remove arguments; to go on calculating, nest.",
+      `"${d.operator}" takes ${d.expected} arguments and got ${d.found}${d.lacksElse ? ": the last one, the else, is lacking" : ""}.`,
+      d.lacksElse
+        ? 'Write conditions and results in pairs and at the end what holds otherwise: {"if": [condition, result, else]}; where there is no result, {"not_applicable": "why"}.'
+        : "Add or remove arguments; to go on calculating, nest.",
     ],
   }),
   "rule/unknown-argument": entry({
@@ -58,11 +65,25 @@ export const ruleCodes = {
   }),
   "rule/wrong-choice": entry({
     severity: "error",
-    sample: { operator: "proportional", argument: "form", choices: "target-over-actual, two-minus-ratio" },
-    zh: (d) => [`“${d.operator}”的参数“${d.argument}”要从这几个里选一个:${d.choices}。`, "写明选哪一种读法。"],
+    sample: {
+      operator: "proportional",
+      argument: "form",
+      choices: "target-over-actual, two-minus-ratio",
+      about: "how the rate is formed",
+      aboutZh: "比例的算法",
+      kind: "choice" as "choice" | "whole" | "shape",
+    },
+    zh: (d) => [
+      d.kind === "choice"
+        ? `“${d.operator}”的参数“${d.argument}”要从这几个里选一个:${d.choices}。`
+        : `“${d.operator}”的参数“${d.argument}”要写${d.kind === "whole" ? ` ${d.choices} 的整数` : `成 ${d.choices}`}。`,
+      `${d.aboutZh}。例子见 kaohe methods ${d.operator}。`,
+    ],
     en: (d) => [
-      `The argument "${d.argument}" of "${d.operator}" must be one of: ${d.choices}.`,
-      "State the reading that is meant.",
+      d.kind === "choice"
+        ? `The argument "${d.argument}" of "${d.operator}" must be one of: ${d.choices}.`
+        : `The argument "${d.argument}" of "${d.operator}" must be ${d.kind === "whole" ? `a whole number, ${d.choices}` : d.choices}.`,
+      `It is: ${d.about}. Examples: kaohe methods ${d.operator}.`,
     ],
   }),
   "rule/wrong-type": entry({
@@ -101,8 +122,17 @@ export const ruleCodes = {
   }),
   "rule/unknown-name": entry({
     severity: "error",
-    sample: { name: "acidents", near: "accidents" as string | null, seen: null as "outside" | "row" | "all" | null },
+    sample: {
+      name: "acidents",
+      near: "accidents" as string | null,
+      seen: null as "outside" | "row" | "all" | "year" | null,
+    },
     zh: (d) => {
+      if (d.seen === "year")
+        return [
+          `规则里的“${d.name}”没有登记过:别的年份的数不这样写。`,
+          `上年的数写 {"prior": "${d.near}"},前两年平均写 {"mean_prior": ["${d.near}", 2]},某一年写 {"in_year": ["${d.near}", 2020]},上一期(环比)写 {"previous": "${d.near}"}。`,
+        ];
       if (d.seen === "outside")
         return [
           `逐条判断里读不到“${d.name}”,那里只有这一条的字段。`,
@@ -117,6 +147,11 @@ export const ruleCodes = {
       return [`规则里的“${d.name}”没有登记过。`, meantZh(d.near, "在 statistics、records 或 parameters 里登记它。")];
     },
     en: (d) => {
+      if (d.seen === "year")
+        return [
+          `The rule reads "${d.name}", which is declared nowhere: figures of other years are not written so.`,
+          `Last year's is {"prior": "${d.near}"}, the mean of two years {"mean_prior": ["${d.near}", 2]}, one year's {"in_year": ["${d.near}", 2020]}, the period before's {"previous": "${d.near}"}.`,
+        ];
       if (d.seen === "outside")
         return [
           `"${d.name}" is not seen from inside a list, where only the fields of the item are.`,
@@ -516,6 +551,8 @@ function fractionOf(text: string | undefined): string | null {
 
 function zhTypeHint({ operator, expected, found, text, reads }: Misfit): string {
   if (reads !== undefined) return `“${text}”是统计指标,读它的数要写 {"var": "${reads}"}。`;
+  if (text?.trimStart().startsWith("="))
+    return '表格软件的公式不能写在这里;写成 JsonLogic,例如 {"/": [{"var": "…"}, {"var": "…"}]}。';
   const fraction = fractionOf(text);
   if (fraction !== null) return `比率写成小数,不加引号:${text} 写 ${fraction}。`;
   if (found === "text" && text === undefined)
@@ -537,6 +574,8 @@ function zhTypeHint({ operator, expected, found, text, reads }: Misfit): string 
 
 function enTypeHint({ operator, expected, found, text, reads }: Misfit): string {
   if (reads !== undefined) return `"${text}" is a statistic; to read its figure, write {"var": "${reads}"}.`;
+  if (text?.trimStart().startsWith("="))
+    return 'A spreadsheet formula cannot stand here; write JsonLogic, such as {"/": [{"var": "…"}, {"var": "…"}]}.';
   const fraction = fractionOf(text);
   if (fraction !== null) return `Write a rate as a fraction, without quotes: ${text} is ${fraction}.`;
   if (found === "text" && text === undefined)

@@ -27,7 +27,10 @@ export const proportional: Expansion = {
   arguments: [
     {
       name: "form",
-      about: { zh: "比例的算法", en: "how the rate is formed" },
+      about: {
+        zh: "比例的算法:actual-over-target 实际÷目标,target-over-actual 目标÷实际,two-minus-ratio 2−实际÷目标;越低越好的要选后两个之一",
+        en: "how the rate is formed: actual-over-target is actual ÷ target, target-over-actual is target ÷ actual, two-minus-ratio is 2 − actual ÷ target; where lower is better, one of the latter two must be chosen",
+      },
       kind: { choice: FORMS },
       optional: true,
     },
