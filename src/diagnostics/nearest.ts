@@ -3,12 +3,15 @@ import { closest, distance } from "fastest-levenshtein";
 /** The known name most like `wanted`: a slip of the pen, or the only one that holds it or is held in it; else null. */
 export function nearest(wanted: string, known: Iterable<string>): string | null {
   const candidates = [...known];
-  if (candidates.length === 0 || wanted.length < 2 || wanted.length > 200) return null;
+  if (candidates.length === 0 || wanted.length > 200) return null;
   const swapped = candidates.find((candidate) => sortedLetters(candidate) === sortedLetters(wanted));
   if (swapped !== undefined) return swapped;
   const best = closest(wanted, candidates);
   const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3));
-  return distance(wanted, best) <= allowed ? best : partlyNamed(wanted, candidates);
+  const apart = distance(wanted, best);
+  // With no letter in common nothing is near.
+  const isNear = apart <= allowed && apart < Math.max(wanted.length, best.length);
+  return isNear ? best : partlyNamed(wanted, candidates);
 }
 
 /** 事故起数 for 生产安全事故起数, ranking for rank: where only one known name will do. */

@@ -120,7 +120,10 @@ export function misfitWords(issue: Issue, key: PropertyKey | undefined): Words {
   const near = typeof input === "string" ? nearest(found.en, names) : null;
   const onlyText = choices.length > 0 && choices.every((choice) => choice === TYPES.string);
   if (onlyText && (typeof input === "number" || typeof input === "boolean"))
-    return { zh: `这里要写文字,加上引号:"${input}"`, en: `text is wanted here: put it in quotes, "${input}"` };
+    return {
+      zh: `这里要写 文字,写的是 ${found.zh}:加上引号,写成 "${input}"`,
+      en: `text is wanted here, and ${found.en} is written: put it in quotes, "${input}"`,
+    };
   return wanted.zh === ""
     ? { zh: `这里不能写 ${found.zh}`, en: `${found.en} cannot stand here` }
     : {

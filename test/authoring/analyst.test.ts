@@ -60,7 +60,7 @@ const slips: readonly Slip[] = [
     '"period": "2026"',
     '"period": 2026',
     "plan/wrong-shape",
-    /加上引号:"2026"/,
+    /加上引号,写成 "2026"/,
     /in quotes, "2026"/,
   ],
   [
