@@ -14,10 +14,11 @@ export function nearest(wanted: string, known: Iterable<string>): string | null 
   return isNear ? best : partlyNamed(wanted, candidates);
 }
 
-/** 事故起数 for 生产安全事故起数, ranking for rank: where only one known name will do. */
+/** 事故起数 for 生产安全事故起数, ranking for rank: where only one known name will do, or the others are made of it. */
 function partlyNamed(wanted: string, candidates: readonly string[]): string | null {
   const holding = candidates.filter((candidate) => isPart(wanted, candidate) || isPart(candidate, wanted));
-  return new Set(holding).size === 1 ? (holding[0] as string) : null;
+  const [shortest] = [...holding].sort((a, b) => a.length - b.length);
+  return shortest !== undefined && holding.every((one) => one.includes(shortest)) ? shortest : null;
 }
 
 /** A part says something from two Chinese characters or four letters on. */

@@ -196,6 +196,14 @@ function asNumber(value: Rational, text: string, type: StatisticType, signed: bo
 function whyNotNumber(raw: string): { text: string; why: string; whyEn: string } {
   const shown = raw.length > 60 ? `${raw.slice(0, 60)}…` : raw;
   const characters = Array.from(halfWidth(raw).trim());
+  if (/^#+$/.test(raw.trim()))
+    return {
+      text: shown,
+      why: "表格软件里列太窄,显示不下",
+      whyEn: "the column of the spreadsheet was too narrow to show it",
+    };
+  if (/^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$/i.test(raw.trim()))
+    return { text: shown, why: "表格软件的公式算不出来", whyEn: "a formula of the spreadsheet came to nothing" };
   const position = characters.findIndex((character) => !/[\d.,+\-−]/.test(character));
   const odd = characters[position];
   if (odd === undefined) {

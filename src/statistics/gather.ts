@@ -334,7 +334,7 @@ class Gathering {
       const type = name === undefined ? undefined : declared?.fields.get(name);
       const role = name === undefined ? aboutRole(title) : undefined;
       if (role) said[role] = cell;
-      else if (name === undefined || type === undefined) this.unknownStatistic(title, cell.place, titles.keys());
+      else if (name === undefined || type === undefined) this.unknownStatistic(title, cell.place, declared);
       else
         fields.set(
           name,
@@ -550,11 +550,19 @@ class Gathering {
     return list;
   }
 
-  private unknownStatistic(name: string, place: Place, known: Iterable<string> = this.keys.keys()): void {
+  /** A column that is no statistic, or in a case list none of its fields. */
+  private unknownStatistic(name: string, place: Place, list?: ReturnType<Plan["records"]["get"]>): void {
     const seen = `${place.file ?? ""} ${name}`;
     if (this.reported.has(seen)) return;
     this.reported.add(seen);
-    this.problems.add("statistics/unknown-statistic", place, { name, near: nearest(matchable(name), known) });
+    const fields = [...(list?.fields.keys() ?? [])].map((field) => list?.labels.get(field) ?? field);
+    const near = nearest(matchable(name), list ? [...list.fields.keys(), ...fields] : this.keys.keys());
+    this.problems.add("statistics/unknown-statistic", place, {
+      name,
+      near,
+      list: list?.name ?? null,
+      fields: fields.join("、"),
+    });
   }
 
   private subjectOf(name: string, place: Place): Subject | null {

@@ -9,10 +9,28 @@ import { afterAll, expect, describe as group, it } from "vitest";
 import { checkPlan } from "../../src/authoring/check.js";
 import { newPlan } from "../../src/authoring/template.js";
 import { type Diagnostic, describe } from "../../src/diagnostics/index.js";
-import { loadPlan } from "../../src/node.js";
+import { assess } from "../../src/index.js";
+import { loadPlan, loadPlanOrThrow, readTables } from "../../src/node.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "kaohe-analyst-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** What is said of the new plan's figures when its table, or a case list of checks, is this text. */
+async function problemsWithTable(file: string, text: string): Promise<readonly Diagnostic[]> {
+  const folder = mkdtempSync(join(scratch, "table-"));
+  for (const [path, content] of newPlan("p", "2026")) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    const records =
+      '"records": { "checks": { "name": "检查明细", "fields": { "单位名称": "text", "检查日期": "date" } } },';
+    writeFileSync(join(folder, path), path === PLAN ? content.replace('"sections"', `${records} "sections"`) : content);
+  }
+  if (file !== "figures.csv") rmSync(join(folder, "statistics/figures.csv"));
+  writeFileSync(join(folder, "statistics", file), text);
+  const { plan } = loadPlanOrThrow(folder);
+  const tables = await readTables([join(folder, "statistics")], plan);
+  const noise = ["statistics/missing", "statistics/period-empty"];
+  return assess(plan, null, tables).diagnostics.filter(({ code }) => !noise.includes(code));
+}
 
 /** All that `kaohe check` says of the new plan with one file written otherwise. */
 function problemsWith(file: string, right: string, wrong: string): readonly Diagnostic[] {
@@ -225,6 +243,100 @@ group("an analyst's slips", () => {
       ["en", en],
     ] as const) {
       const said = problems.map((problem) => Object.values(describe(problem, language)).join(" ")).join("\n");
+      expect(said).toMatch(wanted);
+    }
+  });
+});
+
+const HEAD = "考核对象,考核期,生产安全事故起数\n";
+
+const tableSlips: readonly (readonly [
+  what: string,
+  file: string,
+  text: string,
+  code: string,
+  zh: RegExp,
+  en: RegExp,
+])[] = [
+  [
+    "full-width commas",
+    "figures.csv",
+    "考核对象，考核期，生产安全事故起数\n甲县，2026，8\n",
+    "statistics/no-header",
+    /要用半角的/,
+    /full-width commas/,
+  ],
+  [
+    "subjects that were merged cells",
+    "figures.csv",
+    `${HEAD}甲县,2025,1\n,2026,8\n`,
+    "statistics/unknown-subject",
+    /没有写考核对象.*合并单元格/,
+    /names no subject.*Merged cells/,
+  ],
+  [
+    "a formula's error",
+    "figures.csv",
+    `${HEAD}甲县,2026,#DIV/0!\n`,
+    "statistics/not-a-number",
+    /公式算不出来/,
+    /formula/,
+  ],
+  ["a narrow column", "figures.csv", `${HEAD}甲县,2026,####\n`, "statistics/not-a-number", /列太窄/, /too narrow/],
+  ["a dash", "figures.csv", `${HEAD}甲县,2026,—\n`, "statistics/word-for-number", /"zero": \["—"\]/, /"zero": \["—"\]/],
+  [
+    "a month with a stroke",
+    "figures.csv",
+    `${HEAD}甲县,2026/3,1\n`,
+    "statistics/bad-period",
+    /月份写 2026-03/,
+    /2026-03/,
+  ],
+  ["a year in two digits", "figures.csv", `${HEAD}甲县,26年,1\n`, "statistics/bad-period", /年份写四位:2026/, /2026/],
+  [
+    "January to December",
+    "figures.csv",
+    `${HEAD}甲县,2026年1-12月,1\n`,
+    "statistics/bad-period",
+    /全年就写 2026/,
+    /2026/,
+  ],
+  ["this year", "figures.csv", `${HEAD}甲县,本年,1\n`, "statistics/bad-period", /写出是哪一年/, /which year/],
+  [
+    "part of a statistic's name",
+    "figures.csv",
+    "考核对象,考核期,事故起数\n甲县,2026,8\n",
+    "statistics/unknown-statistic",
+    /是不是要写“生产安全事故起数”/,
+    /Did you mean "生产安全事故起数"/,
+  ],
+  [
+    "another name for a field",
+    "检查明细.csv",
+    "考核对象,单位名称,日期\n甲县,甲一厂,2026-01-05\n",
+    "statistics/unknown-statistic",
+    /明细“检查明细”没有“日期”这一栏\(有:单位名称、检查日期\).*是不是要写“检查日期”/,
+    /no field "日期".*Did you mean "检查日期"/,
+  ],
+  [
+    "a case list under another name",
+    "检查.csv",
+    "单位,单位名称,检查日期\n甲县,甲一厂,2026-01-05\n",
+    "statistics/duplicate-header",
+    /“单位”和“单位名称”.*文件名要与明细同名/,
+    /"单位" and "单位名称" mean the same.*the list's name/,
+  ],
+];
+
+group("an analyst's tables", () => {
+  it.each(tableSlips)("%s", async (_, file, text, code, zh, en) => {
+    const problems = await problemsWithTable(file, text);
+    expect([...new Set(problems.map((problem) => problem.code))]).toEqual([code]);
+    for (const [language, wanted] of [
+      ["zh-CN", zh],
+      ["en", en],
+    ] as const) {
+      const [said] = problems.map((problem) => Object.values(describe(problem, language)).join(" "));
       expect(said).toMatch(wanted);
     }
   });

@@ -323,6 +323,8 @@ export const statisticsCodes = {
     severity: "error",
     sample: { wanted: "考核对象", found: "镇名、年度、事故起数", near: "镇名", known: "单位、地区、部门" } as {
       wanted: string;
+      /** The header is one cell, with full-width commas in it. */
+      isJoined?: boolean;
       found?: string;
       near?: string | null;
       known?: string;
@@ -330,6 +332,7 @@ export const statisticsCodes = {
     zh: (d) => [
       `表头里没有“${d.wanted}”这一列${d.found ? `,读到的是:${d.found}` : ""};整个文件没有用上。`,
       [
+        d.isJoined ? "这一行只有一格:格与格之间用的是全角逗号“，”,要用半角的“,”。" : "",
         d.near ? `“${d.near}”若是这一列,改名为“${d.wanted}”${d.known ? `(${d.known}也认)` : ""}。` : "",
         "表头要有:宽表为 考核对象、考核期、各统计指标;长表为 考核对象、考核期、统计指标、数值。",
       ].join(""),
@@ -337,6 +340,7 @@ export const statisticsCodes = {
     en: (d) => [
       `The header has no column "${d.wanted}"${COLUMNS_EN[d.wanted] ?? ""}${d.found ? `; it has: ${listed(d.found)}` : ""}. Nothing in the file was used.`,
       [
+        d.isJoined ? "The row is one cell, with full-width commas (，) in it: cells are parted by plain ones. " : "",
         d.near
           ? `If "${d.near}" is that column, call it "${d.wanted}"${d.known ? ` (or ${listed(d.known)})` : ""}. `
           : "",
@@ -364,22 +368,33 @@ export const statisticsCodes = {
   }),
   "statistics/duplicate-header": entry({
     severity: "error",
-    sample: { header: "事故起数" },
-    zh: (d) => [`“${d.header}”这一列出现了两次,不知道用哪一列;两列都没有用上。`, "删掉一列,或改表头。"],
+    sample: { header: "事故起数", other: "事故起数" },
+    zh: (d) => [
+      d.header === d.other
+        ? `“${d.header}”这一列出现了两次,不知道用哪一列;两列都没有用上。`
+        : `“${d.header}”和“${d.other}”两列说的是同一样,不知道用哪一列;两列都没有用上。`,
+      `删掉一列,或改表头${d.header === d.other ? "" : ";若这是一张明细,文件名要与明细同名,各列才按它的字段读"}。`,
+    ],
     en: (d) => [
-      `The column "${d.header}" occurs twice; neither was used.`,
-      "Remove one of them, or correct its header.",
+      d.header === d.other
+        ? `The column "${d.header}" occurs twice; neither was used.`
+        : `The columns "${d.header}" and "${d.other}" mean the same; neither was used.`,
+      `Remove one of them, or correct its header${d.header === d.other ? "" : "; if this is a case list, give the file the list's name, and its columns are read as its fields"}.`,
     ],
   }),
   "statistics/unknown-statistic": entry({
     severity: "warning",
-    sample: { name: "事故次数", near: "事故起数" as string | null },
+    sample: { name: "事故次数", near: "事故起数" as string | null, list: null as string | null, fields: "" },
     zh: (d) => [
-      `“${d.name}”不是这个方案的统计指标,它的数据没有用上。`,
+      d.list === null
+        ? `“${d.name}”不是这个方案的统计指标,它的数据没有用上。`
+        : `明细“${d.list}”没有“${d.name}”这一栏(有:${d.fields}),它的数据没有用上。`,
       meantZh(d.near, "改成方案里的名称或代号;若这是明细的一列,文件名要与明细同名;确实不需要就不管。"),
     ],
     en: (d) => [
-      `"${d.name}" is not a statistic of this plan; its figures were not used.`,
+      d.list === null
+        ? `"${d.name}" is not a statistic of this plan; its figures were not used.`
+        : `The list "${d.list}" has no field "${d.name}" (it has: ${listed(d.fields)}); what stands there was not used.`,
       meantEn(
         d.near,
         "Use the plan's name or key; a file of a case list bears the list's name. If it is not needed, nothing is wrong.",
@@ -413,11 +428,23 @@ export const statisticsCodes = {
   "statistics/unknown-subject": entry({
     severity: "error",
     sample: { name: "婺城", near: "婺城区" as string | null },
-    zh: (d) => [`“${d.name}”不是考核对象,这一行没有用上。`, meantZh(d.near, "改成名单里的名称或代号,或把它加进名单。")],
-    en: (d) => [
-      `"${d.name}" is not a subject; this row was not used.`,
-      meantEn(d.near, "Use a name or id of the list of subjects, or add it there."),
-    ],
+    zh: (d) =>
+      d.name.trim() === ""
+        ? [
+            "这一行没有写考核对象,没有用上。",
+            "每一行都要写;原来是合并单元格的,导出后只有第一行有,把名称填到其余各行,或直接交工作簿(xlsx)。",
+          ]
+        : [`“${d.name}”不是考核对象,这一行没有用上。`, meantZh(d.near, "改成名单里的名称或代号,或把它加进名单。")],
+    en: (d) =>
+      d.name.trim() === ""
+        ? [
+            "This row names no subject; it was not used.",
+            "Every row names one. Merged cells keep their text in the first row only when they are saved as text: fill in the others, or hand in the workbook itself (xlsx).",
+          ]
+        : [
+            `"${d.name}" is not a subject; this row was not used.`,
+            meantEn(d.near, "Use a name or id of the list of subjects, or add it there."),
+          ],
   }),
   "statistics/ambiguous-subject": entry({
     severity: "error",
@@ -566,7 +593,7 @@ export const statisticsCodes = {
     zh: (d) => [
       d.text.trim() === "" ? "这一行没有写考核期,没有用上。" : `“${d.text}”不是一个考核期,这一行没有用上。`,
       d.month === undefined
-        ? "写成 2021、2021年、2021H1、2021Q1 或 2021-03。"
+        ? `${periodHint(d.text, "zh")}写成 2021、2021年、2021H1、2021Q1 或 2021-03。`
         : `这是一天:全年的数写 ${d.month.slice(0, 4)},当月的数写 ${d.month}。`,
     ],
     en: (d) => [
@@ -574,7 +601,7 @@ export const statisticsCodes = {
         ? "This row has no period; it was not used."
         : `"${d.text}" is not a period; this row was not used.`,
       d.month === undefined
-        ? "Write 2021, 2021H1, 2021Q1 or 2021-03."
+        ? `${periodHint(d.text, "en")}Write 2021, 2021H1, 2021Q1 or 2021-03.`
         : `It is a day: write ${d.month.slice(0, 4)} for the year's figures, ${d.month} for the month's.`,
     ],
   }),
@@ -592,11 +619,15 @@ export const statisticsCodes = {
     sample: { text: "无" },
     zh: (d) => [
       `“${d.text}”不是数:是没有发生(0),还是没有数,这里看不出,不能替你定,按缺数处理。`,
-      '没有发生填 0,没有数就留空;这项统计都这样写 0 的,在方案里给它写 "zero": ["无"],或写在映射文件的这一列。',
+      '没有发生填 0,没有数就留空;这项统计都这样写 0 的,在方案里给它写 "zero": [' +
+        JSON.stringify(d.text) +
+        "],或写在映射文件的这一列。",
     ],
     en: (d) => [
       `"${d.text}" is no number: whether nothing happened (0) or nobody has a figure cannot be told, so it counts as missing.`,
-      'Enter 0 where nothing happened, and leave the cell empty where there is no figure; where a statistic is always written so, give it "zero": ["无"] in the plan, or its column in a mapping file.',
+      'Enter 0 where nothing happened, and leave the cell empty where there is no figure; where a statistic is always written so, give it "zero": [' +
+        JSON.stringify(d.text) +
+        "] in the plan, or its column in a mapping file.",
     ],
   }),
   "statistics/percent-not-expected": entry({
@@ -1010,3 +1041,21 @@ const QUOTE_PROBLEMS: Readonly<Record<string, { readonly zh: string; readonly en
 
 const quoteProblem = (code: string): { readonly zh: string; readonly en: string } =>
   QUOTE_PROBLEMS[code] ?? { zh: "引号或逗号的位置不对", en: "a quote or comma is out of place" };
+
+/** What a way of writing a period that is not read may have been meant as. */
+function periodHint(text: string, language: "zh" | "en"): string {
+  const zh = language === "zh";
+  const written = text.normalize("NFKC").trim();
+  const month = /^(\d{4})[/.](0?[1-9]|1[0-2])$/.exec(written);
+  if (month) {
+    const of = `${month[1]}-${(month[2] as string).padStart(2, "0")}`;
+    return zh ? `月份写 ${of}。` : `A month is written ${of}. `;
+  }
+  const year = /^(\d{4})年?0?1月?[-–—~至到]12月?$/.exec(written)?.[1];
+  if (year) return zh ? `全年就写 ${year}。` : `The whole year is ${year}. `;
+  if (/^\d{2}年?$/.test(written))
+    return zh ? `年份写四位:20${written.slice(0, 2)}。` : `Write all four digits: 20${written.slice(0, 2)}. `;
+  if (/^(本|当|今|上|去|前)[年季月期]/.test(written))
+    return zh ? "写出是哪一年(哪一月)。" : "Say which year or month it is. ";
+  return "";
+}

@@ -1,7 +1,16 @@
 import { greater, lesser, Rational } from "../../exact/index.js";
-import type { Argument, ArgumentMisfit, Definition, Evaluating, Expansion, Primitive } from "../operator.js";
+import type {
+  Argument,
+  ArgumentMisfit,
+  Definition,
+  Evaluating,
+  Expansion,
+  Given,
+  Primitive,
+  Words,
+} from "../operator.js";
 import { ItemScope, ReduceScope } from "../scope.js";
-import { call, type Tree } from "../tree.js";
+import { call, type Tree, variableName } from "../tree.js";
 import {
   commonType,
   failed,
@@ -24,6 +33,23 @@ const test: Argument = {
   about: { zh: "对每一条的判断", en: "what is asked of each item" },
   kind: { item: "boolean" },
 };
+
+/** A fold that counts or adds up reads as what it comes to; any other, as what is done with each item. */
+function foldWords(given: Given): Words {
+  const [step, start] = [given.get("step"), given.get("start")] as (Tree | undefined)[];
+  const isPlus = step?.kind === "call" && step.operator === "+" && step.args.length === 2;
+  const isFromZero = start?.kind === "number" && start.value.isZero();
+  const added = isPlus && isFromZero ? step.args.filter((arg) => variableName(arg) !== "accumulator") : [];
+  const [only] = added;
+  if (only && added.length === 1) {
+    if (only.kind === "number" && only.value.compare(Rational.one) === 0) return COUNT_WORDS;
+    if (variableName(only) === "current") return SUM_WORDS;
+  }
+  return { zh: "{list}从 {start} 起逐条归并为“{step}”", en: "{list} gathered from {start}, item by item, as {step}" };
+}
+
+const COUNT_WORDS: Words = { zh: "{list}的条数", en: "the number of {list}" };
+const SUM_WORDS: Words = { zh: "{list}之和", en: "the sum of {list}" };
 
 /** The items of the first argument, which must be a list. */
 function itemsOf(at: Evaluating): readonly Value[] | NonValue {
@@ -156,6 +182,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "把列表逐条归并成一个值:current 是当前一条,accumulator 是已得的结果",
       en: "Folds a list into one value: current is the item, accumulator what was gathered.",
     },
+    wording: (given) => foldWords(given),
     arguments: [
       list,
       { name: "step", about: { zh: "归并规则", en: "the rule of one step" }, kind: { item: "any", folds: true } },
@@ -325,7 +352,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "sum",
     kind: "definition",
     about: { zh: "列表中各数之和;空列表为 0", en: "The sum of a list of numbers; of an empty list, 0." },
-    wording: { zh: "{list}之和", en: "the sum of {list}" },
+    wording: SUM_WORDS,
     arguments: [list],
     body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, { var: "current" }] }, 0] },
     examples: [{ about: "a sum", rule: { sum: { var: "xs" } }, data: { xs: [0.1, 0.2] }, gives: 0.3 }],
@@ -334,7 +361,7 @@ export const listOperators: readonly (Primitive | Definition | Expansion)[] = [
     id: "count",
     kind: "definition",
     about: { zh: "列表有几条", en: "How many items a list has." },
-    wording: { zh: "{list}的条数", en: "the number of {list}" },
+    wording: COUNT_WORDS,
     arguments: [list],
     body: { reduce: [{ arg: "list" }, { "+": [{ var: "accumulator" }, 1] }, 0] },
     examples: [

@@ -1,9 +1,16 @@
 import { anything, type Rational, ROUNDING_MODES, type RoundingMode, round, rounded } from "../../exact/index.js";
 import { Unsupported } from "../compile/index.js";
-import type { Argument, Definition, Primitive } from "../operator.js";
+import type { Argument, Definition, Primitive, Words } from "../operator.js";
 import type { Tree } from "../tree.js";
 
 const of: Argument = { name: "of", about: { zh: "一个数", en: "a number" }, kind: { rule: "number" } };
+
+/** What is said of a way of rounding that is not the usual one. */
+const MODE_WORDS: Readonly<Record<string, Words>> = {
+  "half-even": { zh: "四舍六入五成双", en: "half-even" },
+  up: { zh: "进一", en: "up" },
+  down: { zh: "舍去", en: "down" },
+};
 
 export const roundingOperators: readonly (Primitive | Definition)[] = [
   {
@@ -13,7 +20,14 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
       zh: "保留几位小数:half-up 四舍五入,half-even 四舍六入五成双(GB/T 8170),up 进一,down 舍去;负数按绝对值",
       en: "Keeps so many decimals: half-up, half-even (GB/T 8170), up (away from zero) or down (towards zero).",
     },
-    wording: { zh: "{of}(保留{places#}位小数)", en: "{of} (to {places#} places)" },
+    wording: (given) => {
+      const mode = given.get("mode") as Tree | undefined;
+      const how = mode?.kind === "text" ? MODE_WORDS[mode.value] : undefined;
+      return {
+        zh: `{of}(${how ? `${how.zh},` : ""}保留{places#}位小数)`,
+        en: `{of} (${how ? `${how.en} ` : ""}to {places#} places)`,
+      };
+    },
     shows: "changed",
     arguments: [
       of,

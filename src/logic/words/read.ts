@@ -114,7 +114,8 @@ class Reader {
     const isAsked = (one: number) => "item" in (operator.arguments[one]?.kind ?? {});
     const list = args.find((_, one) => !isAsked(one));
     if (!isAsked(index) || !list || !this.reading.within) return this;
-    return new Reader(this.reading.within(list));
+    const { inSigns } = this.reading;
+    return new Reader({ ...this.reading.within(list), ...(inSigns !== undefined && { inSigns }) });
   }
 
   /** max(…), ⌊…⌋ and the like; null for what has no sign but its words. */

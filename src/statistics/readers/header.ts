@@ -107,7 +107,7 @@ const TOLD_TITLES = 8;
 export function noHeader(
   wanted: string,
   cells: readonly GridCell[] = [],
-): { wanted: string; found: string; near: string | null; known: string } {
+): { wanted: string; found: string; near: string | null; known: string; isJoined: boolean } {
   const titles = cells.map((cell) => shown(cellText(cell))).filter((title) => title !== "");
   const known: readonly string[] = ROLES[wanted === "考核期" ? "period" : "subject"];
   const looks = wanted === "考核期" ? /年|期|时间|月|季/ : /单位|对象|地区|区域|[市县区乡镇街]|部门/;
@@ -116,8 +116,10 @@ export function noHeader(
     .slice(0, TOLD_TITLES)
     .map((title) => brief(title))
     .join("、");
+  const [only = ""] = cells.filter((cell) => !isBlank(cell)).map(cellText);
   return {
     wanted,
+    isJoined: titles.length === 1 && only.split("，").length > 2,
     found: titles.length > TOLD_TITLES ? `${found}…` : found,
     near: near ?? null,
     known: known
@@ -283,9 +285,9 @@ export function repeatedColumns(
   }
   const repeated = [...byName.values()].filter((columns) => columns.length > 1);
   for (const columns of repeated) {
-    const { title, index } = columns[0] as Column;
+    const [{ title, index }, { title: other }] = columns as [Column, Column];
     const place = placeOf(grid, header.row.line, grid.sheet === undefined ? undefined : index, title);
-    problems.add("statistics/duplicate-header", place, { header: title });
+    problems.add("statistics/duplicate-header", place, { header: title, other });
   }
   return new Set(repeated.flat());
 }
