@@ -72,6 +72,8 @@ describe("kaohe explain --rule", () => {
       "target: the actual is at most the mean of the actual in the 2 years before × (1 − 20%)",
     );
     expect(ask("--format", "mathml").out).toContain("<mo>×</mo>");
+    for (const format of ["html", "mathml"])
+      expect(ask("--format", format).out).toMatch(/^<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">/);
     expect(ask("--format", "html").out).toContain("<dt>目标</dt>");
     expect(kaohe(["explain", plan, "--rule"]).out.match(/目标:/g)?.length).toBeGreaterThan(24);
   });

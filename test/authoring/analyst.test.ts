@@ -6,7 +6,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, describe as group, it } from "vitest";
+import { readCsvCases } from "../../src/authoring/cases/read-csv.js";
+import { reasonsOf } from "../../src/authoring/cases/reporters/reporter.js";
 import { checkPlan } from "../../src/authoring/check.js";
+import { runCases } from "../../src/authoring/index.js";
 import { newPlan } from "../../src/authoring/template.js";
 import { type Diagnostic, describe } from "../../src/diagnostics/index.js";
 import { assess } from "../../src/index.js";
@@ -339,5 +342,42 @@ group("an analyst's tables", () => {
       const [said] = problems.map((problem) => Object.values(describe(problem, language)).join(" "));
       expect(said).toMatch(wanted);
     }
+  });
+});
+
+/** What `kaohe test` says of the new plan's rule with this table of cases. */
+function saidOfCases(csv: string, language: "zh-CN" | "en"): string {
+  const folder = mkdtempSync(join(scratch, "cases-"));
+  for (const [path, text] of newPlan("p", "2026")) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const { plan, schemes } = loadPlanOrThrow(folder);
+  const read = readCsvCases(csv, "cases.csv", plan.plan, [...schemes.values()]);
+  if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
+  return runCases({ plan, schemes }, read.value)
+    .flatMap((result) => reasonsOf(result, language))
+    .join("\n");
+}
+
+const GIVEN = "用例,指标,生产安全事故起数,上年 生产安全事故起数,前2年 生产安全事故起数";
+
+group("an analyst's cases", () => {
+  it.each([
+    [
+      "a score rounded by hand",
+      `${GIVEN},期望 得分\n甲,accidents-decline,9,10,10,88.89\n`,
+      /应为 88\.89,实为 800\/9 ≈ 88\.888889/,
+      /expected 88\.89, found 800\/9 ≈ 88\.888889/,
+    ],
+    [
+      "a grade and a verdict in one case",
+      `${GIVEN},期望 达标,期望 等次\n甲,accidents-decline,8,10,10,是,优秀\n`,
+      /达标:应为 是,实为 —.*分成两个用例/,
+      /met: expected .*make it two cases/,
+    ],
+  ])("%s", (_, csv, zh, en) => {
+    expect(saidOfCases(csv, "zh-CN")).toMatch(zh);
+    expect(saidOfCases(csv, "en")).toMatch(en);
   });
 });

@@ -56,7 +56,8 @@ export function differences(expect: Expectation, found: Found): Difference[] {
   return (Object.keys(expect) as Field[]).flatMap((field) => {
     const wanted = expect[field];
     if (wanted === undefined || isAsExpected(field, wanted, found)) return [];
-    return [{ field, expected: text(wanted), found: text(all[field]) }];
+    const isAsked = !("standing" in found) || found.standing[field] !== undefined;
+    return [{ field, expected: text(wanted), found: isAsked ? text(all[field]) : NOT_ASKED }];
   });
 }
 
@@ -178,6 +179,9 @@ export function numberJson(value: Rational): number | string {
   const number = Number(decimal);
   return fromNumber(number)?.equals(value) ? number : decimal;
 }
+
+/** What is found of a field that a case of a scheme does not ask: words of their own. */
+export const NOT_ASKED = "not-asked";
 
 function text(of: unknown): string {
   if (of === null) return "—";

@@ -30,6 +30,7 @@ const zh = {
   values: {
     true: "是",
     false: "否",
+    "not-asked": "—(期望里有总分、等次等的是计分办法的用例,不查这一项:分成两个用例)",
     ...wordsOf("zh-CN").statuses,
     ...OUTCOME_WORDS,
   } as Readonly<Record<string, string>>,
@@ -66,7 +67,10 @@ const en: TestWords = {
     cohort: "cohort",
   },
   verdicts: { passed: "passed", failed: "failed", unconfirmed: "to be confirmed", unusable: "cannot run" },
-  values: {},
+  values: {
+    "not-asked":
+      "— (a case that expects a total, a grade or the like is of the scheme and does not ask it: make it two cases)",
+  },
   differs: (field, expected, found) => `${field}: expected ${expected}, found ${found}`,
   cases: (count) => `${count} case${count === 1 ? "" : "s"}`,
   summary: ({ passed, failed, unconfirmed, unusable }, cases) =>

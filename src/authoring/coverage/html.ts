@@ -55,11 +55,12 @@ function section(tested: TestedPlan, id: string, one: IndicatorCoverage, languag
     const label = `${ROLES[language][role] ?? role}${scheme === null ? "" : ` · ${scheme}`}`;
     return `<p class="n">${escaped(label)}</p><div class="formula">${html}</div>`;
   });
+  const lacking = language === "en" ? "No case shows:" : "还没有用例说明:";
   const left = open.map((of) => `<li>${escaped(obligationText(tested, of, language))}</li>`).join("");
   return `<section><h2>${escaped(name)} <span class="n">${escaped(id)} · ${share.covered}/${share.asked} · ${percent(share)}%</span></h2>
 ${target ? `<p>${termMathml(target.term, language)}</p>` : ""}
 ${formulas.join("\n")}
-${left === "" ? "" : `<ul>${left}</ul>`}</section>`;
+${left === "" ? "" : `<p class="n">${lacking}</p><ul>${left}</ul>`}</section>`;
 }
 
 /** The colour of a node: by its own obligations, not by those of what is inside. */

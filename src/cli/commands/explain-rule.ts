@@ -40,7 +40,21 @@ export function rulesText(
   format: RuleFormat,
 ): string {
   const ids = indicator === undefined ? [...plan.indicators.keys()] : [indicatorOf(plan, indicator).indicator.id];
-  return ids.map((id) => ruleText(plan, scheme, id, language, format)).join(format === "text" ? "\n" : "");
+  const texts = ids.map((id) => ruleText(plan, scheme, id, language, format));
+  return format === "text" ? texts.join("\n") : page(plan.plan.title, texts.join(""), language);
+}
+
+const STYLE = `body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1a1a;background:#fff}
+h2{font-size:1.1rem;margin:2rem 0 .3rem}dt{color:#555;font-size:.9rem;margin-top:.4rem}dd{margin:0;padding:.4rem .8rem;background:#f5f5f5;overflow-x:auto}
+var{font-style:normal}math{font-size:1.1em;math-style:normal}mtd{text-align:left}`;
+
+/** A page that opens by itself, wherever it is saved: it says its language and its encoding. */
+function page(title: string, body: string, language: Language): string {
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head>
+<body><main><h1>${escaped(title)}</h1>
+${body}</main></body></html>
+`;
 }
 
 function ruleText(

@@ -140,7 +140,8 @@ export function totalText({ total }: Scorecard, words: Words): string {
   if (total.value !== null) return shown(total.value, fractions?.value);
   const low = total.low === null ? words.unknownLow : shown(total.low, fractions?.low);
   if (isFixed(total)) return words.settled(low, words.pending);
-  return `${low} – ${total.high === null ? "" : shown(total.high, fractions?.high)}`;
+  if (total.low === null && total.high === null) return words.noBounds;
+  return `${low} – ${total.high === null ? words.unknownHigh : shown(total.high, fractions?.high)}`;
 }
 
 /** Its scored lines that are compared with others of whom not all are known. */

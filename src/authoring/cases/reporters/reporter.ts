@@ -1,6 +1,7 @@
 import { describe, type Language, type Place, placeText } from "../../../diagnostics/index.js";
+import { decimalText } from "../../../exact/index.js";
 import type { Paint } from "../../../report/index.js";
-import type { Field } from "../found.js";
+import { exactly, type Field, NOT_ASKED } from "../found.js";
 import type { TestReport } from "../report.js";
 import type { CaseResult } from "../run.js";
 import { testWords } from "../words.js";
@@ -12,13 +13,19 @@ export interface TestReporter {
   render(reports: readonly TestReport[], language: Language, paint: Paint): string;
 }
 
+/** A fraction with its decimal beside it, as a hand calculation has it. */
+function fractionText(text: string): string {
+  const value = /^-?\d+\/\d+$/.test(text) ? exactly(text) : null;
+  return value ? `${text} ≈ ${decimalText(value)}` : text;
+}
+
 /** Why a case is not as expected, one sentence each. */
 export function reasonsOf({ differences, problems, verdict }: CaseResult, language: Language): string[] {
   const words = testWords(language);
   const shown = (field: Field, text: string) =>
-    ["status", "outcome", "met", "value"].includes(field) && Object.hasOwn(words.values, text)
+    (["status", "outcome", "met", "value"].includes(field) || text === NOT_ASKED) && Object.hasOwn(words.values, text)
       ? (words.values[text] as string)
-      : text;
+      : fractionText(text);
   const apart = differences.map(({ field, expected, found }) =>
     words.differs(words.fields[field], shown(field, expected), shown(field, found)),
   );
