@@ -9,8 +9,9 @@ export function nearest(wanted: string, known: Iterable<string>): string | null 
   const best = closest(wanted, candidates);
   const allowed = Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 3));
   const apart = distance(wanted, best);
-  // With no letter in common nothing is near.
-  const isNear = apart <= allowed && apart < Math.max(wanted.length, best.length);
+  // With no letter in common nothing is near, but one letter typed for another.
+  const isTypo = apart < Math.max(wanted.length, best.length) || /^[a-z]{2}$/i.test(wanted + best);
+  const isNear = apart <= allowed && isTypo;
   return isNear ? best : partlyNamed(wanted, candidates);
 }
 

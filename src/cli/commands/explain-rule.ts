@@ -46,7 +46,7 @@ export function rulesText(
 
 const STYLE = `body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1a1a;background:#fff}
 h2{font-size:1.1rem;margin:2rem 0 .3rem}dt{color:#555;font-size:.9rem;margin-top:.4rem}dd{margin:0;padding:.4rem .8rem;background:#f5f5f5;overflow-x:auto}
-var{font-style:normal}math{font-size:1.1em;math-style:normal}mtd{text-align:left}`;
+var{font-style:normal}math{font-size:1.1em}math,mtable{math-style:normal}mtd{text-align:left}`;
 
 /** A page that opens by itself, wherever it is saved: it says its language and its encoding. */
 function page(title: string, body: string, language: Language): string {

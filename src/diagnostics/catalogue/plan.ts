@@ -489,7 +489,9 @@ function insteadOf(found: string, language: "zh" | "en"): string | null {
 /** What a JSON parser stumbled over, in words; full-width punctuation is the slip that Chinese input makes. */
 function jsonProblem({ problem, found }: { problem: string; found: string }, language: "zh" | "en"): string {
   if (FULL_WIDTH.test(found))
-    return language === "zh" ? "这里用了全角标点或数字" : "there are full-width characters here";
+    return language === "zh"
+      ? "这里用了全角标点或数字"
+      : "there is full-width punctuation, or a full-width digit, here";
   const words = Object.hasOwn(JSON_PROBLEMS, problem) ? JSON_PROBLEMS[problem] : undefined;
   return words?.[language] ?? (language === "zh" ? "这里有不认识的符号" : "there is an unknown symbol here");
 }
