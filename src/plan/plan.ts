@@ -43,6 +43,16 @@ export type HolidayCalendar = ReadonlyMap<
   { readonly holidays: readonly CalendarDate[]; readonly workdays: readonly CalendarDate[] }
 >;
 
+/** A list of cases (台账), by its fields. */
+export interface CaseFields {
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, StatisticType>;
+  readonly labels: ReadonlyMap<string, string>;
+  /** Fields that never reach a published card, page or workbook. */
+  readonly personal: ReadonlySet<string>;
+  readonly units: ReadonlyMap<string, string>;
+}
+
 export interface Plan {
   readonly id: string;
   readonly title: string;
@@ -52,17 +62,7 @@ export interface Plan {
   readonly period: Period;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly statistics: ReadonlyMap<string, Statistic>;
-  readonly records: ReadonlyMap<
-    string,
-    {
-      name: string;
-      fields: ReadonlyMap<string, StatisticType>;
-      labels: ReadonlyMap<string, string>;
-      /** Fields that never reach a published card, page or workbook. */
-      personal: ReadonlySet<string>;
-      units: ReadonlyMap<string, string>;
-    }
-  >;
+  readonly records: ReadonlyMap<string, CaseFields>;
   readonly operators: ReadonlyMap<string, PlanOperator>;
   readonly scales: ReadonlyMap<string, Scale>;
   readonly calendar: HolidayCalendar;
