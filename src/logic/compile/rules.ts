@@ -8,7 +8,7 @@ import { type Column, isOfLayout, type Layout } from "./column.js";
 import { FormReader } from "./forms.js";
 import { type Cells, type Program, ProgramBuilder, type Ref } from "./program.js";
 import { generated, type RowsRunner, sourceOf } from "./source.js";
-import { vectorised } from "./vectors.js";
+import { ROWS_AT_ONCE, vectorised } from "./vectors.js";
 import { WholeProgram, WholeRow } from "./wholes.js";
 
 /** How compiled rules are run: as generated source, as vectors, or as source where that is allowed. */
@@ -56,6 +56,8 @@ interface Made {
   readonly doubles: Program;
   readonly wholes: WholeProgram;
   readonly runRows: RowsRunner;
+  /** How many rows it works on before it goes on to the next. */
+  readonly rowsAtOnce: number;
   /** What was asked for, in the order of asking, and how it looked. */
   readonly asked: readonly { readonly tree: Tree; readonly layout: Layout }[];
 }
@@ -102,9 +104,10 @@ export class CompiledRules {
       return { name, form: made, outputs, isInner };
     });
     const { doubles, wholes } = builder.finish();
-    const runRows = (mode === "vectors" ? null : generated(doubles)) ?? vectorised(doubles);
+    const source = mode === "vectors" ? null : generated(doubles);
+    const [runRows, rowsAtOnce] = source ? [source, 1] : [vectorised(doubles), ROWS_AT_ONCE];
     return new CompiledRules(
-      { rules: compiled, doubles, wholes: new WholeProgram(wholes, half), runRows, asked: reader.asked },
+      { rules: compiled, doubles, wholes: new WholeProgram(wholes, half), runRows, rowsAtOnce, asked: reader.asked },
       reader.columns,
     );
   }
@@ -167,10 +170,16 @@ export class CompiledRules {
     doubts: readonly number[][],
     large: readonly Map<number, Rational>[],
   ): (step: number, row: number) => boolean {
-    const { rules, wholes } = this.made;
+    const { rules, wholes, rowsAtOnce } = this.made;
     const open = new Map<number, WholeRow>();
+    let first = 0;
     return (step, row) => {
       const { form, outputs: into } = rules[step] as Compiled;
+      // Rows come block by block, and none comes back: held for longer they would outlive what clearing up is cheap for.
+      if (row - first >= rowsAtOnce) {
+        open.clear();
+        first = row - (row % rowsAtOnce);
+      }
       const whole = open.get(row) ?? new WholeRow(wholes, columns, outputs, row);
       open.set(row, whole);
       const found = form.kind === "never" ? null : whole.stored(step);

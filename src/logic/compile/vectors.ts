@@ -2,23 +2,23 @@
 import type { Block, Cells, Instruction, Program, Ref } from "./program.js";
 import type { RowsRunner } from "./source.js";
 
-const ROWS = 512;
+export const ROWS_AT_ONCE = 512;
 
 export function vectorised(program: Program): RowsRunner {
   const registers: Float64Array[] = [];
   const of = (ref: Ref): Float64Array => {
     const known = registers[ref];
     if (known) return known;
-    const made = new Float64Array(ROWS).fill(Number(program.constants.get(ref) ?? 0));
+    const made = new Float64Array(ROWS_AT_ONCE).fill(Number(program.constants.get(ref) ?? 0));
     registers[ref] = made;
     return made;
   };
   return (columns, outputs, resolve, all) => {
-    for (let start = 0; start < all; start += ROWS) {
-      const rows = Math.min(ROWS, all - start);
+    for (let start = 0; start < all; start += ROWS_AT_ONCE) {
+      const rows = Math.min(ROWS_AT_ONCE, all - start);
       for (const [step, { block, stores, decided }] of program.steps.entries()) {
-        const failed = new Uint8Array(ROWS);
-        runBlock(block, new Uint8Array(ROWS).fill(1), { of, columns, failed, start, rows });
+        const failed = new Uint8Array(ROWS_AT_ONCE);
+        runBlock(block, new Uint8Array(ROWS_AT_ONCE).fill(1), { of, columns, failed, start, rows });
         for (const { from: ref, output } of stores) (outputs[output] as Cells).set(of(ref).subarray(0, rows), start);
         const isDecided = of(decided);
         for (let row = 0; row < rows; row += 1) {

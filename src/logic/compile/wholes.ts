@@ -1,5 +1,5 @@
 /** A program carried out over whole numbers of any size, row by row and step by step: for the rows that doubles leave in doubt. */
-import type { Block, Cells, Instruction, Program, Ref } from "./program.js";
+import type { Block, Cells, Instruction, Program, Ref, Step } from "./program.js";
 
 /** null: the column has no number in this row. */
 type Held = bigint | boolean | null;
@@ -10,7 +10,10 @@ const UNDECIDED = new Undecided();
 /** What all rows share. */
 export class WholeProgram {
   readonly constants: readonly (Held | undefined)[];
+  /** The step that a register says is decided. */
   readonly stepOf: readonly (number | undefined)[];
+  /** Where a step left a register's value for later ones. */
+  readonly storeOf: readonly (Step["stores"][number] | undefined)[];
 
   constructor(
     readonly program: Program,
@@ -22,9 +25,15 @@ export class WholeProgram {
       if (typeof value === "boolean" || Number.isInteger(value))
         constants[ref] = typeof value === "boolean" ? value : BigInt(value);
     const stepOf: (number | undefined)[] = [];
-    for (const [step, { decided }] of program.steps.entries()) stepOf[decided] = step;
+    const storeOf: (Step["stores"][number] | undefined)[] = [];
+    for (const [step, { decided, stores }] of program.steps.entries()) {
+      stepOf[decided] = step;
+      // A step may store again what an earlier one found; when others read it, only the earlier one's output is written.
+      for (const store of stores) storeOf[store.from] ??= store;
+    }
     this.constants = constants;
     this.stepOf = stepOf;
+    this.storeOf = storeOf;
   }
 }
 
@@ -32,6 +41,7 @@ export class WholeProgram {
 export class WholeRow {
   private readonly registers: Held[] = [];
   private readonly done: boolean[] = [];
+  private asked = 0;
 
   constructor(
     private readonly of: WholeProgram,
@@ -40,27 +50,19 @@ export class WholeRow {
     private readonly row: number,
   ) {}
 
-  /** Takes over a step that doubles decided before. */
-  private takeOver(step: number): void {
-    this.done[step] = true;
-    for (const { from, output, isTruth } of this.of.program.steps[step]?.stores ?? []) {
-      const found = (this.outputs[output] as Cells)[this.row] as number;
-      this.registers[from] = isTruth ? found === 1 : BigInt(found);
-    }
-  }
-
-  /** What a step stores, in the order of its stores; null where it has no value. */
+  /** What a step stores, in the order of its stores; null where it has no value. Steps are asked for in their order. */
   stored(step: number): Held[] | null {
-    // A step is asked for once, when doubles left it; those before it that were never asked for were decided by them.
-    for (let before = 0; before < step; before += 1)
-      if (this.done[before] === undefined && (this.of.program.steps[before]?.stores.length ?? 0) > 0)
-        this.takeOver(before);
-    return this.isDecided(step) ? (this.of.program.steps[step]?.stores ?? []).map(({ from }) => this.read(from)) : null;
+    this.asked = step;
+    return this.isDecided(step)
+      ? (this.of.program.steps[step] as Step).stores.map(({ from }) => this.read(from))
+      : null;
   }
 
   private isDecided(step: number): boolean {
     const known = this.done[step];
     if (known !== undefined) return known;
+    // Before the step that is asked for, those that were never asked for were decided by doubles.
+    if (step < this.asked && (this.of.program.steps[step] as Step).stores.length > 0) return true;
     let isDecided = true;
     try {
       this.block(this.of.program.steps[step]?.block as Block);
@@ -73,10 +75,18 @@ export class WholeRow {
   }
 
   private read(ref: Ref): Held {
-    const held = this.registers[ref] ?? this.of.constants[ref];
+    const held = this.registers[ref];
     if (held !== undefined) return held;
+    const constant = this.of.constants[ref];
+    if (constant !== undefined) return constant;
     const step = this.of.stepOf[ref];
-    return step === undefined ? null : this.isDecided(step);
+    if (step !== undefined) return this.isDecided(step);
+    const stored = this.of.storeOf[ref];
+    if (stored === undefined) return null;
+    const found = (this.outputs[stored.output] as Cells)[this.row] as number;
+    const taken = stored.isTruth ? found === 1 : BigInt(found);
+    this.registers[ref] = taken;
+    return taken;
   }
 
   private block({ instructions }: Block): void {
