@@ -1,11 +1,12 @@
 /** Bonus, minus, penalty and veto: what each comes to, what they take from lines, and the total they make. */
 import type { TotalResult } from "./assessment.js";
-import type { Adjustment, Events, Items, Scheme, Section } from "./documents.js";
+import { overBy } from "./calendar.js";
+import type { Adjustment, Items, NumberText, Rule, Scheme, Section } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
 import { evaluate, type Place } from "./interpreter.js";
 import type { Line, Range } from "./lines.js";
 import { type Fraction, larger, smaller, total, ZERO } from "./numbers.js";
-import { FAILED, type Outcome, strongest, type Value, value } from "./outcomes.js";
+import { type Outcome, strongest } from "./outcomes.js";
 import { roundedRange, type Sum } from "./roll-up.js";
 
 export interface AdjustmentResult {
@@ -33,79 +34,29 @@ function amount(outcome: Outcome, cap: Fraction | null): { low: Fraction; high: 
   }
 }
 
-interface Claim {
-  item: string;
-  identity: string;
-  points: Fraction;
-}
-
-const textOf = (of: Value): string => (typeof of === "object" && "toFraction" in of ? of.toFraction() : String(of));
-
-/** The events of one item as claims; or the outcome that is no list. */
-function claimsOf(item: string, events: Events, place: Place): Claim[] | Outcome {
-  const points = evaluate({ map: [events.list, events.points] }, place);
-  const names = events.identity === undefined ? value([]) : evaluate({ map: [events.list, events.identity] }, place);
-  const lost = strongest([points, names]);
-  if (lost) return lost;
-  const worth = (points as unknown as { value: Fraction[] }).value;
-  if (worth.some((one) => one.compare(ZERO) < 0)) return FAILED;
-  const identities = (names as unknown as { value: Value[] }).value;
-  return worth.map((one, index) => {
-    const named = identities[index];
-    return { item, identity: named === undefined ? `${item} row ${index}` : `= ${textOf(named)}`, points: one };
-  });
-}
-
-/** Of the claims to one event the largest stands, the first of equals. */
-function standing(claims: readonly Claim[]): Claim[] {
-  return claims.filter((claim, index) =>
-    claims.every((other, position) => {
-      if (position === index || other.identity !== claim.identity) return true;
-      const order = other.points.compare(claim.points);
-      return order < 0 || (order === 0 && position > index);
-    }),
-  );
-}
-
-/** What the events of every adjustment come to. */
-function eventSums(scheme: Scheme, place: Place): Map<string, Outcome> {
-  const all = (scheme.adjustments ?? []).flatMap((adjustment) =>
-    (adjustment.kind === "bonus" || adjustment.kind === "minus") && adjustment.events
-      ? [{ id: adjustment.id, events: adjustment.events, claims: claimsOf(adjustment.id, adjustment.events, place) }]
-      : [],
-  );
-  const sums = new Map<string, Outcome>();
-  for (const { id, events, claims } of all) {
-    const pool = events.pool === undefined ? [] : all.filter((other) => other.events.pool === events.pool);
-    const known = pool.flatMap((other) => (Array.isArray(other.claims) ? other.claims : []));
-    const unknown = pool.flatMap((other) =>
-      Array.isArray(other.claims) || other.claims.kind === "not-applicable" ? [] : [other.claims],
-    );
-    const lost = strongest(unknown) ?? (Array.isArray(claims) ? null : claims);
-    if (lost) {
-      sums.set(id, lost);
-      continue;
-    }
-    const own = claims as Claim[];
-    const counted = standing(pool.length > 0 ? known : own)
-      .filter(({ item }) => item === id)
-      .map(({ points }) => points);
-    sums.set(id, value(events.count === "largest" ? counted.reduce(larger, ZERO) : total(counted)));
-  }
-  return sums;
+/** A veto of the year is asked of the period and of every part of its year that is over: one is enough, one that is not known leaves it open. */
+function vetoOutcome(when: Rule, places: readonly Place[]): Outcome {
+  const outcomes = places.map((place) => evaluate(when, place));
+  const found = outcomes.find((outcome) => outcome.kind === "value" && outcome.value === true);
+  return found ?? strongest(outcomes.filter(isUnknown)) ?? (outcomes[0] as Outcome);
 }
 
 /** What every adjustment of the scheme comes to for one subject. */
-export function adjustmentResults(scheme: Scheme, place: Place): AdjustmentResult[] {
-  const sums = eventSums(scheme, place);
+export function adjustmentResults(
+  scheme: Scheme,
+  placeOf: (item: string) => Place,
+  inPart: (period: string) => Place,
+): AdjustmentResult[] {
   return (scheme.adjustments ?? []).map((adjustment): AdjustmentResult => {
+    const place = placeOf(adjustment.id);
     if (adjustment.kind === "veto" || adjustment.kind === "penalty") {
-      const outcome = evaluate(adjustment.when ?? true, place);
+      const scope = adjustment.kind === "veto" ? (adjustment.scope ?? "period") : "period";
+      const parts = scope === "period" ? [] : overBy(place.period, scope.year).filter((part) => part !== place.period);
+      const outcome = vetoOutcome(adjustment.when ?? true, [place, ...parts.map(inPart)]);
       const triggered = outcome.kind === "value" ? outcome.value === true : isUnknown(outcome) ? null : false;
       return { adjustment, outcome, points: null, triggered, open: triggered === null };
     }
-    const own = (name: string) => (name === "events" ? (sums.get(adjustment.id) ?? null) : place.own(name));
-    const outcome = evaluate(adjustment.points ?? { var: "events" }, { ...place, own });
+    const outcome = evaluate(adjustment.points ?? { var: "events" }, place);
     const cap = adjustment.cap === undefined ? null : numberOf(adjustment.cap);
     return { adjustment, outcome, points: amount(outcome, cap), triggered: null, open: isUnknown(outcome) };
   });
@@ -129,6 +80,24 @@ function meant(items: Items, sections: readonly Section[]): (id: string) => bool
   return (id) => ids.has(id);
 }
 
+/** What one adjustment leaves of a score; null where it takes nothing from the line. */
+function leaves(adjustment: Adjustment, isMeant: (items: Items) => boolean): ((of: Fraction) => Fraction) | null {
+  if (adjustment.kind === "veto") {
+    const { effect } = adjustment;
+    const isZeroed = typeof effect === "object" && "zeroItem" in effect && isMeant(effect.zeroItem);
+    return isZeroed ? (of) => smaller(of, ZERO) : null;
+  }
+  if (adjustment.kind !== "penalty" || !isMeant(adjustment.items)) return null;
+  const { take } = adjustment;
+  const floor = adjustment.floor === undefined ? ZERO : numberOf(adjustment.floor);
+  return (of) => {
+    if (of.compare(floor) <= 0) return of;
+    if (take === "all") return floor;
+    if ("share" in take) return larger(floor, of.sub(of.mul(numberOf(take.share))));
+    return larger(floor, of.sub(larger(ZERO, numberOf(take.points as NumberText))));
+  };
+}
+
 /** The lines once penalties and vetoes have taken from them what they take. */
 export function penalised(
   lines: readonly Line[],
@@ -139,39 +108,20 @@ export function penalised(
     if (!line.hasPoints || !line.score) return line;
     let { low, high } = line.score;
     let isOpen = false;
+    const taken: Line["taken"] = [];
     for (const { adjustment, triggered } of results) {
-      if (triggered === false) continue;
-      let left: (of: Fraction) => Fraction;
-      if (adjustment.kind === "penalty") {
-        if (!meant(adjustment.items, sections)(line.indicator.id)) continue;
-        const { take } = adjustment;
-        const floor = adjustment.floor === undefined ? ZERO : numberOf(adjustment.floor);
-        left = (of) => {
-          if (of.compare(floor) <= 0) return of;
-          if (take === "all") return floor;
-          const taken = "share" in take ? of.mul(numberOf(take.share)) : numberOf(take.points);
-          return larger(floor, of.sub(larger(ZERO, taken)));
-        };
-        if (take !== "all" && "share" in take) {
-          const share = numberOf(take.share);
-          left = (of) => (of.compare(floor) <= 0 ? of : larger(floor, of.sub(of.mul(share))));
-        }
-      } else if (
-        adjustment.kind === "veto" &&
-        typeof adjustment.effect === "object" &&
-        "zeroItem" in adjustment.effect
-      ) {
-        if (!meant(adjustment.effect.zeroItem, sections)(line.indicator.id)) continue;
-        left = (of) => smaller(of, ZERO);
-      } else continue;
+      const left = leaves(adjustment, (items) => meant(items, sections)(line.indicator.id));
+      if (triggered === false || !left) continue;
       const [after, upTo] = [left(low), left(high)];
       const isChanged = after.compare(low) !== 0 || upTo.compare(high) !== 0;
+      if (triggered === true && isChanged && low.compare(high) === 0)
+        taken.push({ id: adjustment.id, points: low.sub(after) });
       if (triggered === null && isChanged) isOpen = true;
       high = triggered === null ? larger(high, upTo) : upTo;
       low = triggered === null ? smaller(low, after) : after;
     }
-    const status = isOpen && line.status !== "manual" && line.status !== "awaiting" ? "pending" : line.status;
-    return { ...line, status, score: { low, high } };
+    const isOpenAlready = ["manual", "awaiting", "target-pending"].includes(line.status);
+    return { ...line, status: isOpen && !isOpenAlready ? "pending" : line.status, score: { low, high }, taken };
   });
 }
 
@@ -206,7 +156,7 @@ export function totalled(
   sum: Sum,
   scheme: Scheme,
   results: readonly AdjustmentResult[],
-): { total: Omit<TotalResult, "grade">; compared: Compared; isGradeOpen: boolean } | null {
+): { total: Omit<TotalResult, "grade" | "heldBack">; compared: Compared; isGradeOpen: boolean } | null {
   if (!sum.score) return null;
   const { rescale } = scheme;
   const to = rescale && sum.available.compare(ZERO) > 0 ? numberOf(rescale.to) : null;

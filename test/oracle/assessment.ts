@@ -1,14 +1,16 @@
 /** The whole way of the oracle: plan, scheme and figures as plain JSON → what every card has to say. */
 import { type AdjustmentResult, adjustmentResults, penalised, totalled } from "./adjustments.js";
+import { asFarAs } from "./calendar.js";
 import type { Figures, Plan, Scheme, Subject } from "./documents.js";
 import { domain } from "./domain.js";
 import { Statistics } from "./figures.js";
-import { type Graded, grade, withQuotas } from "./grades.js";
+import { type Graded, grade, type HeldBack, withQuotas } from "./grades.js";
 import { teach } from "./interpreter.js";
 import { jsonLogic } from "./jsonlogic.js";
 import { type Line, Lines } from "./lines.js";
 import { methods } from "./methods.js";
 import type { Fraction } from "./numbers.js";
+import { Papers } from "./papers.js";
 import { rollUp, type SectionResult } from "./roll-up.js";
 import { rubrics } from "./rubrics.js";
 import { type Rank, ranks } from "./standings.js";
@@ -24,6 +26,7 @@ export interface TotalResult {
   low: Fraction | null;
   high: Fraction;
   grade: string | null;
+  heldBack: HeldBack[];
 }
 
 export interface Card {
@@ -35,9 +38,12 @@ export interface Card {
   rank: Rank | null;
 }
 
-export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figures): Card[] {
-  const statistics = new Statistics(plan, figures);
-  const lines = new Lines(plan, scheme, statistics, plan.period);
+/** `through` is a part of the plan's period, as far as which it is assessed. */
+export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figures, through?: string): Card[] {
+  const period = through === undefined ? plan.period : asFarAs(plan.period, through);
+  const papers = new Papers(plan, scheme, figures, period);
+  const statistics = new Statistics(plan, { ...figures, facts: [...papers.facts] });
+  const lines = new Lines(plan, scheme, statistics, papers, period);
   const sections = scheme?.sections ?? plan.sections ?? [];
   const graded = new Map<string, Graded>();
   const cards = statistics.subjects.map((subject): Card => {
@@ -53,12 +59,19 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
       rank: null,
     };
     if (!scheme || !lines.takesPart(subject)) return card;
-    const place = lines.adjustmentPlace(subject);
-    const results = adjustmentResults(scheme, place);
+    const results = adjustmentResults(
+      scheme,
+      (item) => lines.adjustmentPlace(subject, item),
+      (part) => lines.figuresPlace(subject, part),
+    );
     const left = penalised(all, results, sections);
     const sum = rollUp(sections, left, scheme);
     const made = totalled(sum, scheme, results);
-    if (made) graded.set(subject.id, grade(scheme, made.compared, made.isGradeOpen, sum.sections, results, place));
+    if (made)
+      graded.set(
+        subject.id,
+        grade(scheme, made.compared, made.isGradeOpen, sum.sections, results, lines.adjustmentPlace(subject)),
+      );
     return {
       ...card,
       lines: new Map(
@@ -66,7 +79,7 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
       ),
       sections: sum.sections,
       adjustments: results,
-      total: made && { ...made.total, grade: null },
+      total: made && { ...made.total, grade: null, heldBack: [] },
     };
   });
   if (scheme)
@@ -80,7 +93,9 @@ export function assessByOracle(plan: Plan, scheme: Scheme | null, figures: Figur
         scheme,
       );
       const own = held[members.findIndex(({ id }) => id === card.subject.id)];
-      if (card.total && own) card.total.grade = (scheme.grades ?? [])[own.index ?? -1]?.name ?? null;
+      if (!card.total || !own) continue;
+      card.total.grade = (scheme.grades ?? [])[own.index ?? -1]?.name ?? null;
+      card.total.heldBack = own.heldBack;
     }
   const places = ranks(
     cards,

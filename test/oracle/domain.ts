@@ -15,7 +15,16 @@ import {
   type Ties,
 } from "./interpreter.js";
 import { Fraction, isZero, larger, rounded, smaller, total, whole } from "./numbers.js";
-import { FAILED, NOT_APPLICABLE, NOT_DUE, type Outcome, strictly, type Value, value } from "./outcomes.js";
+import {
+  FAILED,
+  NOT_APPLICABLE,
+  NOT_DUE,
+  type Outcome,
+  strictly,
+  TO_BE_ISSUED,
+  type Value,
+  value,
+} from "./outcomes.js";
 
 const numbers = (values: readonly Value[], give: (numbers: Fraction[]) => Outcome): Outcome =>
   values.every((item) => item instanceof Fraction) ? give(values as Fraction[]) : FAILED;
@@ -99,6 +108,17 @@ const days = (values: readonly Value[], give: (first: Day, second: Day) => Value
   return first instanceof Day && second instanceof Day ? value(give(first, second)) : FAILED;
 };
 
+/** What was decided, where it lies within its ends; else it is still to be decided. */
+export const decidedBetween = (call: Call, least: string, most: string): Outcome =>
+  strictly([call.of(least), call.of(most)], (ends) =>
+    numbers(ends, ([low, high]) => {
+      const points = call.place.decided?.(call.word("part") ?? "") ?? null;
+      const [from, to] = [low as Fraction, high as Fraction];
+      if (points && points.compare(from) >= 0 && points.compare(to) <= 0) return value(points);
+      return from.compare(to) <= 0 ? { kind: "manual", low: from, high: to } : FAILED;
+    }),
+  );
+
 const operators: Record<string, Operator> = {
   prior: (call) => {
     const { rule, place } = reference(call.rule("of") as Rule, call.place);
@@ -142,12 +162,8 @@ const operators: Record<string, Operator> = {
     }),
   not_applicable: () => NOT_APPLICABLE,
   not_due: () => NOT_DUE,
-  manual: (call) =>
-    strictly([call.of("low"), call.of("high")], ([low, high]) => ({
-      kind: "manual",
-      low: low as Fraction,
-      high: high as Fraction,
-    })),
+  to_be_issued: () => TO_BE_ISSUED,
+  manual: (call) => decidedBetween(call, "low", "high"),
   rank: rankOf,
   cohort_count: (call) => {
     const { own, values } = cohortOf(call.rule("of") ?? ACTUAL, call.place);
@@ -174,7 +190,8 @@ export const domain: Language = {
     date: ["day"],
     not_applicable: ["reason"],
     not_due: ["reason"],
-    manual: ["low", "high"],
+    manual: ["low", "high", "part"],
+    to_be_issued: ["by"],
     rank: ["of", "better", "ties"],
     cohort_count: ["of"],
   },

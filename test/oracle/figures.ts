@@ -1,8 +1,8 @@
 /** What the statistics say of a subject in a period: its own figures, or its parts' put together. */
-import { Day, Moment } from "./calendar.js";
-import type { Aggregate, Applies, Assessed, Cell, Figures, NumberText, Plan, Subject } from "./documents.js";
+import { aboutPeriod, beginningIn, Day, endingWith, Moment } from "./calendar.js";
+import type { Aggregate, Applies, Assessed, CaseRow, Cell, Figures, NumberText, Plan, Subject } from "./documents.js";
 import { decimal, Fraction, isZero, total, whole } from "./numbers.js";
-import { CONFLICT, FAILED, MISSING, type Outcome, type Row, strictly, type Value, value } from "./outcomes.js";
+import { AWAITED, CONFLICT, FAILED, MISSING, type Outcome, type Row, strictly, type Value, value } from "./outcomes.js";
 
 /** A cell by the type of its column; blank is null, and so is what cannot be read. */
 export function readCell(cell: Cell | undefined, type: string): Value | null {
@@ -30,10 +30,28 @@ export function readCell(cell: Cell | undefined, type: string): Value | null {
 }
 
 export class Statistics {
+  /** What was supplied, by subject, period and key. */
+  private readonly cells = new Map<string, Cell[]>();
+  private readonly rows = new Map<string, CaseRow[]>();
+  private readonly declaredEmpty = new Set<string>();
+
   constructor(
     private readonly plan: Plan,
     private readonly figures: Figures,
-  ) {}
+  ) {
+    const keyOf = (subject: string, period: string, key: string): string =>
+      Statistics.keyOf(this.subject(subject)?.id ?? "", period, key);
+    const into = <T>(all: Map<string, T[]>, key: string, one: T) => all.set(key, [...(all.get(key) ?? []), one]);
+    for (const { subject, period, statistic, value: cell } of figures.facts)
+      into(this.cells, keyOf(subject, period, statistic), cell);
+    for (const row of figures.rows) into(this.rows, keyOf(row.subject, row.period, row.record), row);
+    for (const { subject, period, record } of figures.zeroReports)
+      this.declaredEmpty.add(keyOf(subject, period, record));
+  }
+
+  private static keyOf(subject: string, period: string, key: string): string {
+    return `${subject}\n${period}\n${key}`;
+  }
 
   get subjects(): readonly Subject[] {
     return this.figures.subjects;
@@ -78,58 +96,96 @@ export class Statistics {
     return isUnknown ? "unknown" : true;
   }
 
+  /** As it was supplied for the subject itself; null where nothing was. */
+  private supplied(subject: Subject, period: string, key: string): Outcome | null {
+    const cells = this.cells.get(Statistics.keyOf(subject.id, period, key)) ?? [];
+    const readings = cells.flatMap((cell) => readCell(cell, this.plan.statistics?.[key]?.type ?? "") ?? []);
+    const [first] = readings;
+    if (first !== undefined) return readings.every((other) => isSame(other, first)) ? value(first) : CONFLICT;
+    return cells.some((cell) => typeof cell === "string" && cell.startsWith("待")) ? AWAITED : null;
+  }
+
+  /** Supplied; or from parts of the period; or of a beginning of a period what stands for all of it; or from other figures. */
   figure(subject: Subject, period: string, key: string): Outcome {
     const statistic = this.plan.statistics?.[key];
     if (!statistic) throw new Error(`no statistic ${key}`);
-    const supplied = this.figures.facts
-      .filter((fact) => fact.statistic === key && fact.period === period && this.isAbout(fact.subject, subject))
-      .map((fact) => readCell(fact.value, statistic.type))
-      .filter((reading) => reading !== null);
-    const [first] = supplied;
-    if (first !== undefined) return supplied.every((other) => isSame(other, first)) ? value(first) : CONFLICT;
+    const found = this.supplied(subject, period, key) ?? this.overTime(subject, period, key);
+    if (found) return found;
     const aggregate: Aggregate = statistic.aggregate ?? (statistic.type === "count" ? "sum" : "none");
     const children = this.childrenOf(subject);
-    if (aggregate === "none" || children.length === 0) return MISSING;
-    if (aggregate === "sum")
+    if (typeof aggregate === "object")
+      return strictly(
+        aggregate.ratio.map((part) => this.figure(subject, period, part)),
+        ([part, all]) => (isZero(all as Fraction) ? FAILED : value((part as Fraction).div(all as Fraction))),
+      );
+    if (aggregate === "sum" && children.length > 0)
       return strictly(
         children.map((child) => this.figure(child, period, key)),
         (parts) => value(total(parts as Fraction[])),
       );
-    return strictly(
-      aggregate.ratio.map((part) => this.figure(subject, period, part)),
-      ([part, all]) => (isZero(all as Fraction) ? FAILED : value((part as Fraction).div(all as Fraction))),
+    return statistic.late ? AWAITED : MISSING;
+  }
+
+  private overTime(subject: Subject, period: string, key: string): Outcome | null {
+    const supplied = (part: string): Outcome | null => this.supplied(subject, part, key);
+    const { whole } = aboutPeriod(period);
+    switch (this.plan.statistics?.[key]?.flow) {
+      case "single": {
+        const parts = oneAfterAnother(period, supplied);
+        return parts && strictly(parts, (values) => value(total(values as Fraction[])));
+      }
+      case "cumulative":
+        return endingWith(period).reduce<Outcome | null>((found, part) => found ?? supplied(part), null);
+      default:
+        return whole === null ? null : supplied(whole);
+    }
+  }
+
+  private suppliedCases(subject: Subject, period: string, key: string): Outcome | null {
+    const at = Statistics.keyOf(subject.id, period, key);
+    const rows = this.rows.get(at) ?? [];
+    const isDeclaredEmpty = this.declaredEmpty.has(at);
+    if (rows.length > 0 && isDeclaredEmpty) return CONFLICT;
+    if (isDeclaredEmpty) return value([]);
+    if (rows.length === 0) return null;
+    const fields = Object.entries(this.plan.records?.[key]?.fields ?? {});
+    return value(
+      rows.map((row): Row => {
+        const read = fields.map(([name, field]): [string, Outcome] => {
+          const cell = readCell(row.fields[name], typeof field === "string" ? field : field.type);
+          return [name, cell === null ? MISSING : value(cell)];
+        });
+        return new Map(read);
+      }),
     );
   }
 
-  /** A case list: the rows that were supplied, an empty one by zero report, an area's from its parts; else missing. */
+  /** A case list: the rows that were supplied, an empty one by zero report, those of parts of the period or of the area; else missing. */
   cases(subject: Subject, period: string, key: string): Outcome {
-    const record = this.plan.records?.[key];
-    if (!record) throw new Error(`no record list ${key}`);
-    const about = (entry: { record: string; subject: string; period: string }) =>
-      entry.record === key && entry.period === period && this.isAbout(entry.subject, subject);
-    const rows = this.figures.rows.filter(about);
-    const isDeclaredEmpty = this.figures.zeroReports.some(about);
-    if (rows.length > 0 && isDeclaredEmpty) return CONFLICT;
-    if (isDeclaredEmpty) return value([]);
-    if (rows.length > 0) {
-      const fields = Object.entries(record.fields);
-      return value(
-        rows.map((row): Row => {
-          const read = fields.map(([name, field]): [string, Outcome] => {
-            const cell = readCell(row.fields[name], typeof field === "string" ? field : field.type);
-            return [name, cell === null ? MISSING : value(cell)];
-          });
-          return new Map(read);
-        }),
-      );
-    }
+    const joined = (lists: readonly Outcome[]) => strictly(lists, (values) => value((values as Value[][]).flat()));
+    const supplied = (part: string): Outcome | null => this.suppliedCases(subject, part, key);
+    const own = supplied(period);
+    if (own) return own;
+    const parts = oneAfterAnother(period, supplied);
+    if (parts) return joined(parts);
+    const { whole } = aboutPeriod(period);
+    const ofWhole = whole === null ? null : supplied(whole);
+    if (ofWhole) return ofWhole;
     const children = this.childrenOf(subject);
-    if (children.length === 0) return MISSING;
-    return strictly(
-      children.map((child) => this.cases(child, period, key)),
-      (lists) => value((lists as Value[][]).flat()),
-    );
+    return children.length === 0 ? MISSING : joined(children.map((child) => this.cases(child, period, key)));
   }
+}
+
+/** From its first month on the longest part that was supplied, then the next; a month of which nothing was is missing. Null where nothing was at all. */
+function oneAfterAnother(period: string, supplied: (part: string) => Outcome | null): Outcome[] | null {
+  const { firstMonth, lastMonth } = aboutPeriod(period);
+  const found: (Outcome | null)[] = [];
+  for (let month = firstMonth; month <= lastMonth; ) {
+    const part = beginningIn(period, month).find((one) => supplied(one) !== null);
+    found.push(part === undefined ? null : supplied(part));
+    month = part === undefined ? month + 1 : aboutPeriod(part).lastMonth + 1;
+  }
+  return found.some((one) => one !== null) ? found.map((one) => one ?? MISSING) : null;
 }
 
 const comparable = (attribute: string | boolean | NumberText | undefined): string | boolean | undefined =>

@@ -1,17 +1,25 @@
 /** Grades: the total, what a grade asks for besides, vetoes, then the quotas of a cohort. */
 import type { AdjustmentResult, Compared } from "./adjustments.js";
-import type { Grade, Scheme } from "./documents.js";
+import type { Grade, NumberText, Scheme } from "./documents.js";
 import { numberOf } from "./documents.js";
 import { evaluate, type Place } from "./interpreter.js";
 import { type Fraction, rounded, whole } from "./numbers.js";
 import type { SectionResult } from "./roll-up.js";
 
 /** What is needed to grade one subject; `index` is the position of its grade: -1 none, null open. */
+export interface HeldBack {
+  grade: string;
+  why: "need" | "veto" | "quota";
+  words: string | null;
+}
+
 export interface Graded {
   compared: Compared;
   index: number | null;
   /** The best grade from a position on that the subject reaches. */
   from(first: number): number | null;
+  /** Better grades that the total reaches, and what stands in the way. */
+  heldBack: HeldBack[];
 }
 
 function holds(
@@ -44,10 +52,11 @@ export function grade(
   place: Place,
 ): Graded {
   const grades = scheme.grades ?? [];
+  const reachesTotal = ({ from: least }: Grade) => least === undefined || compared.low.compare(numberOf(least)) >= 0;
   const from = (first: number): number | null => {
     for (let index = first; index < grades.length; index += 1) {
       const one = grades[index] as Grade;
-      if (one.from !== undefined && compared.low.compare(numberOf(one.from)) < 0) continue;
+      if (!reachesTotal(one)) continue;
       const answers = (one.needs ?? []).map((need) => holds(need, sections, place));
       if (answers.includes(false)) continue;
       return answers.includes(null) ? null : index;
@@ -55,40 +64,66 @@ export function grade(
     return -1;
   };
   const reached = isOpen ? null : from(0);
-  if (reached === null) return { compared, index: null, from: () => null };
-  const named = (kind: "forceGrade" | "capGrade") =>
-    results.flatMap(({ adjustment, triggered }) => {
-      if (adjustment.kind !== "veto" || triggered !== true || typeof adjustment.effect !== "object") return [];
-      const name = (adjustment.effect as Record<string, string>)[kind];
-      return name === undefined ? [] : [grades.findIndex((one) => one.name === name)];
-    });
-  const forced = named("forceGrade");
-  const base = forced.length > 0 ? Math.max(...forced) : reached;
-  const down = results.reduce(
-    (sum, { adjustment, triggered }) =>
-      adjustment.kind === "veto" &&
-      triggered === true &&
-      typeof adjustment.effect === "object" &&
-      "lowerGrade" in adjustment.effect
-        ? sum + Number(adjustment.effect.lowerGrade.number)
-        : sum,
-    0,
+  if (reached === null) return { compared, index: null, from: () => null, heldBack: [] };
+  const effects = results.flatMap(({ adjustment, triggered }) =>
+    adjustment.kind === "veto" && triggered === true && typeof adjustment.effect === "object"
+      ? [{ name: adjustment.name, effect: adjustment.effect as Record<string, string> & { lowerGrade?: NumberText } }]
+      : [],
   );
-  const lowered = down > 0 && reached >= 0 ? [Math.min(reached + down, grades.length - 1)] : [];
-  return { compared, index: base < 0 ? -1 : Math.max(base, ...named("capGrade"), ...lowered), from };
+  const named = (kind: "forceGrade" | "capGrade"): Limit[] =>
+    effects.flatMap(({ name, effect }) =>
+      effect[kind] === undefined ? [] : [{ name, index: grades.findIndex((one) => one.name === effect[kind]) }],
+    );
+  const steps = effects.flatMap(({ name, effect: { lowerGrade } }) =>
+    lowerGrade === undefined ? [] : [{ name, steps: Number(lowerGrade.number) }],
+  );
+  const down = steps.reduce((sum, one) => sum + one.steps, 0);
+  const lowered =
+    down > 0 && reached >= 0
+      ? [{ name: steps[0]?.name ?? "", index: Math.min(reached + down, grades.length - 1) }]
+      : [];
+  const forced = worstOf(named("forceGrade"));
+  const base = forced?.index ?? reached;
+  const limits = [worstOf(named("capGrade")), ...lowered].filter((limit) => limit !== undefined);
+  const index = base < 0 ? -1 : Math.max(base, ...limits.map((limit) => limit.index));
+  const by = index > base ? limits.find((limit) => limit.index === index) : forced;
+  const isVetoed = by !== undefined && reached >= 0 && index > reached;
+  const isBetter = (position: number) => index < 0 || position < index;
+  const heldBack = grades.flatMap((one, position): HeldBack[] => {
+    if (!isBetter(position) || !reachesTotal(one)) return [];
+    if (position === reached && isVetoed) return [{ grade: one.name, why: "veto", words: by.name }];
+    if (reached >= 0 && position >= reached) return [];
+    const lost = (one.needs ?? []).find((need) => holds(need, sections, place) === false);
+    return lost ? [{ grade: one.name, why: "need", words: "when" in lost ? lost.name : lost.section }] : [];
+  });
+  return { compared, index, from, heldBack };
 }
+
+interface Limit {
+  name: string;
+  index: number;
+}
+const worstOf = (limits: readonly Limit[]): Limit | undefined =>
+  limits.reduce<Limit | undefined>((worst, one) => (worst && worst.index >= one.index ? worst : one), undefined);
 
 /** The grades of one cohort under the quotas: who does not fit in falls to the next grade that it reaches. */
 export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[] {
+  const fallen = (one: Graded, index: number | null, grade: string): Graded => ({
+    ...one,
+    index,
+    heldBack: [...one.heldBack, { grade, why: "quota", words: null }],
+  });
   let all = [...members];
-  for (const [position, { quota }] of (scheme.grades ?? []).entries()) {
+  for (const [position, { name, quota }] of (scheme.grades ?? []).entries()) {
     if (!quota) continue;
     const places =
       "count" in quota
         ? Number(quota.count.number)
         : Number(rounded(numberOf(quota.share).mul(whole(members.length)), { places: 0, mode: quota.round }).valueOf());
     if (quota.limit === "least") {
-      all = withLeast(all, position, places, quota.ties === "out");
+      all = withLeast(all, position, places, quota.ties === "out", (one) =>
+        fallen(one, one.from(position), scheme.grades?.[one.index ?? -1]?.name ?? ""),
+      );
       continue;
     }
     const holders = all.filter(({ index }) => index === position).map(({ compared }) => compared.low);
@@ -100,7 +135,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
       const own = one.compared.low;
       const isOut = quota.ties === "out";
       const before = ahead(holders, own, isOut) - (isOut ? 1 : 0);
-      if (before >= places) return { ...one, index: one.from(position + 1) };
+      if (before >= places) return fallen(one, one.from(position + 1), name);
       return before + ahead(open, own, isOut) < places ? one : { ...one, index: null, from: () => null };
     });
   }
@@ -108,7 +143,13 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
 }
 
 /** So many at least at a grade or below it: from the lowest total upwards, whoever is needed falls. */
-function withLeast(all: readonly Graded[], position: number, places: number, tiesOut: boolean): Graded[] {
+function withLeast(
+  all: readonly Graded[],
+  position: number,
+  places: number,
+  tiesOut: boolean,
+  fallen: (one: Graded) => Graded,
+): Graded[] {
   const isAbove = ({ index }: Graded) => index !== null && index >= 0 && index < position;
   const open = all.filter(({ index }) => index === null).length;
   const there = all.filter((one) => one.index !== null && !isAbove(one)).length;
@@ -120,6 +161,6 @@ function withLeast(all: readonly Graded[], position: number, places: number, tie
     const equal = above.filter((other) => other.compare(own) === 0).length;
     const needed = places - there - lower - (tiesOut ? equal - 1 : 0);
     if (needed <= 0) return one;
-    return needed > open ? { ...one, index: one.from(position) } : { ...one, index: null, from: () => null };
+    return needed > open ? fallen(one) : { ...one, index: null, from: () => null };
   });
 }

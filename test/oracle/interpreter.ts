@@ -1,8 +1,8 @@
 /** Reads a rule as it stands in the plan: nothing is lowered, expanded or compiled. An operator is looked up and asked. */
-import { aboutPeriod, Day, justBefore, yearsEarlier } from "./calendar.js";
+import { aboutPeriod, Day, inYear, justBefore, yearsEarlier } from "./calendar.js";
 import type { Plan, Rule, Subject } from "./documents.js";
 import type { Statistics } from "./figures.js";
-import { decimal, whole } from "./numbers.js";
+import { decimal, type Fraction, whole } from "./numbers.js";
 import { FAILED, MISSING, type NonValue, type Outcome, type Row, strongest, type Value, value } from "./outcomes.js";
 
 /** An argument of a plan's own operator: the rule that was written, and the arguments known where it was written. */
@@ -19,12 +19,16 @@ export type Better = "higher" | "lower";
 export interface Place {
   /** The period of the run, where the place is about the one before. */
   runPeriod?: string;
+  /** In a target: the whole of the period, from which earlier ones are counted. */
+  earlierFrom?: string;
   plan: Plan;
   statistics: Statistics;
   subject: Subject;
   period: string;
   /** actual, target, met, points, indicators.…: what the line (or adjustment) lets its rules see. */
   own: (name: string) => Outcome | null;
+  /** The points that were decided for a part of the item that the rule is of. */
+  decided?: (part: string) => Fraction | null;
   better: Better | undefined;
   /** The same rule's place at every member of the cohort, self included. */
   cohort: () => Place[];
@@ -185,13 +189,13 @@ export function look(name: string, place: Place): Outcome {
   if (first === "subject") return ofSubject(rest, place.subject);
   if (first === "period") {
     const about = aboutPeriod(place.period);
-    if (rest[0] === "year") return value(whole(about.year));
-    return value(about[rest[0] as "id" | "kind" | "start" | "end"]);
+    if (rest[0] === "year" || rest[0] === "month") return value(whole(about[rest[0]]));
+    return value(about[rest[0] as "id" | "kind" | "start" | "end" | "yearStart" | "yearEnd"]);
   }
   if (place.item !== undefined) return ofItem(name, place);
   const own = place.own(name);
   if (own) return own;
-  if (/^\d{4}$/.test(first)) return look(rest.join("."), { ...place, period: first + place.period.slice(4) });
+  if (/^\d{4}$/.test(first)) return look(rest.join("."), ofYear(place, Number(first)));
   if (first === "prior") return look(rest.slice(1).join("."), earlier(place, Number(rest[0]) + 1));
   if (first === "previous") return look(rest.join("."), before(place));
   if (first === "records") return place.statistics.cases(place.subject, place.period, rest.join("."));
@@ -199,16 +203,23 @@ export function look(name: string, place: Place): Outcome {
 }
 
 /** The period before; what is read of a stated year stays in that part of it that the run itself is about. */
-export const before = (place: Place): Place => ({
+export const before = ({ earlierFrom, ...place }: Place): Place => ({
   ...place,
-  period: justBefore(place.period),
-  runPeriod: place.runPeriod ?? place.period,
+  period: justBefore(earlierFrom ?? place.period),
+  runPeriod: place.runPeriod ?? earlierFrom ?? place.period,
 });
 
-export const earlier = (place: Place, years: number): Place => ({
+export const earlier = ({ earlierFrom, ...place }: Place, count: number): Place => ({
   ...place,
-  period: yearsEarlier(place.period, years),
+  period: yearsEarlier(earlierFrom ?? place.period, count),
 });
+
+/** A stated year: the same part of it, and of an earlier one what a target asks for. */
+export function ofYear({ earlierFrom, ...place }: Place, year: number): Place {
+  const own = place.runPeriod ?? place.period;
+  const isEarlier = year < aboutPeriod(own).year;
+  return { ...place, period: inYear(isEarlier ? (earlierFrom ?? own) : own, year) };
+}
 
 function ofSubject([name = "", inner = ""]: string[], subject: Subject): Outcome {
   if (name === "groups") return value(subject.groups ?? []);

@@ -4,7 +4,7 @@ import type { Rule } from "./documents.js";
 import { isSame } from "./figures.js";
 import { type Call, condition, evaluate, type Language, look, type Operator } from "./interpreter.js";
 import { Fraction, isZero, larger, smaller, total, truncated, whole } from "./numbers.js";
-import { FAILED, type NonValue, type Outcome, strictly, type Value, value } from "./outcomes.js";
+import { FAILED, isAbsent, type NonValue, type Outcome, strictly, type Value, value } from "./outcomes.js";
 
 const numeric =
   (give: (numbers: Fraction[]) => Fraction | NonValue): Operator =>
@@ -102,7 +102,7 @@ const reduce: Operator = ({ rules, place }) => {
 /** Those of the names under which nothing was supplied; what is in conflict was, and is the outcome itself. */
 function absent(names: readonly string[], { place }: Call, give: (absent: string[]) => Outcome): Outcome {
   const looked = names.map((name) => ({ name, outcome: look(name, place) }));
-  const conflict = looked.find(({ outcome }) => outcome.kind === "missing" && !outcome.isAbsent);
+  const conflict = looked.find(({ outcome }) => outcome.kind === "missing" && !isAbsent(outcome));
   if (conflict) return conflict.outcome;
   const isNothing = (outcome: Outcome) =>
     outcome.kind === "missing" || (outcome.kind === "value" && outcome.value === "");
@@ -173,7 +173,7 @@ const operators: Record<string, Operator> = {
     const outcome = call.all()[0] ?? FAILED;
     if (outcome.kind === "failed") return outcome;
     if (outcome.kind !== "missing") return value(false);
-    return outcome.isAbsent ? value(true) : outcome;
+    return isAbsent(outcome) ? value(true) : outcome;
   },
 };
 

@@ -2,16 +2,20 @@
 import { aboutPeriod, Day } from "./calendar.js";
 import type { Indicator, Plan, Rule, Scheme, SchemeIndicator, Subject } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
+import { eventSums } from "./events.js";
 import type { Statistics } from "./figures.js";
 import { isSame } from "./figures.js";
 import { type Better, evaluate, type Place } from "./interpreter.js";
 import { order } from "./jsonlogic.js";
 import { HOLDS } from "./methods.js";
-import { Fraction, rounded, ZERO } from "./numbers.js";
+import { Fraction, isZero, rounded, truncated, whole, ZERO } from "./numbers.js";
 import {
   FAILED,
+  isAbsent,
+  isToCome,
   MISSING,
   NO_CASES,
+  NO_EVIDENCE,
   NOT_APPLICABLE,
   NOT_DUE,
   type Outcome,
@@ -20,8 +24,18 @@ import {
   type Value,
   value,
 } from "./outcomes.js";
+import type { Papers } from "./papers.js";
 
-export type Status = "scored" | "pending" | "manual" | "awaiting" | "not-due" | "report-only" | "excluded" | "held-out";
+export type Status =
+  | "scored"
+  | "pending"
+  | "manual"
+  | "target-pending"
+  | "awaiting"
+  | "not-due"
+  | "report-only"
+  | "excluded"
+  | "held-out";
 
 export interface Range {
   low: Fraction;
@@ -42,6 +56,18 @@ export interface Line {
   score: Range | null;
   /** The points that are handed on to others of the section, or of the whole card. */
   handedOn: { section: Fraction; total: Fraction };
+  /** What penalties and vetoes are known to have taken from it. */
+  taken: { id: string; points: Fraction }[];
+  /** In a period that is not over: how much is due, and how far the line has come. */
+  pace: Pace | null;
+}
+
+export interface Pace {
+  /** The share of the target that is due by now; null where all of it is. */
+  due: Fraction | null;
+  whole: Outcome[];
+  covered: Fraction | null;
+  gone: Fraction;
 }
 
 const BETTER: Record<string, Better> = {
@@ -56,7 +82,10 @@ const BETTER: Record<string, Better> = {
 /** Actual, target and met of one indicator for one subject. */
 interface Judgement {
   actual: Outcome;
+  /** As much of the target as is due. */
   limits: Outcome[];
+  /** All of the target. */
+  wholes: Outcome[];
   met: Outcome;
   /** What is said of an empty list of cases, where that decides the line. */
   empty: "met" | "not-applicable" | null;
@@ -66,11 +95,13 @@ export class Lines {
   private readonly judged = new Map<string, Judgement>();
   private readonly scored = new Map<string, Outcome>();
   private readonly notDue = new Map<string, boolean>();
+  private readonly sums = new Map<string, Map<string, Outcome>>();
 
   constructor(
     private readonly plan: Plan,
     private readonly scheme: Scheme | null,
     private readonly statistics: Statistics,
+    private readonly papers: Papers,
     private readonly period: string,
   ) {}
 
@@ -142,23 +173,24 @@ export class Lines {
   }
 
   private isLater({ due }: Indicator): boolean {
-    if (due === undefined || due === "period-end") return false;
+    if (due === undefined) return false;
+    if (due === "period-end") return aboutPeriod(this.period).whole !== null;
     return (Day.read(due) ?? aboutPeriod(due).start).number > this.lastDay.number;
   }
 
   private get lastDay(): Day {
-    return aboutPeriod(this.period.split("/").at(-1) as string).end;
+    return aboutPeriod(this.period).end;
   }
 
   private hasOpenDeadline(subject: Subject, indicator: Indicator): boolean {
     const deadline = indicator.target?.by;
     if (deadline === undefined || indicator.cases !== undefined) return false;
     const place = { ...this.placeOf(subject, indicator, true), own: (name: string) => this.ofIndicator(subject, name) };
-    const day = asDay(evaluate(deadline, place), "by");
+    const day = asDay(evaluate(deadline, this.inTarget(place, indicator)), "by");
     if (day.kind !== "value" || !(day.value instanceof Day)) return false;
     if (day.value.number <= this.lastDay.number) return false;
     const done = evaluate(indicator.actual, place);
-    return done.kind === "missing" && done.isAbsent;
+    return isAbsent(done);
   }
 
   /** Whether the scheme gives the subject points at all; the others are judged only. */
@@ -166,14 +198,39 @@ export class Lines {
     return this.indicators.some((indicator) => this.isScored(subject, indicator));
   }
 
-  /** The place of an adjustment's rule. */
-  adjustmentPlace(subject: Subject): Place {
-    return this.place(
+  /** The place of an adjustment's rule, or of what a grade asks for. */
+  adjustmentPlace(subject: Subject, item = ""): Place {
+    const own = (name: string) =>
+      name === "events" ? (this.events(subject).get(item) ?? null) : this.ofIndicator(subject, name);
+    const place = this.place(subject, undefined, own, () => []);
+    return { ...place, decided: (part) => this.papers.points(subject.id, item, part) };
+  }
+
+  /** The figures of one subject in a period, without anything that lines make of them. */
+  figuresPlace(subject: Subject, period: string): Place {
+    const place = this.place(
       subject,
       undefined,
-      (name) => this.ofIndicator(subject, name),
+      () => null,
       () => [],
     );
+    return { ...place, period };
+  }
+
+  /** What the events of lines and adjustments come to; those of lines claim first, in the order of the plan. */
+  private events(subject: Subject): Map<string, Outcome> {
+    const known = this.sums.get(subject.id);
+    if (known) return known;
+    const ofLines = this.indicators.flatMap((indicator) => {
+      const events = this.scheme?.indicators[indicator.id]?.events;
+      return events && this.isScored(subject, indicator) ? [{ item: indicator.id, events }] : [];
+    });
+    const ofAdjustments = (this.scheme?.adjustments ?? []).flatMap((one) =>
+      (one.kind === "bonus" || one.kind === "minus") && one.events ? [{ item: one.id, events: one.events }] : [],
+    );
+    const found = eventSums([...ofLines, ...ofAdjustments], this.figuresPlace(subject, this.period));
+    this.sums.set(subject.id, found);
+    return found;
   }
 
   private place(subject: Subject, better: Better | undefined, own: Place["own"], cohort: Place["cohort"]): Place {
@@ -200,6 +257,8 @@ export class Lines {
     const own = (name: string): Outcome | null => {
       const inner = this.ofIndicator(subject, name);
       if (inner) return inner;
+      if (name === "events" && this.scheme?.indicators[indicator.id]?.events)
+        return this.events(subject).get(indicator.id) ?? MISSING;
       if (!["actual", "target", "target.lower", "target.upper", "met", "points"].includes(name)) return null;
       const settings = this.scheme?.indicators[indicator.id];
       if (name === "points") return settings ? value(numberOf(settings.points)) : MISSING;
@@ -212,7 +271,8 @@ export class Lines {
       this.cohortOf(subject)
         .filter((other) => this.isScored(other, indicator))
         .map((other) => this.placeOf(other, indicator, false));
-    return this.place(subject, indicator.better ?? BETTER[comparator], own, cohort);
+    const place = this.place(subject, indicator.better ?? BETTER[comparator], own, cohort);
+    return { ...place, decided: (part) => this.papers.points(subject.id, indicator.id, part) };
   }
 
   private exactActual(subject: Subject, indicator: Indicator): Outcome {
@@ -244,7 +304,7 @@ export class Lines {
     const key = `${subject.id} ${indicator.id}`;
     const known = this.judged.get(key);
     if (known) return known;
-    this.judged.set(key, { actual: FAILED, limits: [], met: FAILED, empty: null });
+    this.judged.set(key, { actual: FAILED, limits: [], wholes: [], met: FAILED, empty: null });
     const judgement = this.judgeNow(subject, indicator);
     this.judged.set(key, judgement);
     return judgement;
@@ -257,21 +317,46 @@ export class Lines {
     const actual =
       exact.kind === "value" && exact.value instanceof Fraction ? value(rounded(exact.value, rounding)) : exact;
     const [comparator] = Object.keys(indicator.target ?? {});
-    if (comparator === undefined) return { actual, limits: [], met: empty === "met" ? value(true) : MISSING, empty };
-    const limits = this.limits(subject, indicator, actual);
+    if (comparator === undefined)
+      return { actual, limits: [], wholes: [], met: empty === "met" ? value(true) : MISSING, empty };
+    const wholes = this.limits(subject, indicator, actual);
+    const limits = wholes.map((limit) => this.dueBy(subject, indicator, limit));
     const met = strictly([actual, ...limits], ([reached, ...ends]) => compare(comparator, reached as Value, ends));
-    return { actual, limits, met: empty === "met" ? value(true) : met, empty };
+    return { actual, limits, wholes, met: empty === "met" ? value(true) : met, empty };
+  }
+
+  /** Where a target is read: earlier years whole, unless it is held against the same part of them. */
+  private inTarget(place: Place, { pacing }: Indicator): Place {
+    const { whole } = aboutPeriod(this.period);
+    return whole === null || pacing === "same-period" ? place : { ...place, earlierFrom: whole };
+  }
+
+  private targetPlace(subject: Subject, indicator: Indicator, actual: Outcome): Place {
+    const place = this.inTarget(this.placeBefore(subject, indicator), indicator);
+    return { ...place, own: (name) => (name === "actual" ? actual : this.ofIndicator(subject, name)) };
   }
 
   private limits(subject: Subject, indicator: Indicator, actual: Outcome): Outcome[] {
     const [comparator, rule] = Object.entries(indicator.target ?? {})[0] ?? [];
     if (comparator === undefined || rule === undefined) return [];
-    const place: Place = {
-      ...this.placeBefore(subject, indicator),
-      own: (name) => (name === "actual" ? actual : this.ofIndicator(subject, name)),
-    };
+    const place = this.targetPlace(subject, indicator, actual);
     const rules = comparator === "between" ? (rule as readonly Rule[]) : [rule];
     return rules.map((limit) => asDay(evaluate(limit, place), comparator));
+  }
+
+  /** Where the way to a target begins. */
+  private start(subject: Subject, indicator: Indicator): Outcome {
+    const { baseline } = indicator;
+    return baseline === undefined ? value(ZERO) : evaluate(baseline, this.targetPlace(subject, indicator, MISSING));
+  }
+
+  /** As much of a limit as is due by the end of the period: start + (limit − start) × share. */
+  private dueBy(subject: Subject, indicator: Indicator, limit: Outcome): Outcome {
+    const share = shareDue(indicator, this.period);
+    if (share === null || limit.kind !== "value" || !(limit.value instanceof Fraction)) return limit;
+    const start = this.start(subject, indicator);
+    if (start.kind !== "value" || !(start.value instanceof Fraction)) return start;
+    return value(start.value.add(limit.value.sub(start.value).mul(share)));
   }
 
   private scoreOutcome(subject: Subject, indicator: Indicator): Outcome {
@@ -292,10 +377,22 @@ export class Lines {
     if (this.isNotDue(subject, indicator)) return NOT_DUE;
     const empty = this.emptyCases(subject, indicator);
     if (empty === "not-applicable") return NOT_APPLICABLE;
-    const score = evaluate(settings.score ?? { pass: {} }, this.placeOf(subject, indicator, true));
+    if (this.isUnproven(subject, indicator)) return NO_EVIDENCE;
+    const ofEvents: Rule = { max: [{ number: "0" }, { "-": [{ var: "points" }, { var: "events" }] }] };
+    const rule = settings.score ?? (settings.events ? ofEvents : { pass: {} });
+    const score = evaluate(rule, this.placeOf(subject, indicator, true));
     // Nothing to judge, and that is as good as met: what asks for the actual pays in full.
     const asksForCases = score.kind === "not-applicable" && score.hasNoCases === true;
     return empty === "met" && asksForCases ? value(numberOf(settings.points)) : score;
+  }
+
+  /** Whether the indicator asks for evidence that nobody gave. */
+  private isUnproven(subject: Subject, indicator: Indicator): boolean {
+    const { id, evidence } = indicator;
+    if (evidence === undefined || this.papers.isShown(subject.id, id)) return false;
+    if (evidence === "required") return true;
+    const { met } = this.judge(subject, indicator);
+    return met.kind === "value" && met.value === true;
   }
 
   /** Whether a card has a line for it: a part that is not assessed has none; who is spared has one that says so. */
@@ -319,16 +416,20 @@ export class Lines {
     const isLater =
       (isScored || isJudged) && !isSpared && !this.isUnknown(subject, indicator) && this.isNotDue(subject, indicator);
     const isSeen = (isScored || isJudged) && !isSpared && !isLater;
-    const { actual, limits, met } = !isSeen
-      ? isLater
-        ? { ...unseen, limits: this.limits(subject, indicator, NOT_DUE) }
-        : unseen
-      : this.isUnknown(subject, indicator)
-        ? blank
+    const isUnknown = this.isUnknown(subject, indicator);
+    const later = isLater ? this.limits(subject, indicator, NOT_DUE) : [];
+    const judgement: Judgement = !isSeen
+      ? { ...unseen, limits: later, wholes: later, empty: null }
+      : isUnknown
+        ? { ...blank, wholes: blank.limits, empty: null }
         : this.judge(subject, indicator);
-    const judged = isLater ? NOT_DUE : met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
+    const { actual, limits, met } = judgement;
+    const verdict = met.kind === "value" ? met : (strongest([actual, ...limits]) ?? actual);
+    const isUnproven = isSeen && !isUnknown && this.isUnproven(subject, indicator);
+    const judged = isLater ? NOT_DUE : isUnproven ? NO_EVIDENCE : verdict;
     const score = this.scoreOutcome(subject, indicator);
-    const line = { indicator, actual, limits, met, outcome: isScored ? score : judged };
+    const pace = this.pace(subject, indicator, judgement);
+    const line = { indicator, actual, limits, met, outcome: isScored ? score : judged, taken: [], pace };
     const counts = settings && this.takesPart(subject) && (isScored || isSpared);
     if (isLater) return { ...line, hasPoints: counts === true, ...this.later(settings) };
     if (counts) return { ...line, hasPoints: true, ...this.worth(settings, score) };
@@ -337,8 +438,22 @@ export class Lines {
     return { ...line, hasPoints: false, status, points: ZERO, score: null, handedOn: { section: ZERO, total: ZERO } };
   }
 
+  /** How far a line is that is held against a number, in a period that is not over. */
+  private pace(subject: Subject, indicator: Indicator, { actual, wholes, met }: Judgement): Pace | null {
+    const [limit] = wholes.map(numberIn);
+    if (aboutPeriod(this.period).whole === null || met.kind === "not-applicable" || !limit) return null;
+    const [reached, start] = [numberIn(actual), numberIn(this.start(subject, indicator))];
+    const isWay = wholes.length === 1 && reached && start && !isZero(limit.sub(start));
+    return {
+      due: shareDue(indicator, this.period),
+      whole: wholes,
+      covered: isWay ? reached.sub(start).div(limit.sub(start)) : null,
+      gone: elapsed(this.period, "months"),
+    };
+  }
+
   /** Where the points of a line go whose time has not come. */
-  private later(settings: SchemeIndicator | undefined): Pick<Line, "status" | "points" | "score" | "handedOn"> {
+  private later(settings: SchemeIndicator | undefined): Worth {
     const points = settings ? numberOf(settings.points) : ZERO;
     const policy = settings?.notDue ?? this.scheme?.notDue ?? "leave-out";
     const handedOn = {
@@ -349,7 +464,7 @@ export class Lines {
   }
 
   /** What an outcome is worth under the policies for missing figures and for what does not apply. */
-  private worth(settings: SchemeIndicator, outcome: Outcome): Pick<Line, "status" | "points" | "score" | "handedOn"> {
+  private worth(settings: SchemeIndicator, outcome: Outcome): Worth {
     const points = numberOf(settings.points);
     const [least, most] = settings.range?.map(numberOf) ?? [ZERO, points];
     const anything: Range = { low: least as Fraction, high: most as Fraction };
@@ -371,9 +486,9 @@ export class Lines {
           case "leave-out":
             return gone;
           case "zero":
-            if (!outcome.isAwaited) return { ...kept, status: "scored", score: sure(ZERO) };
+            if (!isToCome(outcome)) return { ...kept, status: "scored", score: sure(ZERO) };
         }
-        return { ...kept, status: outcome.isAwaited ? "awaiting" : "pending", score: anything };
+        return { ...kept, status: statusOfMissing(outcome), score: anything };
       default:
         if (outcome.isLater) return this.later(settings);
         switch (settings.notApplicable ?? this.scheme?.notApplicable ?? "rescale-section") {
@@ -392,6 +507,38 @@ export class Lines {
         }
     }
   }
+}
+
+type Worth = Pick<Line, "status" | "points" | "score" | "handedOn">;
+
+/** What is missing may be declared to come: the target before the benchmark. */
+function statusOfMissing(outcome: Outcome): Status {
+  if (outcome.kind !== "missing" || !isToCome(outcome)) return "pending";
+  return outcome.reasons.includes("to-be-issued") ? "target-pending" : "awaiting";
+}
+
+const numberIn = (outcome: Outcome): Fraction | null =>
+  outcome.kind === "value" && outcome.value instanceof Fraction ? outcome.value : null;
+
+/** The share of a target that is due by the end of a period that is not over; null where all of it is. */
+function shareDue({ pacing }: Indicator, period: string): Fraction | null {
+  if (aboutPeriod(period).whole === null || pacing === undefined) return null;
+  if (pacing === "none" || pacing === "same-period") return null;
+  if (pacing === "elapsed" || pacing === "elapsed-days")
+    return elapsed(period, pacing === "elapsed" ? "months" : "days");
+  const shares = [ZERO, ...pacing.curve.map(numberOf)];
+  const position = elapsed(period, "months").mul(whole(pacing.curve.length));
+  const index = Number(truncated(position));
+  const [before, next] = [shares[index] as Fraction, shares[index + 1]];
+  return next === undefined ? before : before.add(next.sub(before).mul(position.sub(whole(index))));
+}
+
+/** The share of the whole period that is over when its beginning is. */
+function elapsed(period: string, by: "months" | "days"): Fraction {
+  const [part, all] = [aboutPeriod(period), aboutPeriod(aboutPeriod(period).whole ?? period)];
+  if (by === "days")
+    return whole(part.end.number - all.start.number + 1).div(whole(all.end.number - all.start.number + 1));
+  return whole(part.lastMonth - all.firstMonth + 1).div(whole(all.lastMonth - all.firstMonth + 1));
 }
 
 /** A deadline may be written as text. */

@@ -5,20 +5,27 @@ import type { Fraction } from "./numbers.js";
 export type Row = ReadonlyMap<string, Outcome>;
 export type Value = Fraction | Day | Moment | string | boolean | Row | readonly Value[];
 
+/** Why a figure is not there; all of those that one rule lacks. */
+export type Reason = "absent" | "conflict" | "awaited" | "to-be-issued" | "no-evidence";
+
 export type Outcome =
   | { kind: "value"; value: Value }
-  /** Absent figures only; or also one in conflict, which is supplied and so is not absent. */
-  | { kind: "missing"; isAbsent: boolean; isAwaited?: true }
+  | { kind: "missing"; reasons: readonly Reason[] }
   | { kind: "not-applicable"; hasNoCases?: true; isLater?: true }
   | { kind: "manual"; low: Fraction; high: Fraction }
   | { kind: "failed" };
 export type NonValue = Exclude<Outcome, { kind: "value" }>;
 
 export const value = (of: Value): Outcome => ({ kind: "value", value: of });
-export const MISSING: NonValue = { kind: "missing", isAbsent: true };
-export const CONFLICT: NonValue = { kind: "missing", isAbsent: false };
-/** Declared to come: what others of the cohort still owe. */
-export const AWAITED: NonValue = { kind: "missing", isAbsent: false, isAwaited: true };
+const missingFor = (...reasons: Reason[]): NonValue => ({ kind: "missing", reasons });
+export const MISSING = missingFor("absent");
+/** Supplied twice and differently, so not absent. */
+export const CONFLICT = missingFor("conflict");
+/** Declared to come: a benchmark that arrives later, or what others of the cohort still owe. */
+export const AWAITED = missingFor("awaited");
+/** A target that somebody else is still to issue. */
+export const TO_BE_ISSUED = missingFor("to-be-issued");
+export const NO_EVIDENCE = missingFor("no-evidence");
 export const NOT_APPLICABLE: NonValue = { kind: "not-applicable" };
 /** Its time has not come. */
 export const NOT_DUE: NonValue = { kind: "not-applicable", isLater: true };
@@ -26,7 +33,11 @@ export const NOT_DUE: NonValue = { kind: "not-applicable", isLater: true };
 export const NO_CASES: NonValue = { kind: "not-applicable", hasNoCases: true };
 export const FAILED: NonValue = { kind: "failed" };
 
-const isAbsent = (outcome: Outcome): boolean => outcome.kind === "missing" && outcome.isAbsent;
+export const isAbsent = (outcome: Outcome): boolean =>
+  outcome.kind === "missing" && outcome.reasons.every((reason) => reason === "absent");
+/** Missing, and all of it is declared to come. */
+export const isToCome = (outcome: Outcome): boolean =>
+  outcome.kind === "missing" && outcome.reasons.every((reason) => reason === "awaited" || reason === "to-be-issued");
 
 const STRONGEST_FIRST = ["failed", "missing", "manual", "not-applicable"] as const;
 
@@ -34,10 +45,8 @@ const STRONGEST_FIRST = ["failed", "missing", "manual", "not-applicable"] as con
 export function strongest(outcomes: readonly Outcome[]): NonValue | null {
   for (const kind of STRONGEST_FIRST) {
     const [found, ...others] = outcomes.filter((outcome) => outcome.kind === kind);
-    if (found?.kind === "missing") {
-      if ([found, ...others].every((one) => one.kind === "missing" && one.isAwaited)) return AWAITED;
-      return [found, ...others].every(isAbsent) ? MISSING : CONFLICT;
-    }
+    if (found?.kind === "missing")
+      return missingFor(...[found, ...others].flatMap((one) => (one.kind === "missing" ? one.reasons : [])));
     if (found?.kind === "not-applicable") {
       const has = (mark: "isLater" | "hasNoCases") =>
         [found, ...others].some((one) => one.kind === "not-applicable" && one[mark]);

@@ -8,7 +8,7 @@ import { roundingOf } from "./documents.js";
 import type { Line } from "./lines.js";
 import { decimal, Fraction, rounded } from "./numbers.js";
 import type { Outcome } from "./outcomes.js";
-import type { SectionResult } from "./roll-up.js";
+import { isOpen, type SectionResult } from "./roll-up.js";
 
 type Figure = string | boolean | null;
 
@@ -36,6 +36,16 @@ const hasOpenPoints = (adjustments: readonly { kind: string; outcome: { kind: st
       (kind === "bonus" || kind === "minus") && ["missing", "manual", "failed"].includes(outcome.kind),
   );
 
+function paceOfCard({ pace, ...line }: LineCard) {
+  if (!pace) return null;
+  return {
+    due: exact(line, "pace.due", pace.due),
+    whole: pace.whole.map((limit, index) => exact(line, `pace.whole.${index}`, limit)),
+    covered: exact(line, "pace.covered", pace.covered),
+    gone: exact(line, "pace.gone", pace.gone),
+  };
+}
+
 function lineOfCard(line: LineCard) {
   return {
     outcome: line.outcome.kind,
@@ -46,6 +56,10 @@ function lineOfCard(line: LineCard) {
     score: exact(line, "score", line.score),
     low: exact(line, line.score === null ? "low" : "score", line.low),
     high: exact(line, line.score === null ? "high" : "score", line.high),
+    taken: (line.taken ?? []).flatMap(({ id, points }, index) =>
+      points === null ? [] : [{ id, points: exact(line, `taken.${index}`, points) }],
+    ),
+    pace: paceOfCard(line),
   };
 }
 
@@ -96,6 +110,7 @@ export function saidByEngine(card: Scorecard) {
       high: hasOpenPoints(card.adjustments) ? NOT_COMPARED : exact(total, "high", total.high),
     },
     grade: card.grade,
+    heldBack: card.heldBack ?? [],
     rank: card.rank && { place: card.rank.place, of: card.rank.of, pending: card.rank.pending },
   };
 }
@@ -128,7 +143,14 @@ function lineOfOracle(line: Line, scheme: Scheme | null) {
     actual: figure(line.actual),
     limits: line.limits.map(figure),
     met: line.met.kind === "value" ? (line.met.value as boolean) : null,
-    ...range(score, ["pending", "manual", "awaiting"].includes(line.status)),
+    ...range(score, isOpen(line)),
+    taken: line.taken.map(({ id, points }) => ({ id, points: text(points) })),
+    pace: line.pace && {
+      due: text(line.pace.due),
+      whole: line.pace.whole.map(figure),
+      covered: text(line.pace.covered),
+      gone: text(line.pace.gone),
+    },
   };
 }
 
@@ -144,7 +166,7 @@ function adjustmentOfOracle({ adjustment, outcome, points, triggered, open }: Ad
 /** What the oracle says of the same card. */
 export function saidByOracle(card: Card, scheme: Scheme | null) {
   const { total } = card;
-  const isOpen = hasOpenPoints(card.adjustments.map(({ adjustment: { kind }, outcome }) => ({ kind, outcome })));
+  const hasOpen = hasOpenPoints(card.adjustments.map(({ adjustment: { kind }, outcome }) => ({ kind, outcome })));
   return {
     subject: card.subject.id,
     lines: Object.fromEntries([...card.lines].map(([id, line]) => [id, lineOfOracle(line, scheme)])),
@@ -152,12 +174,13 @@ export function saidByOracle(card: Card, scheme: Scheme | null) {
     adjustments: card.adjustments.map(adjustmentOfOracle),
     total: total && {
       available: total.available.toFraction(),
-      beforeVeto: isOpen ? NOT_COMPARED : text(total.beforeVeto),
+      beforeVeto: hasOpen ? NOT_COMPARED : text(total.beforeVeto),
       value: text(total.value),
-      low: isOpen ? NOT_COMPARED : text(total.low),
-      high: isOpen ? NOT_COMPARED : text(total.high),
+      low: hasOpen ? NOT_COMPARED : text(total.low),
+      high: hasOpen ? NOT_COMPARED : text(total.high),
     },
     grade: total?.grade ?? null,
+    heldBack: total?.heldBack ?? [],
     rank: card.rank,
   };
 }

@@ -1,7 +1,7 @@
 /** Lines → sections → the sum of the sections, with the points of what does not apply handed on to the rest. */
 import type { Scheme, Section } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
-import type { Line, Range } from "./lines.js";
+import type { Line, Range, Status } from "./lines.js";
 import { type Fraction, isPositive, larger, type Rounding, rounded, total, ZERO } from "./numbers.js";
 
 export interface SectionResult {
@@ -85,7 +85,8 @@ function brought(part: Part, weightText: Section["weight"]): Part {
   return isPositive(part.handedFurther) ? { ...part, handedFurther: weight } : part;
 }
 
-const isOpen = ({ status }: Line): boolean => status === "pending" || status === "manual" || status === "awaiting";
+const OPEN: readonly Status[] = ["pending", "manual", "target-pending", "awaiting"];
+export const isOpen = ({ status }: Line): boolean => OPEN.includes(status);
 
 export function rollUp(sections: readonly Section[], lines: readonly Line[], scheme: Scheme): Sum {
   const carry = scheme.round?.carry ?? false;

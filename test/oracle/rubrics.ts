@@ -1,11 +1,13 @@
 /** What rubrics ask beyond the first methods (SCORING mechanics 2, 4, 5, 7, 10–15, 30–36), each as its formula. */
 import type { Rule } from "./documents.js";
+import { decidedBetween } from "./domain.js";
 import {
   type Better,
   type Call,
   evaluate,
   type Language,
   type Operator,
+  ofYear,
   type Place,
   reference,
 } from "./interpreter.js";
@@ -359,16 +361,12 @@ const endOf =
 const operators: Record<string, Operator> = {
   in_year: (call) => {
     const { rule, place } = reference(call.rule("of") as Rule, call.place);
-    return evaluate(rule, {
-      ...place,
-      period: `${call.count("year", 0)}${(place.runPeriod ?? place.period).slice(4)}`,
-    });
+    return evaluate(rule, ofYear(place, call.count("year", 0)));
   },
   three_state: threeState,
   two_rates: twoRates,
   escalating,
-  discretionary: (call) =>
-    numbers([points(call), { kind: "manual", ...(ends(call) as { low: Fraction; high: Fraction }) }], () => FAILED),
+  discretionary: (call) => minus(points(call), decidedBetween(call, "least", "most")),
   slope,
   tiered,
   power_coefficient: powerCoefficient,
@@ -410,14 +408,6 @@ const operators: Record<string, Operator> = {
       return count === 0 ? FAILED : value(whole(part).div(whole(count)));
     });
   },
-};
-
-const ends = (call: Call): unknown => {
-  const [low, high] = [call.of("least"), call.of("most")];
-  return {
-    low: low.kind === "value" ? low.value : ZERO,
-    high: high.kind === "value" ? high.value : ZERO,
-  };
 };
 
 export const rubrics: Language = {
