@@ -172,10 +172,9 @@ export class Period {
     return found;
   }
 
-  /** The same period of a year; a span of years so that it ends in that year. */
+  /** The same period of a year; a span of years so that it ends in that year; of one to date, as far as the same part. */
   inYear(year: number): Period {
-    const years = this.lastYear - this.firstYear;
-    return new Period(this.kind, year - years, year, this.month);
+    return this.earlier(this.lastYear - year);
   }
 
   /** The period just before this one (环比). */

@@ -319,9 +319,10 @@ export class Line implements Scope {
   get targetScope(): Scope {
     const whole = this.run.period.toDate?.whole;
     if (!whole || this.compiled.indicator.pacing === "same-period") return this;
+    const { lastYear } = this.run.period;
     const earlier = new SubjectScope(this.run.statistics, this.subject, whole);
     return {
-      resolve: (path) => (path[0] === "prior" || path[0] === "previous" ? earlier.resolve(path) : this.resolve(path)),
+      resolve: (path) => (readsEarlier(path, lastYear) ? earlier : this).resolve(path),
       bounds: (path) => this.bounds(path),
     };
   }
@@ -389,6 +390,10 @@ export class Line implements Scope {
     return outcome;
   }
 }
+
+/** Whether a name reads an earlier period: the same one of years before, the one just before, or that of a stated year. */
+const readsEarlier = ([first = ""]: readonly string[], year: number): boolean =>
+  first === "prior" || first === "previous" || (/^\d{4}$/.test(first) && Number(first) < year);
 
 /** The points decided for a part of an item. */
 export function decided(decisions: readonly Decision[], part: string): Outcome {

@@ -53,10 +53,11 @@ export class Statistics {
     readonly isPreliminary = false,
   ) {}
 
-  /** The assessors' decisions on an item in a period; of a period to date, in its last month, too. */
+  /** The assessors' decisions on an item in a period; of a period to date, then those of its last month. */
   decisionsOn(subject: Subject, period: Period, item: string): readonly Decision[] {
     const periods = [period.id, ...(period.toDate ? [period.toDate.reached.id] : [])];
-    return this.papers.decisionsOn(subject.id, item).filter(({ period: of }) => periods.includes(of));
+    const decisions = this.papers.decisionsOn(subject.id, item);
+    return periods.flatMap((id) => decisions.filter(({ period: of }) => of === id));
   }
 
   /** What was shown for an item in the period or a part of it. */

@@ -67,6 +67,8 @@ export class Papers {
   readonly evidence: Shown[] = [];
   readonly amendments: Amendment[] = [];
   private readonly items = new Map<string, NamedItem>();
+  /** Of which several decisions were given that differ: a further one settles nothing. */
+  private readonly contradictory = new Set<string>();
   private decided: ReadonlyMap<string, readonly Decision[]> | undefined;
   private shown: ReadonlyMap<string, readonly Shown[]> | undefined;
 
@@ -201,11 +203,13 @@ export class Papers {
     }
     const part = textOf(fields.part) ?? "";
     const key = Papers.keyOf(at.subject, at.period, at.item, part);
+    if (this.contradictory.has(key)) return;
     const before = this.decisions.get(key);
     if (before && !before.points.equals(points)) {
       const values = `${decimalText(before.points)} (${placeText(before.place)}), ${decimalText(points)} (${placeText(place)})`;
       this.problems.add("statistics/decision-conflict", place, { item: name, values });
       this.decisions.delete(key);
+      this.contradictory.add(key);
       return;
     }
     const [by, date] = [textOf(fields.by), textOf(fields.date)];

@@ -121,7 +121,11 @@ export function targetNames(run: Run, figures: Figures, line: Line): Names {
   if (!whole || line.compiled.indicator.pacing === "same-period") return own;
   const ofWhole = new SubjectNames(figures, line.subject, whole);
   return {
-    find: (path) => (path[0] === "prior" || path[0] === "previous" ? ofWhole.find(path) : own.find(path)),
+    find: (path) => {
+      const [first = ""] = path;
+      const isPast = /^\d{4}$/.test(first) && Number(first) < times(run.period.toMonth, 12);
+      return first === "prior" || first === "previous" || isPast ? ofWhole.find(path) : own.find(path);
+    },
     range: (path) => own.range(path),
   };
 }

@@ -5,7 +5,7 @@ import { someDefined } from "./generated-statistics.js";
 
 const oneOf = fc.constantFrom;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { freq: 1, nil: undefined });
+  fc.option(arbitrary, { freq: 2, nil: undefined });
 
 const events = fc
   .record({

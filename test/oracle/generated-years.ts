@@ -6,7 +6,7 @@ import { IDS, someDefined } from "./generated-statistics.js";
 
 const oneOf = fc.constantFrom;
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { freq: 1, nil: undefined });
+  fc.option(arbitrary, { freq: 2, nil: undefined });
 
 const ofIndicator = fc
   .record({

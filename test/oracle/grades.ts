@@ -108,10 +108,10 @@ const worstOf = (limits: readonly Limit[]): Limit | undefined =>
 
 /** The grades of one cohort under the quotas: who does not fit in falls to the next grade that it reaches. */
 export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[] {
-  const fallen = (one: Graded, index: number | null, grade: string): Graded => ({
+  const fallen = (one: Graded, index: number | null, grade: string, words: string | null): Graded => ({
     ...one,
     index,
-    heldBack: [...one.heldBack, { grade, why: "quota", words: null }],
+    heldBack: [...one.heldBack, { grade, why: "quota", words }],
   });
   let all = [...members];
   for (const [position, { name, quota }] of (scheme.grades ?? []).entries()) {
@@ -122,7 +122,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
         : Number(rounded(numberOf(quota.share).mul(whole(members.length)), { places: 0, mode: quota.round }).valueOf());
     if (quota.limit === "least") {
       all = withLeast(all, position, places, quota.ties === "out", (one) =>
-        fallen(one, one.from(position), scheme.grades?.[one.index ?? -1]?.name ?? ""),
+        fallen(one, one.from(position), scheme.grades?.[one.index ?? -1]?.name ?? "", name),
       );
       continue;
     }
@@ -135,7 +135,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
       const own = one.compared.low;
       const isOut = quota.ties === "out";
       const before = ahead(holders, own, isOut) - (isOut ? 1 : 0);
-      if (before >= places) return fallen(one, one.from(position + 1), name);
+      if (before >= places) return fallen(one, one.from(position + 1), name, null);
       return before + ahead(open, own, isOut) < places ? one : { ...one, index: null, from: () => null };
     });
   }

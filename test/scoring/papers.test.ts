@@ -65,6 +65,11 @@ describe("decisions settle manual lines", () => {
     ["a decision without a reason", [one({ reason: "" })], "statistics/decision-without-reason"],
     ["points that are no number", [one({ points: "三分" })], "statistics/decision-not-points"],
     ["two that differ", [one(), one({ points: 4 })], "statistics/decision-conflict"],
+    [
+      "two that differ, and one of them again",
+      [one(), one({ points: 4 }), one({ points: 4 })],
+      "statistics/decision-conflict",
+    ],
     ["of nothing", [one({ item: "没有" })], "statistics/paper-of-nothing"],
     ["of nobody", [one({ subject: "丙县" })], "statistics/paper-of-nobody"],
   ])("%s is an error, and the other rows are used", (_, rows, code) => {
@@ -77,6 +82,16 @@ describe("decisions settle manual lines", () => {
     expect(scorecard(results, "y").lines[0]?.score).toBe("2");
     expect(scorecard(results, "x").lines[0]?.status).toBe("manual");
   });
+
+  it.each([["its last month first"], ["its last month last"]])(
+    "on the way through the year one of the period to date goes before one of its last month: %s",
+    (order) => {
+      const rows = [one({ period: "2021-06", points: 1 }), one({ period: "2021..2021-06", points: 4 })];
+      const papers = decisions(...(order === "its last month first" ? rows : rows.reverse()));
+      const sources = [people, figures({ x: { a: 1 } }), papers as DecisionsInput];
+      expect(scorecard(assess(compiled(plan), scheme, sources, { through: "2021-06" }), "x").lines[0]?.score).toBe("4");
+    },
+  );
 
   it("one part of a score, and several of one item: 4 by the target, 2 and 1 by assessors", () => {
     const parts = {

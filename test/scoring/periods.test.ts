@@ -218,6 +218,21 @@ describe("30: pacing (序时进度)", () => {
     expect([limit("elapsed"), limit("same-period"), limit("none")]).toEqual(["8", "8", "16"]);
   });
 
+  it("a stated year is read as far as the same part of it, by a target whole", () => {
+    const stated = { in_year: ["a", 2020] };
+    const facts = figures({ x: { a: { ...half, ...months([4, 4, 1, 1, 0, 0, 2, 2, 2, 2, 1, 1], 2020) } } });
+    const { line } = lineOf(paced("none", { at_most: stated }, { actual: stated }), null, facts, {
+      through: "2021-06",
+    });
+    // January to June of 2020: 10; all of it: 20.
+    expect([line.actual, line.target?.limits[0]]).toEqual(["10", "20"]);
+  });
+
+  it("a stated year in a plan of years ends with that year", () => {
+    expect(Period.parse("2021/2025..2023")?.inYear(2018).id).toBe("2016/2020..2018");
+    expect(Period.parse("2021Q2..2021-05")?.inYear(2019).id).toBe("2019Q2..2019-05");
+  });
+
   it("a stock goes from where it began: 70 to 85, half of the way is 77.5", () => {
     const plan = paced("elapsed", { at_least: 85 }, { actual: { var: "b" }, baseline: 70 });
     const { line } = lineOf(plan, null, figures({ x: { b: { "2021-06": 76 } } }), { through: "2021-06" });
