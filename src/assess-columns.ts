@@ -11,7 +11,7 @@ import {
 
 /**
  * Assesses every subject into columns: outcomes, scores, sections, totals, grades and ranks, by the subject's row. They are
- * those of `assess`; `of(subject)` works out one subject's lines. Give figures as `figureColumns` where there are very many.
+ * those of `assess`; `of(subject)` works out one subject's lines, and `diagnostics` has the problems of the tables. Give figures as `figureColumns` where there are very many.
  * Throws AssessmentError as `assess` does.
  */
 export function assessColumns(
@@ -20,5 +20,6 @@ export function assessColumns(
   statistics: StatisticsSource | readonly StatisticsSource[],
   options: AssessOptions & ColumnOptions = {},
 ): ColumnResults {
-  return columnResults(startRun(plan, scheme, statistics, options).run, options);
+  const { run, problems } = startRun(plan, scheme, statistics, options);
+  return columnResults(run, options, problems.list());
 }

@@ -27,7 +27,7 @@ export interface StreamOptions extends AssessOptions, ColumnOptions {
 
 /**
  * Assesses subjects part by part, in the order in which `open` gives them; memory does not grow with their facts. The results
- * are those of `assessColumns` over all of them. A part's results are yielded whole, places included, so what they hang on is
+ * are those of `assessColumns` over all of them, each part with the problems of its own tables (`diagnostics`). A part's results are yielded whole, places included, so what they hang on is
  * read before: once for all totals, and once before that where lines are compared within a cohort, since totals hang on such
  * places. So `open` is called once (no scheme, or no ranks), twice, or with comparisons and ranks three times, and must give
  * the same each time. A subject has no parent here: nobody is a part of another. Throws AssessmentError as `assess` does.
@@ -47,13 +47,15 @@ export async function* assessStream(
     const merging = new Merging();
     let last: Parameters<typeof comparisonsOf>[1] | undefined;
     for await (const sources of stream.parts()) {
-      last = startPart(prepared, sources);
+      last = startPart(prepared, sources).run;
       merging.add(comparedIn(last));
     }
     comparisons = last ? comparisonsOf(merging.all(), last) : new Map();
   }
-  const scored = (sources: readonly Source[]) =>
-    columnResults(startPart(prepared, sources, comparisons), { mode, cache });
+  const scored = (sources: readonly Source[]) => {
+    const { run, problems } = startPart(prepared, sources, comparisons);
+    return columnResults(run, { mode, cache }, problems.list());
+  };
   const totals = new Merging();
   if (prepared.scheme && isRanked) for await (const sources of stream.parts()) totals.add(totalsIn(scored(sources)));
   const ranks = new StreamRanks(totals.all(), prepared.scheme?.scheme.ranking.ties ?? "best");

@@ -157,8 +157,8 @@ export function startPart(
   prepared: Prepared,
   sources: readonly StatisticsSource[],
   comparisons?: ReadonlyMap<string, Comparison>,
-): Run {
-  return start(prepared, sources, comparisons).run;
+): { run: Run; problems: Diagnostics } {
+  return start(prepared, sources, comparisons);
 }
 
 function start(

@@ -73,9 +73,7 @@ export function unreadPeriods(run: Run, isUsed: IsUsed): Diagnostic[] {
 
 /** Where nothing at all was supplied of the period assessed, what was: the period is another one, most likely. */
 export function emptyPeriod({ period, statistics }: Run): Diagnostic[] {
-  const given = new Set<string>();
-  const all = statistics.suppliedOf((_, id) => !given.has(id));
-  for (const { period: id } of all) given.add(id);
+  const given = statistics.periodsGiven();
   const whole = period.toDate?.whole ?? period;
   const isOfPeriod = (id: string): boolean => {
     const other = Period.parse(id);

@@ -18,9 +18,15 @@ export interface HeldBack {
 export interface Graded {
   /** Position in the list of grades; -1 where the total reaches none, null while it is open. */
   readonly index: number | null;
+  /** Of the grades better than it. */
   readonly heldBack: readonly HeldBack[];
   /** The grade that stands when so many of the best are out of reach. */
-  readonly from: (first: number) => number | null;
+  readonly from: (first: number) => Reached;
+}
+
+interface Reached {
+  readonly index: number | null;
+  readonly heldBack: readonly HeldBack[];
 }
 
 export interface GradePlace {
@@ -31,7 +37,7 @@ export interface GradePlace {
   readonly evaluator: Evaluator;
 }
 
-const OPEN: Graded = { index: null, heldBack: [], from: () => null };
+const OPEN: Graded = { index: null, heldBack: [], from: () => ({ index: null, heldBack: [] }) };
 
 /** The total that grades and places go by. */
 export function comparedTotal(total: Total, { scheme }: CompiledScheme): Interval {
@@ -51,7 +57,8 @@ export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
   );
   if (total.open || ofGrade.some(({ triggered }) => triggered === null)) return OPEN;
   const names = grades.map(({ name }) => name);
-  const reach = (first: number, heldBack: HeldBack[]): number | null => {
+  const from = (first: number): Reached => {
+    const heldBack: HeldBack[] = [];
     for (const [index, grade] of grades.entries()) {
       if (index < first || !reaches(comparedTotal(total, compiled), grade.from)) continue;
       const failing = needsOf(compiled, index).map((need) => ({ need, holds: holds(need, place) }));
@@ -60,12 +67,11 @@ export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
         heldBack.push({ grade: grade.name, why: "need", words: lost.need.name });
         continue;
       }
-      return failing.some((item) => item.holds === null) ? null : index;
+      return { index: failing.some((item) => item.holds === null) ? null : index, heldBack };
     }
-    return -1;
+    return { index: -1, heldBack };
   };
-  const heldBack: HeldBack[] = [];
-  const reached = reach(0, heldBack);
+  const { index: reached, heldBack: lacking } = from(0);
   if (reached === null) return OPEN;
   // Several vetoes never soften one another: the worst forced grade stands, the lowest cap holds, and steps down add up.
   const forced = worst(ofGrade, names, "forceGrade");
@@ -75,9 +81,11 @@ export function gradeOf(compiled: CompiledScheme, place: GradePlace): Graded {
   const base = forced?.index ?? reached;
   const index = base < 0 ? -1 : Math.max(base, ...limits.map((limit) => limit.index));
   const by = index > base ? limits.find((limit) => limit.index === index) : forced;
-  if (by && reached >= 0 && index > reached)
-    heldBack.push({ grade: names[reached] ?? "", why: "veto", words: by.name });
-  return { index, heldBack, from: (first) => reach(first, []) };
+  const vetoed: HeldBack[] =
+    by && reached >= 0 && index > reached ? [{ grade: names[reached] ?? "", why: "veto", words: by.name }] : [];
+  // A forced grade may be better than what the total reaches: what it lacks for that holds nobody back.
+  const better = lacking.filter(({ grade }) => index < 0 || names.indexOf(grade) < index);
+  return { index, heldBack: [...better, ...vetoed], from };
 }
 
 /** 降低考核等次: from the grade that the total reaches, the steps of all vetoes together. */
@@ -161,11 +169,9 @@ export function holdQuotas(members: readonly Candidate[], compiled: CompiledSche
         continue;
       }
       const held = grades[graded.index ?? position]?.name ?? name;
-      member.graded = {
-        ...graded,
-        index: graded.from(isLeast ? position : position + 1),
-        heldBack: [...graded.heldBack, { grade: held, why: "quota", words: isLeast ? name : null }],
-      };
+      const { index, heldBack } = graded.from(isLeast ? position : position + 1);
+      const byQuota: HeldBack = { grade: held, why: "quota", words: isLeast ? name : null };
+      member.graded = { ...graded, index, heldBack: [...graded.heldBack, byQuota, ...heldBack] };
     }
   }
 }

@@ -136,6 +136,17 @@ export class Statistics {
       if (isWanted("papers", period)) yield { period, place };
   }
 
+  /** The periods of which anything was supplied: a figure, a case list, a decision or evidence. */
+  periodsGiven(): ReadonlySet<string> {
+    const given = new Set<string>();
+    const rows = [...this.subjects.list.keys()];
+    for (const { period, column } of this.figures.all())
+      if (!given.has(period) && rows.some((row) => column.at(row) !== undefined)) given.add(period);
+    for (const id of this.lists.keys()) given.add((JSON.parse(id) as string[])[1] as string);
+    for (const { period } of [...this.papers.decisions.values(), ...this.papers.evidence]) given.add(period);
+    return given;
+  }
+
   /** Every supplied case list, sorted, with its key (subject, period, record). */
   sortedLists(): [string, CaseList][] {
     return [...this.lists].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -48,7 +48,7 @@ class HeldColumns {
 
   constructor(private readonly columns: ColumnResults) {}
 
-  check({ subject, lines, sections, total, rank, grade }: SubjectResult, isPlaced: boolean): void {
+  check({ subject, lines, sections, total, rank, grade, heldBack }: SubjectResult, isPlaced: boolean): void {
     const { columns } = this;
     const row = columns.run.statistics.subjects.rowOf(subject);
     const name = columns.run.statistics.subjects.nameOf(subject);
@@ -75,5 +75,7 @@ class HeldColumns {
     const published = place[row] ? `${place[row]} of ${of[row]}, ${pending[row]} open` : null;
     same(null, "rank", published, rank ? `${rank.place} of ${rank.of}, ${rank.pending} open` : null);
     same(null, "grade", columns.gradeOf(row), grade);
+    const ofQuotas = columns.heldBackOf(row);
+    if (ofQuotas) same(null, "held back", JSON.stringify(ofQuotas), JSON.stringify(heldBack));
   }
 }

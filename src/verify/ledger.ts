@@ -27,6 +27,7 @@ export interface Disagreement {
     | "adjustment"
     | "total"
     | "grade"
+    | "held back"
     | "rank";
   readonly published: string;
   readonly verified: string;

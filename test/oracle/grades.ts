@@ -16,8 +16,8 @@ export interface HeldBack {
 export interface Graded {
   compared: Compared;
   index: number | null;
-  /** The best grade from a position on that the subject reaches. */
-  from(first: number): number | null;
+  /** The best grade from a position on that the subject reaches, and what it lacks for those that are better. */
+  from(first: number): { index: number | null; heldBack: HeldBack[] };
   /** Better grades that the total reaches, and what stands in the way. */
   heldBack: HeldBack[];
 }
@@ -53,18 +53,21 @@ export function grade(
 ): Graded {
   const grades = scheme.grades ?? [];
   const reachesTotal = ({ from: least }: Grade) => least === undefined || compared.low.compare(numberOf(least)) >= 0;
-  const from = (first: number): number | null => {
+  const from: Graded["from"] = (first) => {
+    const heldBack: HeldBack[] = [];
     for (let index = first; index < grades.length; index += 1) {
       const one = grades[index] as Grade;
       if (!reachesTotal(one)) continue;
-      const answers = (one.needs ?? []).map((need) => holds(need, sections, place));
-      if (answers.includes(false)) continue;
-      return answers.includes(null) ? null : index;
+      const needs = one.needs ?? [];
+      const answers = needs.map((need) => holds(need, sections, place));
+      const lost = needs[answers.indexOf(false)];
+      if (!lost) return { index: answers.includes(null) ? null : index, heldBack };
+      heldBack.push({ grade: one.name, why: "need", words: "when" in lost ? lost.name : lost.section });
     }
-    return -1;
+    return { index: -1, heldBack };
   };
-  const reached = isOpen ? null : from(0);
-  if (reached === null) return { compared, index: null, from: () => null, heldBack: [] };
+  const { index: reached, heldBack: lacking } = isOpen ? OPEN : from(0);
+  if (reached === null) return { compared, ...OPEN, from: () => OPEN };
   const effects = results.flatMap(({ adjustment, triggered }) =>
     adjustment.kind === "veto" && triggered === true && typeof adjustment.effect === "object"
       ? [{ name: adjustment.name, effect: adjustment.effect as Record<string, string> & { lowerGrade?: NumberText } }]
@@ -89,15 +92,13 @@ export function grade(
   const by = index > base ? limits.find((limit) => limit.index === index) : forced;
   const isVetoed = by !== undefined && reached >= 0 && index > reached;
   const isBetter = (position: number) => index < 0 || position < index;
-  const heldBack = grades.flatMap((one, position): HeldBack[] => {
-    if (!isBetter(position) || !reachesTotal(one)) return [];
-    if (position === reached && isVetoed) return [{ grade: one.name, why: "veto", words: by.name }];
-    if (reached >= 0 && position >= reached) return [];
-    const lost = (one.needs ?? []).find((need) => holds(need, sections, place) === false);
-    return lost ? [{ grade: one.name, why: "need", words: "when" in lost ? lost.name : lost.section }] : [];
-  });
-  return { compared, index, from, heldBack };
+  const vetoed: HeldBack[] = isVetoed ? [{ grade: grades[reached]?.name ?? "", why: "veto", words: by.name }] : [];
+  const better = lacking.filter((held) => isBetter(grades.findIndex(({ name }) => name === held.grade)));
+  return { compared, index, from, heldBack: [...better, ...vetoed] };
 }
+
+/** Nothing is known of the grade yet. */
+const OPEN = { index: null, heldBack: [] };
 
 interface Limit {
   name: string;
@@ -108,11 +109,11 @@ const worstOf = (limits: readonly Limit[]): Limit | undefined =>
 
 /** The grades of one cohort under the quotas: who does not fit in falls to the next grade that it reaches. */
 export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[] {
-  const fallen = (one: Graded, index: number | null, grade: string, words: string | null): Graded => ({
-    ...one,
-    index,
-    heldBack: [...one.heldBack, { grade, why: "quota", words }],
-  });
+  const fallen = (one: Graded, first: number, words: string | null): Graded => {
+    const { index, heldBack } = one.from(first);
+    const grade = scheme.grades?.[one.index ?? -1]?.name ?? "";
+    return { ...one, index, heldBack: [...one.heldBack, { grade, why: "quota", words }, ...heldBack] };
+  };
   let all = [...members];
   for (const [position, { name, quota }] of (scheme.grades ?? []).entries()) {
     if (!quota) continue;
@@ -121,9 +122,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
         ? Number(quota.count.number)
         : Number(rounded(numberOf(quota.share).mul(whole(members.length)), { places: 0, mode: quota.round }).valueOf());
     if (quota.limit === "least") {
-      all = withLeast(all, position, places, quota.ties === "out", (one) =>
-        fallen(one, one.from(position), scheme.grades?.[one.index ?? -1]?.name ?? "", name),
-      );
+      all = withLeast(all, position, places, quota.ties === "out", (one) => fallen(one, position, name));
       continue;
     }
     const holders = all.filter(({ index }) => index === position).map(({ compared }) => compared.low);
@@ -135,8 +134,8 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
       const own = one.compared.low;
       const isOut = quota.ties === "out";
       const before = ahead(holders, own, isOut) - (isOut ? 1 : 0);
-      if (before >= places) return fallen(one, one.from(position + 1), name, null);
-      return before + ahead(open, own, isOut) < places ? one : { ...one, index: null, from: () => null };
+      if (before >= places) return fallen(one, position + 1, null);
+      return before + ahead(open, own, isOut) < places ? one : { ...one, index: null, from: () => OPEN };
     });
   }
   return all;
@@ -161,6 +160,6 @@ function withLeast(
     const equal = above.filter((other) => other.compare(own) === 0).length;
     const needed = places - there - lower - (tiesOut ? equal - 1 : 0);
     if (needed <= 0) return one;
-    return needed > open ? fallen(one) : { ...one, index: null, from: () => null };
+    return needed > open ? fallen(one) : { ...one, index: null, from: () => OPEN };
   });
 }

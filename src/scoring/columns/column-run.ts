@@ -3,6 +3,8 @@
  * subject of whom anything is left in doubt, does not apply, or is worked out in a way that `known.ts` does not list, is
  * worked out by the reference `Run`: what comes out is the same by construction, and only faster for the others.
  */
+
+import type { Diagnostic } from "../../diagnostics/index.js";
 import type { Rational } from "../../exact/index.js";
 import {
   type Column,
@@ -35,9 +37,10 @@ export interface ColumnOptions {
 
 export function columnResults(
   run: Run,
-  { mode = "auto", cache = new RuleCache(mode) }: ColumnOptions = {},
+  { mode = "auto", cache = new RuleCache(mode) }: ColumnOptions,
+  problems: readonly Diagnostic[],
 ): ColumnResults {
-  return new ColumnRun(run, cache).results();
+  return new ColumnRun(run, cache, problems).results();
 }
 
 class ColumnRun {
@@ -52,6 +55,7 @@ class ColumnRun {
   constructor(
     private readonly run: Run,
     private readonly cache: RuleCache,
+    private readonly problems: readonly Diagnostic[],
   ) {
     this.subjects = run.statistics.subjects.list;
     this.rows = this.subjects.length;
@@ -286,9 +290,11 @@ class ColumnRun {
       sections,
       new NumberColumn(total, settled, askedTotals),
       grades,
+      ranked,
       ranked ? this.placesOf(ranked) : this.ranks(total, settled, asked, askedTotals),
       asked.size,
       new Set([...asked].flatMap(([row, { total: of }]) => (of?.open ? [row] : []))),
+      this.problems,
     );
   }
 
