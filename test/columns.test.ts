@@ -245,6 +245,37 @@ describe("columns and the reference agree", () => {
   });
 });
 
+describe("what is said beside the numbers", () => {
+  const plan = compiled(planInput([indicator("i", { target: { at_least: 1 } })]));
+  const facts = figures({ x: { a: 9 }, y: { a: 8 }, z: { a: 7 }, w: { a: "about ten" } });
+
+  test("problems of the tables are those of assess", () => {
+    const ofTables = assess(plan, null, facts).diagnostics.filter(({ code }) => code === "statistics/not-a-number");
+    expect(ofTables).toHaveLength(1);
+    expect(assessColumns(plan, null, facts).diagnostics).toEqual(ofTables);
+  });
+
+  test("what holds a better grade back is as in assess, through several quotas, and while totals are open", () => {
+    const quota = { count: 1, ties: "in" };
+    const grades = [{ name: "A", from: 7, quota }, { name: "B", from: 6, quota }, { name: "C" }];
+    const scheme = schemeInput({ i: { points: 10, score: { var: "actual" } } }, { grades: grades as never });
+    const given: [string, StatisticsInput][] = [
+      ["settled", figures({ x: { a: 9 }, y: { a: 8 }, z: { a: 7 } })],
+      ["one open", facts],
+    ];
+    for (const [name, of] of given) {
+      const usable = compileSchemeOrThrow(plan, scheme);
+      const columns = assessColumns(plan, usable, of);
+      const held = assess(plan, usable, of).subjects.map(({ subject, heldBack }) => [subject.id, heldBack]);
+      expect(
+        columns.subjects.map(({ id }) => [id, columns.of(id).heldBack]),
+        name,
+      ).toEqual(held);
+      expect(verifyColumns(columns).disagreements).toEqual([]);
+    }
+  });
+});
+
 describe("columns are proved by the second reading", () => {
   const plan = compiled(
     planInput([

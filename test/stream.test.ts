@@ -186,6 +186,17 @@ describe("assessStream", () => {
     }
   });
 
+  test("each part says what is wrong with its own figures", async () => {
+    const rows = ["x", "y", "z"].map((id) => ({
+      subject: { id },
+      values: { "2021": { a: id === "y" ? "about ten" : 1 } },
+    }));
+    const found: string[][] = [];
+    for await (const { diagnostics } of assessStream(plan, plain, () => rows, { part: 1 }))
+      found.push(diagnostics.map(({ code, place }) => `${code} ${place.subject}`));
+    expect(found).toEqual([[], ["statistics/not-a-number y"], []]);
+  });
+
   test.each([
     ["a parent", [{ subject: { id: "x", parent: "y" } }], "statistics/stream-parent"],
     ["a subject twice", [{ subject: { id: "x" } }, { subject: { id: "x" } }], "statistics/duplicate-subject"],

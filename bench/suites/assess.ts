@@ -58,7 +58,7 @@ export async function assessSuite(print: (text: string) => void, quick: boolean)
       const fresh = startRun(compiled, compiledScheme, figures, {}).run;
       cache.milliseconds = 0;
       const time = await timed(() => {
-        asked = columnResults(fresh, { cache }).askedOf;
+        asked = columnResults(fresh, { cache }, []).askedOf;
       });
       const { heapUsed, arrayBuffers } = process.memoryUsage();
       peak = Math.max(peak, heapUsed + arrayBuffers - base);

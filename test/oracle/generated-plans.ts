@@ -170,6 +170,7 @@ const adjustments = fc
           "zero-total",
           "flag-only",
           { forceGrade: "D" },
+          { forceGrade: "B" },
           { capGrade: "B" },
           { lowerGrade: 1 },
           { lowerGrade: 2 },

@@ -1,5 +1,6 @@
 /** One indicator of one subject: who is assessed, actual against target, and what it scores. */
 import { aboutPeriod, Day } from "./calendar.js";
+import { judgedCases } from "./cases.js";
 import type { Indicator, Plan, Rule, Scheme, SchemeIndicator, Subject } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
 import { eventSums } from "./events.js";
@@ -95,6 +96,7 @@ export class Lines {
   private readonly judged = new Map<string, Judgement>();
   private readonly scored = new Map<string, Outcome>();
   private readonly notDue = new Map<string, boolean>();
+  private readonly cases = new Map<string, { rule: Rule | undefined }>();
   private readonly sums = new Map<string, Map<string, Outcome>>();
 
   constructor(
@@ -184,7 +186,7 @@ export class Lines {
 
   private hasOpenDeadline(subject: Subject, indicator: Indicator): boolean {
     const deadline = indicator.target?.by;
-    if (deadline === undefined || indicator.cases !== undefined) return false;
+    if (deadline === undefined || this.casesOf(indicator) !== undefined) return false;
     const place = { ...this.placeOf(subject, indicator, true), own: (name: string) => this.ofIndicator(subject, name) };
     const day = asDay(evaluate(deadline, this.inTarget(place, indicator)), "by");
     if (day.kind !== "value" || !(day.value instanceof Day)) return false;
@@ -288,13 +290,22 @@ export class Lines {
       ...this.placeOf(subject, indicator, true),
       own: (name: string) => this.ofIndicator(subject, name),
     };
-    const { cases } = indicator;
+    const cases = this.casesOf(indicator);
     if (cases === undefined) return before;
     return { ...before, own: (name) => (name === "cases" ? evaluate(cases, before) : before.own(name)) };
   }
 
+  private casesOf(indicator: Indicator): Rule | undefined {
+    const known = this.cases.get(indicator.id);
+    if (known) return known.rule;
+    const rule = judgedCases(indicator, this.plan);
+    this.cases.set(indicator.id, { rule });
+    return rule;
+  }
+
   private emptyCases(subject: Subject, indicator: Indicator): "met" | "not-applicable" | null {
-    const { cases, whenEmpty } = indicator;
+    const { whenEmpty } = indicator;
+    const cases = this.casesOf(indicator);
     if (cases === undefined || whenEmpty === undefined || whenEmpty === "evaluate") return null;
     const list = evaluate(cases, this.placeBefore(subject, indicator));
     return list.kind === "value" && Array.isArray(list.value) && list.value.length === 0 ? whenEmpty : null;

@@ -267,6 +267,12 @@ describe("27: grades", () => {
     expect(graded(needsSections, { a: 50, b: 30 }).heldBack).toEqual([{ grade: "合格", why: "need", words: "each" }]);
   });
 
+  it("a grade that a veto forces is held back by nothing, whatever it asks for", () => {
+    const veto = { kind: "veto", id: "v", name: "v", when: true, effect: { forceGrade: "合格" } };
+    const { grade, heldBack } = graded(needsSections, { a: 50, b: 30 }, { adjustments: [veto] as never });
+    expect([grade, heldBack]).toEqual(["合格", undefined]);
+  });
+
   const twoTests = [
     { name: "优", from: 90, needs: [{ name: "死亡不超过1人", when: { "<=": [{ var: "n" }, 1] } }] },
     { name: "良", from: 80, needs: [{ name: "死亡不超过3人", when: { "<=": [{ var: "n" }, 3] } }] },
@@ -385,6 +391,29 @@ describe("28: quotas", () => {
     expect(names(cards)).toBe("良优良良差");
     expect(cards[0]?.heldBack).toEqual([{ grade: "优", why: "veto", words: "v" }]);
     expect(cards[2]?.heldBack).toEqual([{ grade: "优", why: "quota", words: null }]);
+  });
+
+  it("who falls out of a quota is told what the grade below lacks, too", () => {
+    const one = { count: 1, ties: "in" };
+    const needs = [{ name: "没有发生", when: { "<": [{ var: "a" }, 98] } }];
+    const steps = [
+      { name: "优", from: 90, quota: one },
+      { name: "良", from: 60, needs },
+      { name: "中", from: 30, quota: one },
+      { name: "差" },
+    ];
+    const cards = found(undefined, [100, 99, 98, 70, 50], { grades: steps as never });
+    expect(names(cards)).toBe("优中差良差");
+    const lacking = [
+      { grade: "优", why: "quota", words: null },
+      { grade: "良", why: "need", words: "没有发生" },
+    ];
+    const second = { grade: "中", why: "quota", words: null };
+    expect([cards[1]?.heldBack, cards[2]?.heldBack, cards[4]?.heldBack]).toEqual([
+      lacking,
+      [...lacking, second],
+      [second],
+    ]);
   });
 
   it("while a total is open, only those are graded whose place it cannot change", () => {

@@ -257,6 +257,12 @@ describe("what is wrong is named", () => {
     ["how many were ranked", "rank", (of) => ({ ...of, rank: of.rank && { ...of.rank, of: 9 } })],
     ["how many are open", "rank", (of) => ({ ...of, rank: of.rank && { ...of.rank, pending: 9 } })],
     ["a grade that is not given", "grade", (of) => ({ ...of, grade: null })],
+    [
+      "a better grade held back that is not",
+      "held back",
+      (of) => ({ ...of, heldBack: [{ grade: "优", why: "veto", words: "veto" }] }),
+    ],
+    ["a better grade held back, unsaid", "held back", (of) => ({ ...of, heldBack: [] })],
     ["a section", "section", (of) => ({ ...of, sections: of.sections.map((part) => ({ ...part, score: one })) })],
     ["a section that is not there", "section", (of) => ({ ...of, sections: [] })],
     [
