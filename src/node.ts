@@ -40,7 +40,7 @@ export interface LoadedPlan {
  */
 export function loadPlan(path: string, options: CompileOptions = {}): Result<LoadedPlan> {
   const problems = new Diagnostics();
-  const wanted = path.endsWith(".json") ? path : `${path}/plan.json`;
+  const wanted = path.endsWith(".json") ? path : join(path, "plan.json");
   if (!existsSync(path)) problems.add("plan/file-missing", { file: wanted }, { path: wanted });
   const source = existsSync(path) ? new PlanFolder(path, "", [], problems, limitsOf(options.limits)).read() : null;
   if (!source) return { ok: false, diagnostics: problems.list() };
@@ -294,7 +294,9 @@ class PlanFolder {
     }
     const bytes = readBytes(path);
     const text = bytes && decodeText(bytes);
-    if (!bytes) this.problems.add("plan/file-missing", { file: shown }, { path: shown });
+    // Where there is no plan at all, nobody knows yet which folder is meant.
+    const asGiven = this.prefix === "" && path === this.main ? path : shown;
+    if (!bytes) this.problems.add("plan/file-missing", { file: asGiven }, { path: asGiven });
     else if (text === null) this.problems.add("plan/not-text", { file: shown }, { path: shown });
     return text === null ? unreadable(shown) : this.parsed(text, shown);
   }

@@ -35,7 +35,9 @@ group("the catalogue of problems", () => {
 
   it("codes are stage/problem", () => {
     for (const code of codes)
-      expect(code).toMatch(/^(plan|rule|scheme|statistics|evaluate|score|report|verify|tests)\/[a-z]+(-[a-z]+)*$/);
+      expect(code).toMatch(
+        /^(plan|rule|scheme|statistics|evaluate|score|report|verify|tests|command)\/[a-z]+(-[a-z]+)*$/,
+      );
   });
 
   it("a diagnostic is data: code, severity, place, message, hint, facts", () => {

@@ -1,5 +1,5 @@
 /** Everything that `kaohe check` says beyond what keeps a plan from being used: slips that would make wrong points. */
-import { type Diagnostic, Diagnostics, diagnostic, placeText } from "../diagnostics/index.js";
+import { type Diagnostic, Diagnostics, describe, diagnostic, placeText } from "../diagnostics/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 import type { Checking } from "./checks/checking.js";
 import { checkCitations } from "./checks/citations.js";
@@ -23,7 +23,12 @@ const NAMED = 3;
 export function doubtsOf(plan: CompiledPlan, scheme: CompiledScheme | null): readonly Diagnostic[] {
   const found = checked(ofPoints, plan, scheme ? [scheme] : []);
   if (found.length === 0) return [];
-  const first = found.slice(0, NAMED).map(({ place, code }) => ({ place: placeText(place), code }));
+  const first = found.slice(0, NAMED).map((problem) => ({
+    place: placeText(problem.place),
+    code: problem.code,
+    zh: describe(problem, "zh-CN").message,
+    en: describe(problem, "en").message,
+  }));
   return [diagnostic("plan/doubtful", {}, { count: found.length, first })];
 }
 

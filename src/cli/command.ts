@@ -48,9 +48,10 @@ export const limitOption = (): Option =>
     "上限 how much is taken on, e.g. steps=5000000; may be given several times",
   ).argParser((text: string, before: Partial<Limits> = {}): Partial<Limits> => {
     const [name = "", given = ""] = text.split("=");
-    const known = Object.keys(DEFAULT_LIMITS).join(", ");
-    if (!Object.hasOwn(DEFAULT_LIMITS, name) || !/^[1-9]\d{0,14}$/.test(given))
-      throw new InvalidArgumentError(`${known}; name=number`);
+    const known = Object.entries(DEFAULT_LIMITS)
+      .map(([key, number]) => `${key}=${number}`)
+      .join(", ");
+    if (!Object.hasOwn(DEFAULT_LIMITS, name) || !/^[1-9]\d{0,14}$/.test(given)) throw new InvalidArgumentError(known);
     return { ...before, [name]: Number(given) };
   });
 

@@ -36,7 +36,7 @@ export function githubLine(problem: Diagnostic, folder: string, language: Langua
 /** Places name files as they stand inside the plan folder; from where the command runs, the folder comes before. */
 function fileFrom(folder: string, file: string): string {
   const base = folder.endsWith(".json") ? folder.split("/").slice(0, -1).join("/") : folder.replace(/\/+$/, "");
-  return base === "" || base === "." ? file : `${base}/${file}`;
+  return base === "" || base === "." || file.startsWith(`${base}/`) ? file : `${base}/${file}`;
 }
 
 /** As the runner's toolkit escapes a message: % and line ends only. */

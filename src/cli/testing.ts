@@ -36,7 +36,7 @@ interface Depth {
     readonly html?: string;
     readonly force?: boolean;
     readonly mutate?: boolean;
-    readonly minutes: string;
+    readonly minutes: number;
     readonly suggest?: boolean;
   };
 }
@@ -56,7 +56,7 @@ export function lookDeeper({ path, tested, results, threshold, options }: Depth)
   const list = readSurvivorsOf(path);
   const problems: Diagnostic[] = [...list.diagnostics];
   const only = options.indicator === undefined ? testedKeys(tested, results) : [options.indicator];
-  const end = Date.now() + Number(options.minutes) * 60_000;
+  const end = Date.now() + options.minutes * 60_000;
   const isTimeUp = () => Date.now() > end;
   let holds = true;
   if (options.coverage || options.html !== undefined || threshold) {

@@ -1,4 +1,5 @@
 /** The wording of every problem, by code; codes are `stage/problem`, public, and never reused for something else. */
+import { commandCodes } from "./catalogue/command.js";
 import { evaluateCodes } from "./catalogue/evaluate.js";
 import { planCodes } from "./catalogue/plan.js";
 import { reportCodes } from "./catalogue/report.js";
@@ -19,6 +20,7 @@ export const catalogue = {
   ...reportCodes,
   ...verifyCodes,
   ...testsCodes,
+  ...commandCodes,
 };
 
 export type Code = keyof typeof catalogue;

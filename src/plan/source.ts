@@ -36,6 +36,10 @@ export function parseSource(
   else if (hasMoreValues(text, limits.values))
     problems.add("plan/too-long", { file }, { limit: limits.values, unit: "values", unitZh: "个值" });
   if (problems.hasErrors()) return { ok: false, diagnostics: problems.list() };
+  if (!/\S/.test(text)) {
+    problems.add("plan/empty-file", { file }, {});
+    return { ok: false, diagnostics: problems.list() };
+  }
   const errors: ParseError[] = [];
   const positionOf = positions(text);
   const placeAt = (offset: number): Place => ({ file, ...positionOf(offset) });

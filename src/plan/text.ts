@@ -33,13 +33,21 @@ export function closedUp(name: string): string {
   return matchable(name).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
 }
 
+/** Bytes of blanks, ends of lines and byte order marks. */
+const BLANK: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe]);
+
+/** Whether nothing stands in a file of whatever format: no bytes, only blanks, only a byte order mark. */
+export function isBlankFile(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => BLANK.has(byte));
+}
+
 /** The bytes of a text file as text: UTF-16 with a byte order mark, UTF-8 with or without one, else GB18030; null when it is none. */
 export function decodeText(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     const text = decodedAs(first === 0xff ? "utf-16le" : "utf-16be", bytes);
     // Other files may begin with the same two bytes; text of more than a word has a blank, a comma, a line's end …
-    return text !== null && /[\s,;"{]/.test(text) ? text : null;
+    return text !== null && (text === "" || /[\s,;"{]/.test(text)) ? text : null;
   }
   return decodedAs("utf-8", bytes) ?? decodedAs("gb18030", bytes);
 }

@@ -79,6 +79,18 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
     `${SCORED} --format json -o cards.json --period 2020\n${SCORED} --published cards.json`,
     `${SCORED} --format json -o cards.json\n${SCORED} --published cards.json`,
   ),
+  "command/unknown-command": commands("kaohe chekc .", "kaohe check ."),
+  "command/unknown-option": commands("kaohe check . --fromat json", "kaohe check . --format json"),
+  "command/missing-argument": commands("kaohe score .", SCORED),
+  "command/too-many-arguments": commands("kaohe init new plan", "kaohe init new"),
+  "command/option-without-value": commands("kaohe check . --format", "kaohe check . --format text"),
+  "command/option-lacking": commands("kaohe merge . 2021.csv", "kaohe merge . 2021.csv -o all.xlsx"),
+  "command/wrong-value": commands("kaohe check . --format jsn", "kaohe check . --format json"),
+  "command/swapped": commands("kaohe score 2021.csv .", "kaohe score . 2021.csv"),
+  "statistics/empty-file": [
+    command(`${SCORED} 2020.csv`, { tables: { "2021.csv": CSV, "2020.csv": "\uFEFF\n" } }),
+    command(`${SCORED} 2020.csv`, { tables: { "2021.csv": CSV, "2020.csv": `${HEAD}甲县,2020,1\n` } }),
+  ],
   "tests/none": [{ command: "kaohe test ." }, tested(cases([one]))],
   "tests/none-chosen": [
     tested(cases([one]), "kaohe test . --filter 恰好"),

@@ -57,6 +57,7 @@ const byCategory = (over: object) => ({
 
 export const examples: Readonly<Record<string, Pair>> = {
   "plan/not-json": file("indicators/one.json", ONE.replace('"one",', '"one"'), ONE),
+  "plan/empty-file": file("indicators/other.json", "\uFEFF \n", ""),
   "plan/not-text": [
     { files: { "indicators/one.json": { encoding: "latin1", text: ONE.replace(/"name":"[^"]*"/, '"name":"ÿ"') } } },
     { files: { "indicators/one.json": ONE } },

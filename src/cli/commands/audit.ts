@@ -17,6 +17,7 @@ import {
   schemeOption,
   throughOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
 
 interface AuditOptions extends CommonOptions {
@@ -45,6 +46,7 @@ export const addAudit: AddCommand = (kaohe, run) => {
 };
 
 async function audit(planPath: string, files: readonly string[], options: AuditOptions): Promise<ExitCode> {
+  refuseSwapped("audit", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const results = await assessFiles(loaded, files, options);

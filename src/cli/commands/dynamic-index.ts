@@ -14,6 +14,7 @@ import {
   schemeOption,
   throughOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
 
 interface IndexCommandOptions extends CommonOptions {
@@ -48,6 +49,7 @@ export const addIndex: AddCommand = (kaohe, run) => {
 };
 
 async function index(planPath: string, files: readonly string[], options: IndexCommandOptions): Promise<ExitCode> {
+  refuseSwapped("index", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);

@@ -16,6 +16,7 @@ import {
   schemeOption,
   throughOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
 import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
 
@@ -43,6 +44,7 @@ async function explainLine(
   files: readonly string[],
   options: CommonOptions & { subject?: string; indicator?: string; rule?: boolean; format: RuleFormat },
 ): Promise<ExitCode> {
+  refuseSwapped("explain", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   if (options.rule) {

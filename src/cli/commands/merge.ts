@@ -14,6 +14,7 @@ import {
   readFiles,
   schemeOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
 
 interface MergeOptions extends CommonOptions {
@@ -37,6 +38,7 @@ export const addMerge: AddCommand = (kaohe, run) => {
 };
 
 async function merge(planPath: string, files: readonly string[], options: MergeOptions): Promise<ExitCode> {
+  refuseSwapped("merge", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const period = options.period === undefined ? loaded.plan.plan.period : Period.parse(options.period);

@@ -21,6 +21,7 @@ import {
   schemeOption,
   throughOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import {
   type ExitCode,
   hasErrors,
@@ -82,13 +83,14 @@ function formatsOf(text: string): FileKind[] {
   return [...new Set(listOf(text))].map((id) => {
     const found = fileKinds.find((kind) => kind.id === id);
     if (found) return found;
-    throw new InvalidArgumentError(`${id}: ${fileKinds.map((kind) => kind.id).join(", ")}`);
+    throw new InvalidArgumentError(fileKinds.map((kind) => kind.id).join(", "));
   });
 }
 
 async function score(planPath: string, files: readonly string[], options: ScoreOptions): Promise<ExitCode> {
   const started = performance.now();
   const { format: kinds, output, force = false, indicators } = options;
+  refuseSwapped("score", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const targets = targetsOf(kinds, output);

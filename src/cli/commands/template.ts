@@ -16,6 +16,7 @@ import {
   readFiles,
   schemeOption,
 } from "../command.js";
+import { refuseSwapped } from "../mistakes.js";
 import { type ExitCode, hasErrors, printProblems, writeWhole } from "../output.js";
 
 interface TemplateOptions extends CommonOptions {
@@ -44,6 +45,7 @@ export const addTemplate: AddCommand = (kaohe, run) => {
 };
 
 async function template(planPath: string, files: readonly string[], options: TemplateOptions): Promise<ExitCode> {
+  refuseSwapped("template", planPath, files);
   const loaded = planAt(planPath, options);
   const language = languageOf(loaded, options.lang);
   const scheme = chooseScheme(loaded, options.scheme);

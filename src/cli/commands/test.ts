@@ -1,5 +1,5 @@
 import { existsSync, watch } from "node:fs";
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import {
   type Case,
   countsOf,
@@ -29,7 +29,7 @@ interface TestOptions extends CommonOptions {
   readonly html?: string;
   readonly threshold?: string;
   readonly mutate?: boolean;
-  readonly minutes: string;
+  readonly minutes: number;
   readonly suggest?: boolean;
 }
 
@@ -51,11 +51,20 @@ export const addTest: AddCommand = (kaohe, run) => {
     .option("--html <file>", "覆盖页面 the coverage as a page")
     .option("--threshold <percent>", "覆盖率低于此数即返回 1 exit with 1 where the coverage is below this")
     .option("--mutate", "变异 which changes of the rules no case notices")
-    .option("--minutes <number>", "变异和建议最多用几分钟 the most minutes for mutants and suggestions", "2")
+    .addOption(
+      new Option("--minutes <number>", "变异和建议最多用几分钟 the most minutes for mutants and suggestions")
+        .default(2, "2")
+        .argParser(minutesOf),
+    )
     .option("--suggest", "建议 write the missing cases into tests/suggested.json, to be confirmed")
     .addOption(languageOption())
     .action(run(testPlans));
 };
+
+function minutesOf(text: string): number {
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text)) throw new InvalidArgumentError("0.5, 2, 10 …");
+  return Number(text);
+}
 
 function testPlans(paths: readonly string[], options: TestOptions): ExitCode | Promise<ExitCode> {
   return options.watch ? whileWatching(paths, options) : once(paths, options);

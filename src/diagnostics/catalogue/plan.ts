@@ -14,6 +14,18 @@ export const planCodes = {
         "Correct the character at this place: a stray or lacking comma, an unpaired bracket or quote, full-width punctuation.",
     ],
   }),
+  "plan/empty-file": entry({
+    severity: "error",
+    sample: {},
+    zh: () => [
+      "文件是空的:什么也没有,或只有空格和换行。",
+      "多半是没有存上,或复制时中断了:找回原来的文件;新写的方案先用 kaohe init 生成。",
+    ],
+    en: () => [
+      "The file is empty: nothing stands in it, or only blanks.",
+      "It was probably not saved, or copied in part: find the original; start a new plan with kaohe init.",
+    ],
+  }),
   "plan/duplicate-key": entry({
     severity: "error",
     sample: { key: "name" },
@@ -263,14 +275,21 @@ export const planCodes = {
     severity: "warning",
     sample: {
       count: 2,
-      first: [{ place: "schemes/county-100.json:12:20", code: "rule/percent-slip" }],
-    } as { count: number; first: readonly { place: string; code: string }[] },
+      first: [
+        {
+          place: "schemes/county-100.json:12:20",
+          code: "rule/percent-slip",
+          zh: "这里比的是比率,比率写成小数:20 会当作 20% 的 100 倍。",
+          en: "A rate stands here, and a rate is a fraction: 20 is 100 times 20%.",
+        },
+      ],
+    } as { count: number; first: readonly { place: string; code: string; zh: string; en: string }[] },
     zh: (d) => [
-      `方案有 ${d.count} 处疑点,得分可能因此不对:${d.first.map(({ place, code }) => `${place} [${code}]`).join("、")}${d.count > d.first.length ? " 等" : ""}。`,
+      `方案有 ${d.count} 处疑点,得分可能因此不对:${d.first.map(({ place, zh }) => `${place} ${zh}`).join(" ")}${d.count > d.first.length ? ` 另有 ${d.count - d.first.length} 处。` : ""}`,
       "公布以前先看 kaohe check 怎么说,改好再计分。",
     ],
     en: (d) => [
-      `${d.count} place(s) of the plan are doubtful, and scores may be wrong for it: ${d.first.map(({ place, code }) => `${place} [${code}]`).join(", ")}${d.count > d.first.length ? ", …" : ""}.`,
+      `${d.count} place(s) of the plan are doubtful, and scores may be wrong for it: ${d.first.map(({ place, en }) => `${place} ${en}`).join(" ")}${d.count > d.first.length ? ` And ${d.count - d.first.length} more.` : ""}`,
       "Before you publish, see what kaohe check says, correct it and score again.",
     ],
   }),

@@ -319,6 +319,18 @@ export const statisticsCodes = {
         : "Check that quotes pair up; a quote inside a cell is written twice, and the cell put in quotes.",
     ],
   }),
+  "statistics/empty-file": entry({
+    severity: "error",
+    sample: { file: "2021.csv" },
+    zh: (d) => [
+      `${d.file} 是空的:什么也没有,或只有空格和换行。`,
+      "多半是没有存上,或复制、下载时中断了:重新导出再试;这张表本来就没有数的,不要交给 kaohe。",
+    ],
+    en: (d) => [
+      `${d.file} is empty: nothing stands in it, or only blanks.`,
+      "It was probably not saved, or copied in part: export it again; leave a table that has no figures out.",
+    ],
+  }),
   "statistics/no-header": entry({
     severity: "error",
     sample: { wanted: "考核对象", found: "镇名、年度、事故起数", near: "镇名", known: "单位、地区、部门" } as {

@@ -1,6 +1,6 @@
 /** A file by its name and content → a table. One reader a format; the rest of kaohe sees tables only. */
 import { Diagnostics } from "../../diagnostics/index.js";
-import { DEFAULT_LIMITS, decodeText, type Limits } from "../../plan/index.js";
+import { DEFAULT_LIMITS, decodeText, isBlankFile, type Limits } from "../../plan/index.js";
 import { emptyTable, type Table } from "../table.js";
 import { readCsv } from "./csv.js";
 import type { KnownNames } from "./header.js";
@@ -47,6 +47,10 @@ export function readTable(
   );
   if (!reader) {
     problems.add(isWorkbook(file) ? "statistics/is-workbook" : "statistics/unknown-format", { file }, { file });
+    return emptyTable(problems.list());
+  }
+  if (isBlankFile(bytes)) {
+    problems.add("statistics/empty-file", { file }, { file });
     return emptyTable(problems.list());
   }
   const text = decodeText(bytes);

@@ -1,7 +1,7 @@
 /** Workbooks: xlsx and xls through hucre, each sheet as a grid. The only place that knows the library's shapes on reading. */
 import type { Cell, CellValue, Sheet } from "hucre";
 import { Diagnostics, type Place } from "../../diagnostics/index.js";
-import { DEFAULT_LIMITS, type Limits, matchable } from "../../plan/index.js";
+import { DEFAULT_LIMITS, isBlankFile, type Limits, matchable } from "../../plan/index.js";
 import { sheetName } from "../../workbook/names.js";
 import { StoredFault } from "../stored.js";
 import { emptyTable, type Table } from "../table.js";
@@ -37,6 +37,10 @@ export async function gridsOf(
   problems: Diagnostics,
   options: ReadingOptions = {},
 ): Promise<Grid[]> {
+  if (isBlankFile(bytes)) {
+    problems.add("statistics/empty-file", { file }, { file });
+    return [];
+  }
   const reason = tooLarge(bytes);
   if (reason) {
     problems.add(reason.code, { file }, { ...reason.data, file } as never);
