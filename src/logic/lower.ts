@@ -199,6 +199,7 @@ class Lowering {
           level,
           scale,
           known: (context.scales?.get(scale)?.levels ?? []).join(", "),
+          near: nearest(scale, context.scales?.keys() ?? []),
         }),
       isStated: (name) => source.stated?.has(name) ?? false,
       unreachable: (band) => this.refuse("rule/unreachable-band", source.path, { operator: source.operator, band }),

@@ -220,7 +220,15 @@ export interface Expanding {
   /** A table in the arguments does not have the shape that is wanted. */
   badTable(argument: string, wanted: Words): void;
   /** Something that an author should look at and that stops nothing. */
-  remark(code: "rule/bands-share-end" | "rule/bands-overlap" | "rule/bands-gap", data: Record<string, unknown>): void;
+  remark(
+    code:
+      | "rule/bands-share-end"
+      | "rule/bands-overlap"
+      | "rule/bands-gap"
+      | "rule/bands-reward-worse"
+      | "rule/form-against-target",
+    data: Record<string, unknown>,
+  ): void;
   lacking(argument: string, about: string): void;
 }
 

@@ -306,7 +306,8 @@ const BAND_LIMITS = COMPARATORS.filter((name) => [...UPPER, ...LOWER, "equals", 
 function parseBands(json: unknown, operator: Operator, path: Path, context: ParseContext): Tree | null {
   const { problems, locate } = context;
   if (!Array.isArray(json) || json.length === 0) {
-    problems.add("rule/wrong-type", locate(path), { operator: operator.id, expected: "list", found: typeof json });
+    const [wanted, wantedZh] = ["a list of one band or more", "一个列表,至少有一档"];
+    problems.add("rule/bad-table", locate(path), { operator: operator.id, argument: "bands", wanted, wantedZh });
     return null;
   }
   const bands = json.map((band: unknown, index): Tree | null => {
@@ -324,6 +325,18 @@ function parseBands(json: unknown, operator: Operator, path: Path, context: Pars
           : [[key, limit, [...at, key]]],
       );
     const names = limits.map(([key]) => key);
+    const keys: readonly string[] = ["points", ...BAND_LIMITS];
+    const odd = written.map(([key]) => key).find((key) => !keys.includes(key));
+    if (odd !== undefined) {
+      const near = nearest(odd, keys);
+      problems.add("rule/unknown-argument", locate([...at, odd]), { operator: operator.id, argument: odd, near });
+      return null;
+    }
+    if (!points && written.length > 0) {
+      const facts = { argument: "points", about: "the points of this band", aboutZh: "这一档得几分" };
+      problems.add("rule/missing-argument", locate(at), { operator: operator.id, ...facts });
+      return null;
+    }
     const isOne = names.length === 1 && (BAND_LIMITS as readonly string[]).includes(names[0] ?? "");
     const isPair = names.length === 2 && [LOWER, UPPER].every((side) => side.some((name) => names.includes(name)));
     if (!points || names.includes("between") || !(isOne || isPair)) {

@@ -65,7 +65,7 @@ function typeOfCall(tree: CallTree, names: Names, around: TypeContext): Type {
   const kinds = operator.arguments[0]?.kind;
   if (kinds && "rule" in kinds && kinds.rule === "comparable") expectComparable(types, tree, names, context);
   if (operator.single) expectSingle(types, tree, context);
-  if (operator.alike) expectOneType(types, tree, context);
+  if (operator.alike && !types.some((type) => typeof type === "object")) expectOneType(types, tree, names, context);
   if (operator.branches) expectBranches(types, tree, names, context);
   const misfit = operator.misfit?.(types, tree);
   if (misfit) addMisfit(misfit, tree, names, context);
@@ -108,7 +108,7 @@ function unknownName(
     const earlier = ofEarlierYear(plain, names);
     problems.add("rule/unknown-name", locate(tree.path), {
       name: plain,
-      near: earlier ?? keyCalled(plain, names) ?? nearest(plain, names.known()),
+      near: earlier ?? keyCalled(plain, names) ?? recordCalled(plain, names) ?? nearest(plain, names.known()),
       seen: earlier === null ? seenElsewhere(plain, names) : "year",
     });
   }
@@ -128,6 +128,10 @@ function ofEarlierYear(name: string, names: Names): string | null {
 
 /** The key of what people call so, here or outside of the list that is being judged. */
 const keyCalled = (name: string, names: Names): string | undefined => names.keyOf?.(name);
+
+/** A list of records that is written without saying that it is one. */
+const recordCalled = (name: string, names: Names): string | undefined =>
+  names.typeOf(`records.${name}`) === undefined ? undefined : `records.${name}`;
 
 /** What a text that stands where a value is wanted may have been meant as: a statistic, or a percentage. */
 export function slipOf(arg: Tree | undefined, names: Names): { text?: string; reads?: string } {
@@ -277,12 +281,13 @@ function expectSingle(types: readonly Type[], tree: CallTree, context: TypeConte
     });
 }
 
-function expectOneType(types: readonly Type[], tree: CallTree, context: TypeContext): void {
+function expectOneType(types: readonly Type[], tree: CallTree, names: Names, context: TypeContext): void {
   const [a = "any", b = "any"] = types;
   if (!fits(a, b))
     context.problems.add("rule/wrong-type", context.locate(tree.path), {
       operator: writtenAs(tree, context),
       expected: typeName(a),
       found: typeName(b),
+      ...slipOf(tree.args[1], names),
     });
 }

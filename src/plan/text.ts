@@ -33,12 +33,17 @@ export function closedUp(name: string): string {
   return matchable(name).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
 }
 
-/** Bytes of blanks, ends of lines and byte order marks. */
-const BLANK: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe]);
+const BYTE_ORDER_MARKS: readonly (readonly number[])[] = [
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+const BLANKS: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
 /** Whether nothing stands in a file of whatever format: no bytes, only blanks, only a byte order mark. */
 export function isBlankFile(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => BLANK.has(byte));
+  const mark = BYTE_ORDER_MARKS.find((marks) => marks.every((byte, index) => bytes[index] === byte));
+  return bytes.subarray(mark?.length ?? 0).every((byte) => BLANKS.has(byte));
 }
 
 /** The bytes of a text file as text: UTF-16 with a byte order mark, UTF-8 with or without one, else GB18030; null when it is none. */

@@ -19,6 +19,12 @@ const SUBJECT_TYPES: Readonly<Record<string, Type>> = {
   parent: "text",
   groups: { list: "text" },
 };
+const OF_INDICATOR: Readonly<Record<string, Type>> = {
+  actual: "any",
+  target: "any",
+  met: "boolean",
+  score: "number",
+};
 const PERIOD_TYPES: Readonly<Record<string, Type>> = {
   id: "text",
   kind: "text",
@@ -52,9 +58,7 @@ export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map
       case "cohort":
         return "number";
       case "indicators":
-        return added.has("indicators") && plan.indicators.has(second)
-          ? ({ actual: "any", target: "any", met: "boolean", score: "number" } as const)[rest.join(".")]
-          : undefined;
+        return added.has("indicators") && plan.indicators.has(second) ? OF_INDICATOR[rest.join(".")] : undefined;
       default:
         return /^\d{4}$/.test(first) ? typeOf([second, ...rest].join(".")) : undefined;
     }
@@ -66,6 +70,11 @@ export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map
       ...plan.statistics.keys(),
       ...[...plan.records.keys()].map((key) => `records.${key}`),
       ...added.keys(),
+      ...Object.keys(SUBJECT_TYPES).map((key) => `subject.${key}`),
+      ...Object.keys(PERIOD_TYPES).map((key) => `period.${key}`),
+      ...(added.has("indicators") ? [...plan.indicators.keys()] : []).flatMap((id) =>
+        Object.keys(OF_INDICATOR).map((key) => `indicators.${id}.${key}`),
+      ),
     ],
   };
 }

@@ -87,7 +87,7 @@ export class RuleCompiler {
     }
     if (wanted !== "any" && type !== "any" && typeName(type) !== typeName(wanted)) {
       problems.add("rule/wrong-type", locate(path), {
-        operator: String(path[path.length - 1] ?? ""),
+        operator: String(path.findLast((key) => typeof key === "string") ?? ""),
         expected: typeName(wanted),
         found: typeName(type),
         ...slipOf(tree, names),
@@ -176,6 +176,14 @@ export class RuleCompiler {
         targetType: "any",
       };
     const raw = comparator === "between" ? (indicator.target.between ?? []) : [indicator.target[comparator]];
+    if (comparator === "by" && !["date", "datetime", "any"].includes(typeName(actual.type))) {
+      problems.add("rule/wrong-type", locate([...path, "target", comparator]), {
+        operator: "by",
+        expected: "date",
+        found: typeName(actual.type),
+      });
+      return null;
+    }
     const isDate = comparator === "by" || actual.type === "date";
     const limits = raw.map((limit, index) => {
       const json = isDate && typeof limit === "string" ? { date: limit } : limit;

@@ -44,7 +44,7 @@ const STATISTICS = {
 const v = (name: string) => ({ var: name });
 
 function planWith(over: object, plan: object = {}): PlanInput {
-  const one = indicator("one", { target: { at_most: v("plain") }, actual: v("plain"), ...over } as never);
+  const one = indicator("one", { target: { at_most: { prior: "plain" } }, actual: v("plain"), ...over } as never);
   const sections = [{ id: "s", name: "部分", indicators: ["one"] }];
   return {
     format: "kaohe.plan/1",

@@ -112,6 +112,10 @@ export const examples: Readonly<Record<string, Pair>> = {
     statistics({ q: { name: "投保率", unit: "%", type: "number" } }),
     statistics({ q: { name: "投保率", unit: "%", type: "rate" } }),
   ),
+  "plan/unit-of-ratio": plan(
+    statistics({ q: { name: "户均", unit: "起", type: "number", aggregate: { ratio: ["a", "firms"] } } }),
+    statistics({ q: { name: "户均", unit: "起/家", type: "number", aggregate: { ratio: ["a", "firms"] } } }),
+  ),
   "plan/percent-slip": plan(parameter({ value: "20" }), parameter({ value: "0.20" })),
   "plan/cannot-sum": plan(
     statistics({ q: { name: "投保率", type: "rate", aggregate: "sum" } }),
@@ -168,6 +172,19 @@ export const examples: Readonly<Record<string, Pair>> = {
   ),
   "rule/wrong-type": actual({ "+": [v("done"), 1] }, { "+": [v("a"), 1] }),
   "rule/mixed-types": actual({ if: [{ ">": [v("a"), 3] }, v("a"), "多"] }, { if: [{ ">": [v("a"), 3] }, v("a"), 0] }),
+  "rule/divides-by-zero": actual({ "/": [v("a"), 0] }, { "/": [v("a"), 2] }),
+  "rule/same-operands": actual({ "/": [v("a"), v("a")] }, { "/": [v("a"), { prior: "a" }] }),
+  "rule/later-year": actual({ in_year: ["a", 2030] }, { in_year: ["a", 2020] }),
+  "rule/bands-reward-worse": [
+    { line: bands({ at_most: 2, points: 5 }, { at_most: 5, points: 10 }) },
+    { line: bands({ at_most: 2, points: 10 }, { at_most: 5, points: 5 }) },
+  ],
+  "rule/form-against-target": [
+    { one: rated, line: { score: { proportional: { form: "target-over-actual" } } } },
+    { one: rated, line: { score: { proportional: { form: "actual-over-target" } } } },
+  ],
+  "scheme/met-earns-less": score({ if: [v("met"), 0, 10] }, { if: [v("met"), 10, 0] }),
+  "plan/better-against-target": [{ one: { better: "higher" } }, { one: { better: "lower" } }],
   "rule/equals-list": [
     {
       one: {
@@ -221,7 +238,7 @@ export const examples: Readonly<Record<string, Pair>> = {
   ),
   "rule/needs-ratio": actual(
     { mean_prior: { of: "a", years: 2, rates: "ratio-of-sums" } },
-    { mean_prior: { of: { share: [v("a"), v("a")] }, years: 2, rates: "ratio-of-sums" } },
+    { mean_prior: { of: { share: [v("a"), v("firms")] }, years: 2, rates: "ratio-of-sums" } },
   ),
   "rule/unreachable-band": [
     { one: rated, line: bands({ at_least: 0.8, points: 10 }, { at_least: 0.9, points: 8 }) },
@@ -273,8 +290,8 @@ export const examples: Readonly<Record<string, Pair>> = {
   "rule/unit-mismatch": actual({ "+": [v("loss"), v("gdp")] }, { "+": [v("loss"), { "*": [v("gdp"), 10000] }] }),
   "rule/unit-of-result": [{ one: { unit: "人" } }, { one: { unit: "起" } }],
   "rule/hundredfold": [
-    { one: { ...rated, actual: { "*": [{ share: [v("firms"), v("firms")] }, 100] } } },
-    { one: { ...rated, actual: { share: [v("firms"), v("firms")] } } },
+    { one: { ...rated, actual: { "*": [{ share: [v("a"), v("firms")] }, 100] } } },
+    { one: { ...rated, actual: { share: [v("a"), v("firms")] } } },
   ],
   "rule/percent-slip": [
     { one: { ...rated, target: { at_least: 20 } } },

@@ -32,7 +32,8 @@ export interface Site {
   readonly document: unknown;
   readonly locate: Locate;
   readonly names: SiteNames;
-  readonly kind: "actual" | "target" | "score" | "check" | "adjustment" | "cases";
+  /** compared: what the subjects of a cohort are compared by. */
+  readonly kind: "actual" | "target" | "baseline" | "score" | "check" | "adjustment" | "cases" | "compared";
   readonly indicator?: CompiledIndicator;
   readonly line?: CompiledLine;
 }

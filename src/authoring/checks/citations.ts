@@ -1,7 +1,14 @@
 /** Every threshold is somebody's word: a parameter with a cite, or a number that the indicator's own cite covers. */
-import { decimalText } from "../../exact/index.js";
-import { nodesOf, primitiveOf } from "../../logic/index.js";
-import type { CompiledScheme } from "../../scoring/index.js";
+import { decimalText, Rational } from "../../exact/index.js";
+import {
+  type CallTree,
+  type NumberLeaf,
+  nodesOf,
+  type OperatorTable,
+  primitiveOf,
+  type Tree,
+} from "../../logic/index.js";
+import type { CompiledPlan, CompiledScheme } from "../../scoring/index.js";
 import { type Checking, isLiteral, type Site } from "./checking.js";
 import { sitesOf } from "./sites.js";
 
@@ -10,20 +17,56 @@ export function checkCitations(checking: Checking): void {
   const uncited = new Set<string>();
   for (const site of sitesOf(checking)) {
     if ((site.kind !== "target" && site.kind !== "score") || isCovered(site, schemes)) continue;
-    for (const node of nodesOf(site.tree)) {
+    for (const node of nodesOf(site.tree))
       if (node.kind === "number" && node.from === "param") uncited.add(parameterAt(site, node.path) ?? "");
-      const isCompared = node.kind === "call" && primitiveOf(plan.operators, node.operator)?.units === "compared";
-      const literals = isCompared ? node.args.filter((arg) => isLiteral(arg, site)) : [];
-      for (const literal of site.kind === "score" ? literals : [])
-        if (literal.kind === "number" && !literal.value.isZero())
-          report(site, literal.path, decimalText(literal.value), checking);
-      if (site.kind === "target" && isLiteral(node, site)) report(site, node.path, decimalText(node.value), checking);
-    }
+    for (const { path, value } of thresholdsIn(site, plan)) report(site, path, decimalText(value), checking);
   }
   for (const [name, { cites }] of plan.plan.parameters)
     if (uncited.has(name) && cites.length === 0)
       problems.add("plan/uncited-parameter", plan.plan.locate(["parameters", name]), { name });
 }
+
+/** The numbers that somebody decided: a limit itself, what one is worked out from, and what a score compares with. */
+function* thresholdsIn(site: Site, { operators }: CompiledPlan): Generator<NumberLeaf> {
+  if (site.kind === "target" && isLiteral(site.tree, site)) yield site.tree;
+  for (const call of nodesOf(site.tree)) {
+    const operator = call.kind === "call" ? primitiveOf(operators, call.operator) : undefined;
+    if (call.kind !== "call" || !operator || (site.kind === "score" && operator.units !== "compared")) continue;
+    for (const [index, arg] of call.args.entries())
+      if (isLiteral(arg, site) && !isStructural(arg.value, index, call, operators)) yield arg;
+  }
+}
+
+/** Numbers of the arithmetic itself: nothing, the whole, how many terms there are, what turns one unit into another. */
+function isStructural(value: Rational, index: number, call: CallTree, operators: OperatorTable): boolean {
+  const operator = primitiveOf(operators, call.operator);
+  const kinds = operator?.arguments ?? [];
+  const kind = kinds[Math.min(index, kinds.length - 1)]?.kind;
+  if (value.isZero() || (kind && "integer" in kind)) return true;
+  const [first, second] = call.args;
+  const other = index === 0 ? second : first;
+  const beside = other?.kind === "call" ? primitiveOf(operators, other.operator) : undefined;
+  const isOne = value.equals(Rational.one);
+  switch (operator?.units) {
+    case "alike":
+      return isOne;
+    case "compared":
+      return isOne && beside?.units === "quotient";
+    case "product":
+    case "quotient":
+      return (
+        isOne || isConversion(value) || (index === 1 && beside?.units === "alike" && isNumberOfTerms(value, other))
+      );
+    default:
+      return false;
+  }
+}
+
+const isConversion = (value: Rational): boolean => value.isInteger() && /^10{2,}$/.test(decimalText(value));
+
+/** (a + b) ÷ 2 is a mean of two. */
+const isNumberOfTerms = (value: Rational, sum: Tree | undefined): boolean =>
+  sum?.kind === "call" && value.equals(Rational.integer(sum.args.length));
 
 /** Whether the indicator, or the scheme in its notes, says where the numbers of a rule come from. */
 function isCovered({ indicator, line, kind, locate }: Site, schemes: readonly CompiledScheme[]): boolean {

@@ -1,8 +1,16 @@
 /** Conditions that are the same whatever the figures are, and branches and bands that nothing can reach. */
 import { decimalText, type Interval, Rational, settled } from "../../exact/index.js";
-import { type CallTree, nodesOf, primitiveOf, type Tree, toJson } from "../../logic/index.js";
+import {
+  type CallTree,
+  nodesOf,
+  type Primitive,
+  primitiveOf,
+  type Tree,
+  toJson,
+  variableName,
+} from "../../logic/index.js";
 import { CalendarDate } from "../../plan/index.js";
-import type { CompiledIndicator, CompiledPlan } from "../../scoring/index.js";
+import { betterOf, type CompiledIndicator, type CompiledPlan } from "../../scoring/index.js";
 import { boundsOf, type Checking, isLiteral, isWhole, isWritten, type Site } from "./checking.js";
 import { covers, type Range, type Relation, rangeOf, within } from "./ranges.js";
 import { sitesOf } from "./sites.js";
@@ -13,6 +21,8 @@ export function checkConditions(checking: Checking): void {
       if (node.kind !== "call") continue;
       const primitive = primitiveOf(checking.plan.operators, node.operator);
       if (primitive?.units === "compared" && isWritten(site, node)) checkComparison(node, site, checking);
+      if (primitive?.infix) checkOperands(node, primitive, site, checking);
+      checkYear(node, site, checking);
       if (primitive?.branches) checkBranches(node, site, checking);
       if (primitive?.shows === "decider" && isWritten(site, node)) checkTerms(node, site, checking);
       checkItems(node, site, checking);
@@ -72,9 +82,41 @@ function verdictOf(call: CallTree, bounds: readonly Interval[], { plan }: Pick<C
   return verdicts.every((verdict) => verdict === verdicts[0]) ? (verdicts[0] ?? null) : null;
 }
 
+const isSame = (a: Tree, b: Tree): boolean => JSON.stringify(toJson(a)) === JSON.stringify(toJson(b));
+
+/** A divisor that is 0 whatever the figures are, and a figure less itself or over itself. */
+function checkOperands(
+  call: CallTree,
+  { id, infix, shows, units }: Primitive,
+  site: Site,
+  { plan, problems }: Checking,
+): void {
+  const [left, right] = call.args;
+  if (!left || !right || call.args.length !== 2) return;
+  const operator = call.from ?? id;
+  const { low, high } = boundsOf(right, site, plan);
+  if (shows === "zero" && low?.isZero() && high?.isZero())
+    problems.add("rule/divides-by-zero", site.locate(call.path), { operator });
+  const gives = infix?.quotient ? "1" : infix?.prefix !== undefined && units === "alike" ? "0" : null;
+  if (
+    gives !== null &&
+    right.kind === "call" &&
+    (call.from !== undefined || isWritten(site, call)) &&
+    isSame(left, right)
+  )
+    problems.add("rule/same-operands", site.locate(call.path), { operator, gives });
+}
+
+/** A figure of a year that begins after the period assessed. */
+function checkYear(call: CallTree, site: Site, { plan: { plan }, problems }: Checking): void {
+  const [, year, name] = /^(\d{4})\.(.+)$/.exec(variableName(call) ?? "") ?? [];
+  if (year && name && Number(year) > Number(plan.period.end.iso.slice(0, 4)))
+    problems.add("rule/later-year", site.locate(call.path), { name, year, period: plan.period.id });
+}
+
 function checkComparison(call: CallTree, site: Site, checking: Checking): void {
   const [left, right] = call.args;
-  if (left && right && call.args.length === 2 && JSON.stringify(toJson(left)) === JSON.stringify(toJson(right))) {
+  if (left && right && call.args.length === 2 && isSame(left, right)) {
     const holds = comparisonOf(call, checking.plan)?.(Rational.zero, Rational.zero) ?? null;
     if (holds !== null) checking.problems.add("rule/constant-condition", site.locate(call.path), { holds });
     return;
@@ -138,6 +180,15 @@ function checkLimits({ indicator, target }: CompiledIndicator, { plan, problems 
       high: decimalText(second.value),
     });
   const { start } = plan.plan.period;
+  const { better, name, id } = indicator;
+  const at = (key: string) => plan.plan.locate([...plan.plan.pathOf(id), key]);
+  const direction = betterOf(target?.comparator);
+  if (target && better && direction && better !== direction)
+    problems.add("plan/better-against-target", at("better"), {
+      indicator: name,
+      better,
+      comparator: target.comparator,
+    });
   if (target?.comparator === "by" && first?.kind === "date" && first.value.compare(start) < 0)
     problems.add("plan/deadline-before-period", plan.plan.locate(path), {
       deadline: first.value.iso,
@@ -155,6 +206,12 @@ function checkTarget(site: Site, checking: Checking): void {
     site,
     checking.plan,
   );
+  if (variableName(site.tree) === "actual" || isSame(site.tree, indicator.actual)) {
+    const holds = comparisonOf(target.met, checking.plan)?.(Rational.zero, Rational.zero) ?? null;
+    if (holds !== null && site.tree.kind === "call")
+      checking.problems.add("rule/constant-condition", site.locate(site.tree.path), { holds });
+    return;
+  }
   const limit = boundsOf(site.tree, site, checking.plan);
   if ((actual.low === null && actual.high === null) || (limit.low === null && limit.high === null)) return;
   const verdict = verdictOf(target.met, [actual, limit], checking);

@@ -2,11 +2,22 @@
 
 import { Diagnostics } from "../../diagnostics/index.js";
 import { decimalText, Rational } from "../../exact/index.js";
-import { type CallTree, isRate, nodesOf, parseRule, primitiveOf, type Tree } from "../../logic/index.js";
+import {
+  type CallTree,
+  isRate,
+  misfitOf,
+  nodesOf,
+  parseRule,
+  primitiveOf,
+  type Tree,
+  variable,
+} from "../../logic/index.js";
 import type { Path } from "../../plan/index.js";
-import { type Checking, isLiteral, isWhole, jsonAt, type Site, unitOf } from "./checking.js";
+import { type Checking, isLiteral, isWhole, jsonAt, type Site, unitOf, unitsOf } from "./checking.js";
 import { sitesOf } from "./sites.js";
+import { unitTexts } from "./units.js";
 
+const ACTUAL: Tree = variable("actual");
 const TWO = Rational.integer(2);
 
 export function checkPercents(checking: Checking): void {
@@ -44,8 +55,7 @@ function checkComplement(call: CallTree, site: Site, { plan, problems }: Checkin
 function checkTarget(site: Site, checking: Checking): void {
   const { indicator } = site;
   if (!indicator || !isLiteral(site.tree, site)) return;
-  const actual: Tree = { kind: "call", operator: "var", args: [{ kind: "text", value: "actual", path: [] }], path: [] };
-  judge(site.tree.value, site.tree.path, actual, site, checking);
+  judge(site.tree.value, site.tree.path, ACTUAL, site, checking);
 }
 
 /** A literal that stands beside a value: 20 beside a rate, 0.85 beside a count. */
@@ -71,7 +81,8 @@ function shownAs(tree: Tree, site: Site, { plan }: Pick<Checking, "plan">): "%" 
 }
 
 /** Whether it is the number as it is said: twice the whole or more, or just what the document's phrase says. */
-function isSaid(value: Rational, unit: "%" | "‰", { indicator }: Site): boolean {
+function isSaid(given: Rational, unit: "%" | "‰", { indicator }: Site): boolean {
+  const value = given.absolute();
   if (value.compare(TWO) >= 0) return true;
   if (value.sign() <= 0) return false;
   const quotes = (indicator?.indicator.cite ?? []).map(({ quote = "" }) => quote.replaceAll("%", "%"));
@@ -90,6 +101,17 @@ const saidText = (value: Rational, unit: "%" | "‰"): string => decimalText(val
 const fractionOf = (value: Rational, unit: "%" | "‰"): string => decimalText(value.dividedBy(factorOf(unit)));
 const isFraction = (value: Rational): boolean => value.sign() > 0 && value.compare(Rational.one) < 0;
 
+/** A parameter that stands for an amount in the unit of the actual. */
+function checkParameter(given: Tree, site: Site, { plan, problems }: Checking): void {
+  if (given.kind !== "call" || plan.operators.get(given.operator)?.names !== "parameter") return;
+  const [name] = [...given.args, ...(given.named?.values() ?? [])];
+  const unit = name?.kind === "text" ? plan.plan.parameters.get(name.value)?.unit : undefined;
+  const [stated, actual] = [unitsOf(plan).parse(unit), unitOf(ACTUAL, site, plan)];
+  const why = misfitOf(stated, actual);
+  if (why && stated && actual)
+    problems.add("rule/unit-mismatch", site.locate(given.path), { ...unitTexts(actual, stated), why });
+}
+
 /** Arguments of methods that say in what they are measured: a step of 1 is a hundred percentage points. */
 function checkArguments(site: Site, checking: Checking): void {
   const { plan, problems } = checking;
@@ -105,12 +127,14 @@ function checkArguments(site: Site, checking: Checking): void {
     if (node.kind !== "call" || !node.named) continue;
     for (const { name, measures } of plan.operators.get(node.operator)?.arguments ?? []) {
       const given = node.named.get(name);
-      if (!measures || !isLiteral(given, site)) continue;
+      if (!measures || !given) continue;
       const choices = (argument: string) => {
         const tree = node.named?.get(argument);
         return tree?.kind === "text" ? tree.value : undefined;
       };
       const what = typeof measures === "function" ? measures(choices) : measures;
+      if (what === "actual") checkParameter(given, site, checking);
+      if (!isLiteral(given, site)) continue;
       const value = given.value;
       if (what === "fraction" && value.compare(Rational.one) > 0)
         problems.add("rule/percent-slip", site.locate(given.path), {
@@ -119,20 +143,14 @@ function checkArguments(site: Site, checking: Checking): void {
           fraction: fractionOf(value, "%"),
         });
       if (what === "actual") {
-        const actual: Tree = {
-          kind: "call",
-          operator: "var",
-          args: [{ kind: "text", value: "actual", path: [] }],
-          path: [],
-        };
-        const unit = shownAs(actual, site, checking);
+        const unit = shownAs(ACTUAL, site, checking);
         if (unit !== null && value.compare(Rational.one) >= 0)
           problems.add("rule/percent-slip", site.locate(given.path), {
             value: decimalText(value),
             unit,
             fraction: fractionOf(value, unit),
           });
-        else if (unit === null && isFraction(value) && isWhole(actual, site, plan) && given.path.length > 0)
+        else if (unit === null && isFraction(value) && isWhole(ACTUAL, site, plan) && given.path.length > 0)
           problems.add("rule/fraction-of-count", site.locate(given.path), { value: decimalText(value) });
       }
     }

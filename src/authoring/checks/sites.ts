@@ -1,6 +1,15 @@
 /** Every rule of a plan and its schemes, each at its place. */
-import { anything, Rational, settled } from "../../exact/index.js";
-import { type CohortNeed, isPlain, type Measure, type Measured, nameNow, type Tree } from "../../logic/index.js";
+import { anything, type Interval, Rational, settled } from "../../exact/index.js";
+import {
+  type CohortNeed,
+  isPlain,
+  type Measure,
+  type Measured,
+  nameNow,
+  numberOfRecords,
+  quotient,
+  type Tree,
+} from "../../logic/index.js";
 import type { CompiledIndicator, CompiledPlan, CompiledScheme } from "../../scoring/index.js";
 import { boundsOf, type Checking, notNegative, type Site, type SiteNames, unitOf, unitsOf } from "./checking.js";
 
@@ -21,7 +30,10 @@ function planSites(plan: CompiledPlan): Site[] {
     const limits = [...(indicator.target?.limits ?? []), ...further].map(
       (tree): Site => ({ ...actual, tree, kind: "target", names: later }),
     );
-    return [...cases, actual, ...limits];
+    const baseline: Site[] = indicator.baseline
+      ? [{ ...actual, tree: indicator.baseline, kind: "baseline", names: later }]
+      : [];
+    return [...cases, actual, ...limits, ...baseline, ...comparedSites({ ...actual, names: later }, indicator.cohort)];
   });
   const ofChecks = plan.checks.flatMap(({ sides }) =>
     sides.map((tree): Site => ({ ...inPlan, tree, kind: "check", names: namesOf(plan, []) })),
@@ -53,7 +65,8 @@ function schemeSites(plan: CompiledPlan, scheme: CompiledScheme): Site[] {
       units: later.units,
       bounds: (name) => (name === "points" ? points : later.bounds(name)),
     };
-    return [{ ...inScheme, tree: line.score, kind: "score", names, indicator, line }];
+    const score: Site = { ...inScheme, tree: line.score, kind: "score", names, indicator, line };
+    return [score, ...comparedSites(score, line.cohort.slice(indicator.cohort.length))];
   });
   const site = (tree: Tree): Site => ({ ...inScheme, tree, kind: "adjustment", names: namesOf(plan, []) });
   const ofEvents = [...scheme.lines.values(), ...scheme.adjustments].flatMap(({ events }) =>
@@ -63,6 +76,13 @@ function schemeSites(plan: CompiledPlan, scheme: CompiledScheme): Site[] {
   const ofNeeds = scheme.needs.flat().flatMap((need) => ("rule" in need ? [site(need.rule)] : []));
   return [...ofLines, ...ofEvents, ...ofAdjustments, ...ofNeeds];
 }
+
+/** What the cohort is compared by; of a ratio, its two parts. */
+function comparedSites(site: Site, cohort: readonly CohortNeed[]): Site[] {
+  return cohort.flatMap(({ of }) => partsOf(of).map((tree): Site => ({ ...site, tree, kind: "compared" })));
+}
+
+const partsOf = (of: Tree): readonly Tree[] => (of.kind === "list" ? of.items : [of]);
 
 /** The measure of an indicator's actual: what its rule yields, or else what the indicator says. */
 export function measureOfActual(plan: CompiledPlan, actual: Site): Measure {
@@ -83,8 +103,10 @@ function afterActual(
   const bounds = boundsOf(actual.tree, actual, plan);
   const isOwn = (name: string) =>
     /^(actual|target(\.lower|\.upper)?)$/.test(name) || name === `targets.${indicator.id}`;
+  const units = (name: string): Measured => (isOwn(name) ? { unit: own } : (ofCohort(name) ?? before.units(name)));
+  const ofCohort = cohortUnits(plan, cohort, { ...actual, names: { ...before, units } });
   return {
-    units: (name) => (isOwn(name) ? { unit: own } : before.units(name)),
+    units,
     bounds: (name) => (name === "actual" ? bounds : before.bounds(name)),
   };
 }
@@ -100,21 +122,46 @@ function namesOf(plan: CompiledPlan, cohort: readonly CohortNeed[]): SiteNames {
     if (first === "records") {
       const list = records.get(second);
       return list
-        ? { unit: null, fields: new Map([...list.units].map(([field, unit]) => [field, units.parse(unit)])) }
+        ? {
+            unit: null,
+            isList: true,
+            fields: new Map([...list.units].map(([field, unit]) => [field, units.parse(unit)])),
+          }
         : { unit: null };
     }
+    if (first === "indicators" && third === "score") return { unit: units.parse("分") };
     const isMeasured = first === "targets" || (first === "indicators" && (third === "actual" || third === "target"));
     if (isMeasured) return { unit: units.parse(plan.plan.indicators.get(second)?.unit) };
     return { unit: null };
   };
+  const ofNow = (name: string): Measured => ofCohort(name) ?? ofFigure(nameNow(name));
+  const bounds = (): Interval => anything;
+  const ofCohort = cohortUnits(plan, cohort, {
+    ...{ document: plan.plan.document, locate: plan.plan.locate, tree: NOTHING, kind: "compared" },
+    names: { units: ofNow, bounds },
+  });
   return {
-    units: (name) => ofFigure(nameNow(name)),
+    units: ofNow,
     bounds: (name) => {
       const statistic = statistics.get(nameNow(name));
       if (statistic?.type === "count") return notNegative;
       if (name.startsWith("cohort.") && isPlace(cohort[Number(name.split(".")[1])])) return PLACES;
       return anything;
     },
+  };
+}
+
+const NOTHING: Tree = { kind: "list", items: [], path: [] };
+
+/** The measures of `cohort.<n>`: places are in none, numbers of members are counted, all else is in the unit of what is compared. */
+function cohortUnits(plan: CompiledPlan, cohort: readonly CohortNeed[], site: Site): (name: string) => Measured | null {
+  return (name) => {
+    const [first, index] = name.split(".");
+    const need = first === "cohort" ? cohort[Number(index)] : undefined;
+    if (!need || need.kind === "rank") return null;
+    if (need.kind === "count") return { unit: numberOfRecords };
+    const [part = null, whole = null] = partsOf(need.of).map((tree) => unitOf(tree, site, plan));
+    return { unit: need.kind === "ratio" ? part && whole && quotient(part, whole) : part };
   };
 }
 

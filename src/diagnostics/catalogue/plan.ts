@@ -226,11 +226,23 @@ export const planCodes = {
       'Write "type": "rate"; tables then hold 85%.',
     ],
   }),
+  "plan/better-against-target": entry({
+    severity: "warning",
+    sample: { indicator: "事故起数", better: "higher", comparator: "at_most" },
+    zh: (d) => [
+      `指标“${d.indicator}”写了 better: ${d.better}(${d.better === "higher" ? "越大越好" : "越小越好"}),目标却是 ${d.comparator}:方向相反。`,
+      "去掉 better(由目标的写法决定方向),或改目标。",
+    ],
+    en: (d) => [
+      `The indicator "${d.indicator}" says better: ${d.better}, and its target is ${d.comparator}: they point in opposite directions.`,
+      "Drop better (the target says which way is better), or correct the target.",
+    ],
+  }),
   "plan/pacing-curve": entry({
     severity: "error",
     sample: { last: "0.9" },
     zh: (d) => [
-      `序时进度曲线要从小到大,最后一个是 1(现在是 ${d.last}):期末应完成全部目标。`,
+      `序时进度曲线要从小到大、不往回走,最后一个是 1(现在最后是 ${d.last}):期末应完成全部目标。`,
       "写成累计的比例,如 [0.2, 0.5, 0.8, 1]。",
     ],
     en: (d) => [
@@ -291,6 +303,18 @@ export const planCodes = {
     en: (d) => [
       `${d.count} place(s) of the plan are doubtful, and scores may be wrong for it: ${d.first.map(({ place, en }) => `${place} ${en}`).join(" ")}${d.count > d.first.length ? ` And ${d.count - d.first.length} more.` : ""}`,
       "Before you publish, see what kaohe check says, correct it and score again.",
+    ],
+  }),
+  "plan/unit-of-ratio": entry({
+    severity: "error",
+    sample: { name: "亿元生产总值死亡率", unit: "%", found: "人/亿元" },
+    zh: (d) => [
+      `统计指标“${d.name}”的单位是${d.unit ? `“${d.unit}”` : "不带单位的数"},而按 aggregate 汇总出来的是${d.found ? `“${d.found}”` : "不带单位的数"}。`,
+      "改 unit,或换 aggregate 里的分子、分母;要换算大小的,让分子、分母用合适的单位(万人、亿元)。",
+    ],
+    en: (d) => [
+      `The statistic "${d.name}" is in ${d.unit ? `"${d.unit}"` : "no unit"}, and its aggregate yields ${d.found ? `"${d.found}"` : "a plain number"}.`,
+      "Correct the unit or the two parts of the ratio; where sizes differ, keep the parts in units that fit (万人, 亿元).",
     ],
   }),
   "plan/percent-slip": entry({

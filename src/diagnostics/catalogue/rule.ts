@@ -319,15 +319,24 @@ export const ruleCodes = {
   }),
   "rule/unknown-level": entry({
     severity: "error",
-    sample: { level: "二等", scale: "standard", known: "一级, 二级, 三级" },
-    zh: (d) => [
-      `等级“${d.level}”不在“${d.scale}”里(有:${d.known || "没有登记"})。`,
-      "改正等级,或在方案的 scales 里登记它。",
-    ],
-    en: (d) => [
-      `"${d.level}" is no level of "${d.scale}" (which has: ${d.known || "not declared"}).`,
-      "Correct the level, or declare the scale under scales in the plan.",
-    ],
+    sample: { level: "二等", scale: "standard", known: "一级, 二级, 三级", near: null as string | null },
+    zh: (d) =>
+      d.known === ""
+        ? [
+            `方案的 scales 里没有“${d.scale}”这个等级表。`,
+            meantZh(d.near, "在 scales 里登记它,写明从高到低有哪些等级。"),
+          ]
+        : [`等级“${d.level}”不在“${d.scale}”里(有:${d.known})。`, "改正等级,或在方案的 scales 里登记它。"],
+    en: (d) =>
+      d.known === ""
+        ? [
+            `The plan declares no scale "${d.scale}".`,
+            meantEn(d.near, "Declare it under scales, with its levels in order."),
+          ]
+        : [
+            `"${d.level}" is no level of "${d.scale}" (which has: ${d.known}).`,
+            "Correct the level, or declare the scale under scales in the plan.",
+          ],
   }),
   "rule/bad-table": entry({
     severity: "error",
@@ -382,6 +391,30 @@ export const ruleCodes = {
       "Correct the edges so that bands meet.",
     ],
   }),
+  "rule/bands-reward-worse": entry({
+    severity: "warning",
+    sample: { operator: "bands", better: "higher" },
+    zh: (d) => [
+      `各档的得分与目标的方向相反:指标${d.better === "higher" ? "越大" : "越小"}越好,却越好得分越少。`,
+      "核对各档的 points 是不是写反了;方向不对的改目标的写法或 better。",
+    ],
+    en: (d) => [
+      `The points of the bands run against the target: ${d.better} is better, yet the better band gives less.`,
+      "Check whether points were swapped; where the direction is wrong, correct the target or better.",
+    ],
+  }),
+  "rule/form-against-target": entry({
+    severity: "warning",
+    sample: { operator: "proportional", form: "target-over-actual", better: "higher" },
+    zh: (d) => [
+      `form 写的是 ${d.form},而指标${d.better === "higher" ? "越大" : "越小"}越好:越差得分越多。`,
+      d.better === "higher" ? "用 actual-over-target。" : "用 target-over-actual 或 two-minus-ratio。",
+    ],
+    en: (d) => [
+      `The form is ${d.form}, and ${d.better} is better here: the worse the actual, the more points.`,
+      d.better === "higher" ? "Use actual-over-target." : "Use target-over-actual or two-minus-ratio.",
+    ],
+  }),
   "rule/bands-gap": entry({
     severity: "warning",
     sample: { operator: "bands", from: "0.79", to: "0.8" },
@@ -396,11 +429,18 @@ export const ruleCodes = {
   }),
   "rule/unit-mismatch": entry({
     severity: "error",
-    sample: { left: "万元", right: "亿元", why: "size" },
+    sample: { left: "万元", right: "亿元", why: "size", larger: "亿元", times: "10000", smaller: "万元" } as {
+      left: string;
+      right: string;
+      why: string;
+      larger?: string;
+      times?: string;
+      smaller?: string;
+    },
     zh: (d) => [
       `单位对不上:一边是${unitZh(d.left)},一边是${unitZh(d.right)}。`,
       d.why === "size"
-        ? "先换算成同一个单位(例如乘以 10000),或让统计指标、参数用同一个单位。"
+        ? `${d.times ? `1 ${d.larger}是 ${d.times} ${d.smaller}:` : ""}先换算成同一个单位,或让统计指标、参数用同一个单位。`
         : d.why === "rate"
           ? "% 和 ‰ 不要混用:统一写成一个,值都是小数(千分之三是 0.003)。"
           : "核对取的是不是该比、该加的两个数,以及 statistics、parameters、指标的 unit 有没有写错。",
@@ -408,7 +448,7 @@ export const ruleCodes = {
     en: (d) => [
       `Units do not agree: ${unitEn(d.left)} on one side, ${unitEn(d.right)} on the other.`,
       d.why === "size"
-        ? "Convert one of them first (times 10000, say), or keep statistics and parameters in one unit."
+        ? `${d.times ? `One ${d.larger} is ${d.times} ${d.smaller}: c` : "C"}onvert one of them first, or keep statistics and parameters in one unit.`
         : d.why === "rate"
           ? "Do not mix % and ‰: write both in one of them; their values are fractions (three per mille is 0.003)."
           : "Check that these are the figures to add or compare, and the unit of each statistic, parameter and indicator.",
@@ -472,6 +512,39 @@ export const ruleCodes = {
     en: (d) => [
       `This condition ${d.holds ? "always" : "never"} holds, whatever the figures are.`,
       "Check its direction and its limit, or remove it.",
+    ],
+  }),
+  "rule/divides-by-zero": entry({
+    severity: "error",
+    sample: { operator: "/" },
+    zh: (d) => [`“${d.operator}”的除数总是 0,永远没有得数。`, "核对除数:是不是写错了数,或同一个数减了自己。"],
+    en: (d) => [
+      `What "${d.operator}" divides by is always 0: there is never a result.`,
+      "Check the divisor: a slip in a number, or a figure less itself.",
+    ],
+  }),
+  "rule/same-operands": entry({
+    severity: "warning",
+    sample: { operator: "share", gives: "1" },
+    zh: (d) => [
+      `“${d.operator}”的两边是同一个数,得数总是 ${d.gives}。`,
+      "核对其中一边,多半应是另一个统计指标或另一年的数。",
+    ],
+    en: (d) => [
+      `Both sides of "${d.operator}" are the same figure: it always gives ${d.gives}.`,
+      "Check one of them: another statistic, or the figure of another year, is probably meant.",
+    ],
+  }),
+  "rule/later-year": entry({
+    severity: "warning",
+    sample: { name: "accidents", year: "2030", period: "2021" },
+    zh: (d) => [
+      `这里读“${d.name}”${d.year} 年的数,而考核期是 ${d.period}:那一年还没有到。`,
+      "核对年份;往年的数也可以写 prior、mean_prior。",
+    ],
+    en: (d) => [
+      `"${d.name}" is read in ${d.year}, and the period assessed is ${d.period}: that year is yet to come.`,
+      "Check the year; earlier figures may be written with prior and mean_prior as well.",
     ],
   }),
   "rule/between-order": entry({

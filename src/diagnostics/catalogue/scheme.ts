@@ -1,6 +1,18 @@
 import { entry, meantEn, meantZh } from "./entry.js";
 
 export const schemeCodes = {
+  "scheme/met-earns-less": entry({
+    severity: "warning",
+    sample: { indicator: "检查处罚率", met: "0", unmet: "10" },
+    zh: (d) => [
+      `“${d.indicator}”达标得 ${d.met} 分,不达标反而得 ${d.unmet} 分。`,
+      "核对 if 的两个结果是不是写反了;一票否决、扣分写成 adjustments。",
+    ],
+    en: (d) => [
+      `"${d.indicator}" earns ${d.met} where its target is met, and ${d.unmet} where it is not.`,
+      "Check whether the two results of if were swapped; write vetoes and deductions as adjustments.",
+    ],
+  }),
   "scheme/not-found": entry({
     severity: "error",
     sample: { id: "county", known: "county-100" },

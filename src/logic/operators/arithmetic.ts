@@ -127,7 +127,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     shows: "zero",
     arguments: [terms(2, 2)],
     result: "number",
-    units: "first",
+    units: "alike",
     infix: { symbol: "mod", binds: 6 },
     strict: (args, { call, bounded }) => {
       const [a, b] = numbers(args) as [Rational, Rational];

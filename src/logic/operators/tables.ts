@@ -181,7 +181,7 @@ export const tableOperators: readonly (Primitive | Expansion)[] = [
     expand: (at) => {
       const [scale, grade] = [at.choice("scale") ?? "", at.choice("grade") ?? ""];
       const place = (at.levels(scale) ?? []).indexOf(grade) + 1;
-      if (place === 0) at.unknownLevel(grade, scale);
+      if (place === 0 && at.levels(scale)) at.unknownLevel(grade, scale);
       const way = at.choice("way");
       return call(way === "or-lower" ? "<=" : way === "exactly" ? "==" : ">=", levelOf(at), place);
     },

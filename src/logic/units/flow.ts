@@ -20,6 +20,8 @@ import { TIME_FACTORS } from "./vocabulary.js";
 export interface Measured {
   readonly unit: Measure;
   readonly fields?: ReadonlyMap<string, Measure>;
+  /** The unit is that of each of its items. */
+  readonly isList?: true;
 }
 
 export interface UnitContext {
@@ -49,6 +51,7 @@ function measured(tree: Tree, context: UnitContext): Measured {
         tree.items.map((item) => measured(item, context)),
         context,
       ),
+      isList: true,
     };
   }
   if (tree.kind !== "call") return UNKNOWN;
@@ -72,7 +75,7 @@ function ofCall(call: CallTree, context: UnitContext): Measured {
   const flow = primitive.units;
   switch (flow) {
     case "alike":
-      return { unit: alike(call, call.args, args, context) };
+      return { unit: alike(call, call.args, args, context), ...(list.isList && { isList: true }) };
     case "compared":
       alike(call, call.args, args, context);
       return UNKNOWN;
@@ -88,10 +91,11 @@ function ofCall(call: CallTree, context: UnitContext): Measured {
     case "branches": {
       const isResult = (_: unknown, index: number) => index % 2 === 1 || index === args.length - 1;
       const unit = alike(call, call.args.filter(isResult), args.filter(isResult), context);
-      return { unit, fields: args.find(({ fields }) => fields)?.fields };
+      const { fields, isList } = args.find((arg, index) => isResult(arg, index) && arg.isList) ?? {};
+      return { unit, fields, isList };
     }
     case "items":
-      return { unit: args[1]?.unit ?? null };
+      return { unit: args[1]?.unit ?? null, isList: true };
     case "gathered":
       return { unit: gathered(call, args) };
     case undefined:
@@ -154,7 +158,7 @@ function gathered(call: CallTree, [list, step, start]: readonly Measured[]): Mea
   const [, body] = call.args;
   const readsItem =
     body !== undefined && [...names(body)].some((name) => name === "current" || name.startsWith("current."));
-  if (!readsItem && list?.fields) return numberOfRecords;
+  if (!readsItem && list?.isList) return numberOfRecords;
   return step?.unit ?? start?.unit ?? null;
 }
 

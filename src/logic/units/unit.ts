@@ -168,6 +168,26 @@ export type Misfit = "kind" | "size" | "rate";
 /** Why two measures cannot be added or compared; null when they can. */
 export function misfitOf(a: Measure, b: Measure): Misfit | null {
   if (a === null || b === null) return null;
+  const [first, ...others] = readings(a, b).map(([left, right]) => misfitOfRead(left, right));
+  return others.includes(null) ? null : (first ?? null);
+}
+
+/** An amount for each row of a list may be meant as that amount (a mean), or as one for each of whatever the rows are about. */
+function readings(a: Unit, b: Unit): readonly (readonly [Unit, Unit])[] {
+  const ofRows = (unit: Unit): boolean => unit.kinds.get("record") === -1 && unit.kinds.size > 1;
+  const rowsAs = (unit: Unit, kind: string | null): Unit => {
+    const kinds = new Map(unit.kinds);
+    kinds.delete("record");
+    return { ...unit, kinds: kind === null ? kinds : joined(kinds, new Map([[kind, 1]]), -1) };
+  };
+  const countedIn = (unit: Unit): string[] =>
+    [...unit.kinds].flatMap(([kind, power]) => (power === -1 && isRowKind(kind) ? [kind] : []));
+  const readAs = (unit: Unit, other: Unit): Unit[] =>
+    ofRows(unit) ? [unit, ...[null, ...countedIn(other)].map((kind) => rowsAs(unit, kind))] : [unit];
+  return readAs(a, b).flatMap((left) => readAs(b, a).map((right) => [left, right] as const));
+}
+
+function misfitOfRead(a: Unit, b: Unit): Misfit | null {
   const [left, right] = [compared(a), compared(b)];
   if (!sameKinds(left, right)) return "kind";
   const isOfRows = [a, b].some(({ kinds }) => kinds.has("record"));

@@ -96,11 +96,16 @@ export function inOrder(at: Expanding, bands: readonly Band[]): readonly Band[] 
   const ranges = bands.map(rangeOf);
   if (ranges.some((range) => range === null)) return bands;
   const known = ranges as readonly Range[];
+  let areAllReached = true;
   for (const [index, range] of known.entries()) {
     const before = joined(known.slice(0, index));
     const isEmpty = range.low && range.high && range.low.compare(range.high) > 0;
-    if (isEmpty || before.some((other) => covers(other, range))) at.unreachable(bandText(bands[index] as Band));
+    if (!isEmpty && !before.some((other) => covers(other, range))) continue;
+    areAllReached = false;
+    at.unreachable(bandText(bands[index] as Band));
   }
+  if (areAllReached && rewardsWorse(at.better, bands, known))
+    at.remark("rule/bands-reward-worse", { better: at.better });
   const all = joined(known);
   if (!at.isStated("otherwise"))
     for (const [index, range] of all.slice(1).entries())
@@ -109,6 +114,17 @@ export function inOrder(at: Expanding, bands: readonly Band[]): readonly Band[] 
         to: decimalText(range.low ?? Rational.zero),
       });
   return withBetterEnds(at, bands, known);
+}
+
+/** Whether each band gives less the better it is, told by the end from which on it holds. */
+function rewardsWorse(better: Expanding["better"], bands: readonly Band[], ranges: readonly Range[]): boolean {
+  const steps = bands.flatMap(({ points }, index) => {
+    const from = better === "higher" ? ranges[index]?.low : ranges[index]?.high?.negated();
+    return points.kind === "number" ? [{ from: from ?? null, worth: points.value }] : [];
+  });
+  if (better === undefined || steps.length < 2 || steps.length < bands.length) return false;
+  const byMerit = [...steps].sort((a, b) => (a.from && b.from ? a.from.compare(b.from) : a.from ? 1 : b.from ? -1 : 0));
+  return byMerit.every(({ worth }, index) => index === 0 || worth.compare(byMerit[index - 1]?.worth as Rational) < 0);
 }
 
 /** A band that comes first with fewer points leaves the shared end to the better one. */

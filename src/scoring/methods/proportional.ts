@@ -51,6 +51,8 @@ export const proportional: Expansion = {
     const form = at.choice("form") ?? (way === "higher" ? "actual-over-target" : undefined);
     if (form === undefined)
       at.lacking("form", way === "lower" ? "target-over-actual, two-minus-ratio" : FORMS.join(", "));
+    const isAgainst = form !== undefined && way !== undefined && (way === "higher") !== (form === "actual-over-target");
+    if (isAgainst && at.isStated("form")) at.remark("rule/form-against-target", { form, better: way });
     const [cap, worth, reached, limit] = ["cap", "points", "actual", "target"].map((name) => at.argument(name)) as [
       Tree,
       Tree,
