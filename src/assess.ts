@@ -39,6 +39,7 @@ import {
   Results,
   Run,
   reportBackwards,
+  reportOtherYears,
   type SubjectResult,
   smallCohorts,
 } from "./scoring/index.js";
@@ -116,6 +117,7 @@ export function assess(
   problems.addAll(emptyPeriod(run));
   problems.addAll(smallCohorts(run));
   reportBackwards(run, problems);
+  reportOtherYears(run, problems);
   problems.addAll(assessedNowhere(run.plan, subjects));
   problems.addAll(partOfTheWay(run));
   return new Results(run, subjects, problems.list());

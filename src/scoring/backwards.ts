@@ -1,17 +1,10 @@
 /** Days and moments that end before they begin: closed before found. A rule that asks for no more than so many days would take them. */
 import type { Diagnostics } from "../diagnostics/index.js";
-import {
-  type CallTree,
-  nodesOf,
-  type Outcome,
-  primitiveOf,
-  type Tree,
-  type Value,
-  variableName,
-} from "../logic/index.js";
+import { type Outcome, primitiveOf, type Tree, type Value, variableName } from "../logic/index.js";
 import { CalendarDate, DateTime } from "../plan/index.js";
 import { rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledPlan, CompiledScheme } from "./compiled.js";
+import { withLists } from "./lists-in-rules.js";
 import type { Run } from "./run.js";
 
 /** Two fields of a list, or two statistics (`list` null), between which a rule counts the time. */
@@ -85,7 +78,7 @@ function limitedSpans(plan: CompiledPlan, scheme: CompiledScheme | null): Span[]
   };
   for (const [id, indicator] of plan.indicators) {
     for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))])
-      for (const { node, list } of withLists(tree, plan, null)) {
+      for (const { node, list } of withLists(tree, plan)) {
         if (node.kind !== "call" || primitiveOf(plan.operators, node.operator)?.units !== "compared") continue;
         const limits = node.args.flatMap((arg) => (arg.kind === "number" ? [arg.value.sign()] : []));
         if (limits.length > 0)
@@ -96,7 +89,7 @@ function limitedSpans(plan: CompiledPlan, scheme: CompiledScheme | null): Span[]
             );
       }
     if (indicator.target?.comparator === "within")
-      for (const { node, list } of withLists(indicator.actual, plan, null)) note(spanOf(node, plan, list), true);
+      for (const { node, list } of withLists(indicator.actual, plan)) note(spanOf(node, plan, list), true);
   }
   return [...limited].flatMap(([key, span]) => (meant.has(key) ? [] : [span]));
 }
@@ -111,29 +104,4 @@ function spanOf(tree: Tree, plan: CompiledPlan, list: string | null): Span | nul
   if (from === null || from === undefined || to === null || to === undefined) return null;
   const known = list === null ? plan.plan.statistics : plan.plan.records.get(list)?.fields;
   return known?.has(from) && known.has(to) ? { list, from, to } : null;
-}
-
-/** Every node, with the list whose items it is about. */
-function* withLists(
-  tree: Tree,
-  plan: CompiledPlan,
-  list: string | null,
-): Generator<{ readonly node: Tree; readonly list: string | null }> {
-  yield { node: tree, list };
-  if (tree.kind === "list") for (const item of tree.items) yield* withLists(item, plan, list);
-  if (tree.kind !== "call") return;
-  const own = isOverItems(tree, plan) ? (listIn(tree.args[0]) ?? list) : list;
-  for (const [index, arg] of tree.args.entries()) yield* withLists(arg, plan, index === 0 ? list : own);
-}
-
-const isOverItems = ({ operator }: CallTree, plan: CompiledPlan): boolean =>
-  plan.operators.get(operator)?.arguments.some(({ kind }) => "item" in kind) ?? false;
-
-/** The case list that a list is made from. */
-function listIn(tree: Tree | undefined): string | null {
-  for (const node of tree ? nodesOf(tree) : []) {
-    const [first, key] = (variableName(node) ?? "").split(".");
-    if (first === "records" && key !== undefined) return key;
-  }
-  return null;
 }

@@ -10,6 +10,7 @@ export * from "./events.js";
 export * from "./grades.js";
 export * from "./line.js";
 export * from "./methods/index.js";
+export { reportOtherYears } from "./other-years.js";
 export { elapsed } from "./pacing.js";
 export * from "./penalties.js";
 export { personalOf } from "./personal.js";

@@ -973,6 +973,18 @@ export const statisticsCodes = {
       "Verify both cells; one of them is mistyped most likely.",
     ],
   }),
+  "statistics/case-of-other-period": entry({
+    severity: "warning",
+    sample: { field: "检查日期", day: "2020-12-31", period: "2021" },
+    zh: (d) => [
+      `“${d.field}”${d.day && `(${d.day})`}不在 ${d.period} 之内,可规则只看它是哪一季、哪一月:这一行会算作 ${d.period} 的。`,
+      "日期写错了就改正;是别的年份的,从台账里删去或填上它的考核期;规则也可以写明只要考核期内的(与 period.start、period.end 比)。",
+    ],
+    en: (d) => [
+      `"${d.field}"${d.day && ` (${d.day})`} does not lie in ${d.period}, and the rule asks only for its quarter or month: this row counts as one of ${d.period}.`,
+      "Correct the day if it is mistyped; take the row out, or give its period, if it is another year's; or let the rule ask for days of the period only (compare with period.start and period.end).",
+    ],
+  }),
   "statistics/periods-unread": entry({
     severity: "note",
     sample: { period: "2021", periods: [{ id: "2022", count: 12 }] as readonly { id: string; count: number }[] },
