@@ -2,8 +2,9 @@
  * `kaohe migrate`: documents of an older format version → the newest. A format has a list of steps, each from one version
  * to the next; a document passes through those from its own version on. There is one version of every format today.
  */
-import { getNodeValue, type Node, parseTree } from "jsonc-parser";
+import { type Node, parseTree } from "jsonc-parser";
 import { type Diagnostic, diagnostic, type Result } from "../diagnostics/index.js";
+import { survivesAsNumber } from "../exact/index.js";
 import { parseSource } from "../plan/index.js";
 import { formatPlanText } from "./format.js";
 
@@ -76,7 +77,7 @@ export function migratedText(
   if (!parsed.ok) return { ok: false, diagnostics: parsed.diagnostics };
   const bare = text.replace(/^\uFEFF/, "");
   const root = parseTree(bare) as Node;
-  const { document, formats, diagnostics } = migrated(getNodeValue(root), file, steps);
+  const { document, formats, diagnostics } = migrated(parsed.value.data, file, steps);
   const problems = [...parsed.diagnostics, ...diagnostics];
   if (formats.length < 2) return { ok: true, value: { text: null, formats }, diagnostics: problems };
   const printed = formatPlanText(new Spellings(bare, root).write(document), file);
@@ -95,8 +96,9 @@ class Spellings {
         for (const { children: [name, value] = [] } of children) if (name && value) walk(value, String(name.value));
       } else if (type === "array") for (const item of children) walk(item, key);
       else {
-        const of = keyOf(key, node.value);
-        this.typed.set(of, [...(this.typed.get(of) ?? []), text.slice(offset, offset + length)]);
+        const typed = text.slice(offset, offset + length);
+        const of = keyOf(key, type === "number" && !survivesAsNumber(typed) ? { number: typed } : node.value);
+        this.typed.set(of, [...(this.typed.get(of) ?? []), typed]);
       }
     };
     walk(root, "");
@@ -104,13 +106,15 @@ class Spellings {
 
   /** JSON text; a value that stood under the same key is typed as it was, one after the other where it stood there often. */
   write(value: unknown, key = ""): string {
+    const typed = this.typed.get(keyOf(key, value));
+    const literal = typed && typed.length > 1 ? typed.shift() : typed?.[0];
+    if (literal !== undefined) return literal;
     if (Array.isArray(value)) return `[${value.map((item) => this.write(item, key)).join()}]`;
     if (value !== null && typeof value === "object")
       return `{${Object.entries(value)
         .map(([name, inner]) => `${JSON.stringify(name)}:${this.write(inner, name)}`)
         .join()}}`;
-    const typed = this.typed.get(keyOf(key, value));
-    return (typed && typed.length > 1 ? typed.shift() : typed?.[0]) ?? JSON.stringify(value);
+    return JSON.stringify(value);
   }
 }
 

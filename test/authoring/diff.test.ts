@@ -192,6 +192,42 @@ describe("kaohe diff", () => {
     ]);
   });
 
+  it("what does not fit a line of a terminal under one another", () => {
+    const plan = (years: number) => {
+      const target = { at_most: { "*": [{ mean_prior: ["a", years] }, { "-": [1, { param: "limit" }] }] } };
+      return loaded(planInput([one({ target, name: "生产安全事故起数" })], limit("0.2")));
+    };
+    const changes = changesBetween(plan(2), plan(3));
+    expect(renderDiff("text", { changes, moves: null }, "zh-CN")).toBe(`1. 指标“one”(生产安全事故起数):目标
+   原 实际值不超过前两年平均数 × (1 − 0.2)
+   现 实际值不超过前三年平均数 × (1 − 0.2)
+   不同处:两 → 三
+`);
+  });
+
+  it("a statistic under another id, wherever it is read, and what an operator of the plan's own reaches", () => {
+    const plan = (id: string, of: number) =>
+      loaded(
+        planInput([one({ actual: { twice: [{ "+": [{ var: id }, { mean_prior: [id, 2] }] }] } })], {
+          ...limit("5"),
+          statistics: {
+            [id]: { name: "起数", type: "count" },
+            r: { name: "比", type: "rate", aggregate: { ratio: [id, id] } },
+          },
+          operators: { twice: { about: "几倍", arguments: [{ name: "of" }], body: { "*": [{ arg: "of" }, of] } } },
+        }),
+        schemeInput({ one: {} }),
+      );
+    const renamed = changesBetween(plan("old", 2), plan("fresh", 2));
+    expect(renamed.map((change) => changeText(change, "zh-CN"))).toEqual([
+      "统计指标“fresh”(起数):编号由“old”改为“fresh”",
+    ]);
+    const [body, ...others] = changesBetween(plan("old", 2), plan("old", 3));
+    expect(body).toMatchObject({ part: "operator", id: "twice", field: "body", reaches: ["line:one"] });
+    expect(body && changeText(body, "zh-CN")).toBe("自定义运算“twice”:算法由 “of” × 2 改为 “of” × 3");
+    expect(others).toEqual([]);
+  });
+
   it.each<[string, PlanInput, PlanInput, string[]]>([
     [
       "lists in another order say the same",
@@ -293,6 +329,12 @@ describe("kaohe diff with statistics", () => {
       ],
     ],
     [
+      "a cap of the total",
+      plan("5"),
+      { ...scheme, totalCap: 9 },
+      ["x:10 → 9 分 (−1) [总分的算法,变化 1]", "w:待定 (0–10) → 待定 (0–9) 分 [总分的算法,变化 1]"],
+    ],
+    [
       "who is assessed",
       planInput([one({ applies: { subjects: ["x", "y", "w"] } })], limit("5")),
       scheme,
@@ -301,6 +343,23 @@ describe("kaohe diff with statistics", () => {
   ])("because of %s", (_, after, of, zh) => {
     const { moves } = between(run(plan("5")), run(after, of));
     expect(moves.map((move) => moveText(move, "zh-CN"))).toEqual(zh.map((text) => expect.stringContaining(text)));
+  });
+
+  it("says who rests on preliminary figures now", () => {
+    const facts = ["a", "b"].map((statistic) => ({
+      subject: "x",
+      period: "2021",
+      statistic,
+      value: 4,
+      ...(statistic === "b" && { state: "preliminary" }),
+    }));
+    const tables = [{ format: "kaohe.statistics/1", facts }, subjects([{ id: "x" }])];
+    const standing = (name: string) => {
+      const usable = loaded(planInput([one({ actual: { var: name } })], limit("5")), scheme);
+      return assess(usable.plan, usable.schemes.get("s") ?? null, tables as never);
+    };
+    const { moves } = movesBetween(standing("a"), standing("b"));
+    expect(moves.map((move) => moveText(move, "zh-CN"))).toEqual(["x:10 分 [所用数含快报数,待核定]"]);
   });
 
   it("is a table in the terminal, Markdown and JSON", () => {

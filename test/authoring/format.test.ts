@@ -1,9 +1,12 @@
 /** `kaohe fmt` orders and prints, and loses nothing. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatPlanText } from "../../src/authoring/format.js";
 import { planFiles } from "../../src/node/plan-files.js";
+import { kaohe } from "../support/command.js";
 
 function formatted(text: string, file = "plan.json"): string {
   const result = formatPlanText(text, file);
@@ -59,6 +62,43 @@ describe("kaohe fmt", () => {
     ["a key twice", '{"a": 1, "a": 2}', "plan/duplicate-key"],
   ])("leaves alone what it could lose something of: %s", (_, text, code) => {
     expect(formatPlanText(text, "plan.json")).toMatchObject({ ok: false, diagnostics: [{ code }] });
+  });
+
+  it("prints the same whatever ends a line, what blanks there are, and with a byte order mark or none", () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom("\n", "\r\n", "\r", "\t"), (json, blank) => {
+        const spread = JSON.stringify(JSON.parse(json), null, 1).replace(/\n/g, blank);
+        expect(formatted(`\uFEFF${spread}${blank}`)).toBe(formatted(JSON.stringify(JSON.parse(json))));
+      }),
+    );
+  });
+
+  it("writes files, or says with its exit code that it would, and leaves one that says a key twice as it is", () => {
+    const folder = mkdtempSync(join(tmpdir(), "kaohe-fmt-"));
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    const read = (name: string) => readFileSync(join(folder, name), "utf8");
+    try {
+      mkdirSync(join(folder, "indicators"));
+      const twice = '{"id":"i","name":"n","name":"m"}';
+      write(
+        "plan.json",
+        '\uFEFF{"id":"p",\r\n"format":"kaohe.plan/1","notes":["\\u4e2d"],"parameters":{"x":{"value":0.20}}}\r\n',
+      );
+      write("indicators/i.json", twice);
+      expect(kaohe(["fmt", "--check", folder])).toMatchObject({ code: 1, out: `${join(folder, "plan.json")}\n` });
+      expect(read("plan.json")).toContain("\r\n");
+      const { code, err } = kaohe(["fmt", folder]);
+      expect(code).toBe(1);
+      expect(err).toContain("plan/duplicate-key");
+      expect(read("indicators/i.json")).toBe(twice);
+      expect(read("plan.json")).toBe(
+        '{\n  "format": "kaohe.plan/1",\n  "id": "p",\n  "parameters": { "x": { "value": 0.20 } },\n  "notes": ["\\u4e2d"]\n}\n',
+      );
+      write("indicators/i.json", '{\n  "id": "i",\n  "name": "n"\n}\n');
+      expect(kaohe(["fmt", "--check", folder])).toMatchObject({ code: 0, out: "" });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("loses nothing of any document, and printing twice changes nothing", () => {

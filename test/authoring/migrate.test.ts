@@ -103,6 +103,31 @@ describe("migrations", () => {
     expect(migratedText("{", "plan.json").ok).toBe(false);
   });
 
+  it("keep every digit of numbers that no JavaScript number holds, wherever a step puts them", () => {
+    const reversed: Migration = {
+      from: "kaohe.plan/0",
+      to: "kaohe.plan/1",
+      change: ({ notes, parameters, ...rest }) => ({
+        ...rest,
+        parameters: Object.fromEntries(Object.entries(parameters as object).reverse()),
+        notes: [...(notes as unknown[])].reverse(),
+      }),
+    };
+    const old = `{"format":"kaohe.plan/0","parameters":{"a":{"value":12345678901234567890},"b":{"value":12345678901234567891},
+      "c":{"value":{"number":"0.12345678901234567890"}}},"notes":[1.00000000000000000001,1]}`;
+    const found = migratedText(old, "plan.json", [reversed]);
+    expect(found.ok && found.value.text).toBe(`{
+  "format": "kaohe.plan/1",
+  "parameters": {
+    "c": { "value": { "number": "0.12345678901234567890" } },
+    "b": { "value": 12345678901234567891 },
+    "a": { "value": 12345678901234567890 }
+  },
+  "notes": [1, 1.00000000000000000001]
+}
+`);
+  });
+
   it("say so where no step leads on", () => {
     expect(migrated({ format: "kaohe.plan/9" }, "plan.json").diagnostics).toMatchObject([
       { code: "plan/unknown-format", place: { file: "plan.json" }, data: { format: "kaohe.plan/9" } },

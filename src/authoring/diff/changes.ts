@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Language } from "../../diagnostics/index.js";
 import type { CompiledPlan, CompiledScheme } from "../../scoring/index.js";
-import { definitionOf, fitting } from "../shapes.js";
+import { defaultOf, definitionOf, fitting } from "../shapes.js";
 import { differing } from "./differing.js";
 import {
   asJson,
@@ -170,7 +170,8 @@ class Differences {
     const above = path[path.length - 2] ?? entries[1].part;
     const of = (side: 0 | 1) => {
       const shape = (parts[side][key] ?? parts[1 - side]?.[key]) as z.ZodType;
-      const value = wholeForm(isNamed(path[path.length - 2]) ? "" : key, parts[side][key] && data[side][key]);
+      const written = parts[side][key] && wholeForm(isNamed(path[path.length - 2]) ? "" : key, data[side][key]);
+      const value = parts[side][key] && (written ?? defaultOf(shape));
       const meant = parts[side][key] ? this.meaning(side, entries[side], value, shape, key) : "";
       return { value, shape, meant };
     };
@@ -356,7 +357,9 @@ function pathWords(
     const shape = isLast ? (after[key] ?? before[key]) : shapeAt([old, now], path.slice(0, index + 1));
     return fieldWord(above, key, shape, language);
   });
-  return words.join(language === "en" ? ": " : "的");
+  // 总分舍入的小数位数, not 舍入的总分舍入的小数位数.
+  const said = words.filter((word, index) => language === "en" || !words[index + 1]?.endsWith(word));
+  return said.join(language === "en" ? ": " : "的");
 }
 
 /** Maps by names that the plan itself gives. */

@@ -97,10 +97,9 @@ function moveOf(
     ),
   );
   const isIdle = ({ part, id }: Change) => part === "adjustment" && !triggered.has(id);
-  const madeBy = (name: "total" | "grade" | "rank") =>
-    before?.[name] !== after?.[name] && !(name === "total" && isExplained)
-      ? reaching(changes, [name]).filter((index) => !isIdle(changes[index] as Change))
-      : [];
+  const madeBy = (name: "total" | "grade" | "rank", differs = before?.[name] !== after?.[name]) =>
+    differs ? reaching(changes, [name]).filter((index) => !isIdle(changes[index] as Change)) : [];
+  const comesTo = (stand: Stand | null) => [stand?.total, stand?.low, stand?.high].join();
   return {
     subject,
     name,
@@ -108,9 +107,17 @@ function moveOf(
     after,
     by,
     because,
-    changes: { total: madeBy("total"), grade: madeBy("grade"), rank: madeBy("rank") },
+    changes: {
+      total: madeBy("total", comesTo(before) !== comesTo(after) && !isExplained),
+      grade: madeBy("grade"),
+      rank: madeBy("rank"),
+    },
   };
 }
+
+/** What becomes of lines without a score: nothing to those that have one. */
+const isPolicy = ({ part, field = "" }: Change): boolean =>
+  (part === "scheme" || part === "line") && ["missing", "notApplicable", "notDue"].includes(field);
 
 /** What a reason moves the total by. */
 const worth = ({ kind, by }: Reason): Decimal | 0 => (by === null ? 0 : kind === "minus" ? by.negated() : by);
@@ -137,7 +144,11 @@ function reasonsOf(old: Scorecard, now: Scorecard, changes: readonly Change[]): 
       if (before === after && (status[0] === status[1] || !(was?.points ?? is?.points))) return [];
       const { name } = (is ?? was) as LineCard;
       const by = differenceOf(before, after);
-      return [{ kind: "line", id, name, before, after, status, by, changes: reaching(changes, [`line:${id}`]) }];
+      const isScored = status.every((of) => of === "scored");
+      const from = reaching(changes, [`line:${id}`]).filter(
+        (index) => !isScored || !isPolicy(changes[index] as Change),
+      );
+      return [{ kind: "line", id, name, before, after, status, by, changes: from }];
     },
   );
   const adjustments = paired(

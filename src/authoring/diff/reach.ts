@@ -72,7 +72,7 @@ export function reachOf(
     if (kind === "renamed" || SHOWN_ONLY.includes(first) || part === "unit" || part === "check") return [];
     if (part === "indicator" && (first === "places" || kind === "moved")) return kind === "moved" ? ["total"] : [];
     if (part === "plan" || part === "scheme") {
-      const own = OF_SCHEME[field] ?? OF_SCHEME[first];
+      const own = OF_SCHEME[field.split(".").slice(0, 2).join(".")] ?? OF_SCHEME[first];
       return own ?? (part === "plan" && first !== "period" ? [] : "all");
     }
     if (part === "calendar") return "all";

@@ -4,7 +4,7 @@ import type { Language } from "../../diagnostics/index.js";
 import { wordsOf } from "../../report/words.js";
 import type { Change } from "./changes.js";
 import type { Move, Moves, Reason, Stand } from "./moves.js";
-import { changeText } from "./sentence.js";
+import { changeLines, changeText } from "./sentence.js";
 
 export const DIFF_FORMATS = ["text", "markdown", "json"] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
@@ -15,6 +15,9 @@ export interface Diff {
   readonly moves: Moves | null;
 }
 
+/** Columns of a terminal: what is longer stands on several lines. */
+const WIDTH = 100;
+
 /** The whole of it; json has `changes`, and with statistics `moves` and how many are `unchanged`. */
 export function renderDiff(format: DiffFormat, { changes, moves }: Diff, language: Language): string {
   if (format === "json") return `${JSON.stringify({ changes, ...moves }, null, 2)}\n`;
@@ -22,7 +25,13 @@ export function renderDiff(format: DiffFormat, { changes, moves }: Diff, languag
   const isEn = language === "en";
   const title = (text: string): string[] => (isMarkdown ? [`## ${text}`, ""] : []);
   const same = isEn ? "The plans say the same." : "两个方案内容相同。";
-  const listed = changes.map((change, index) => `${index + 1}. ${shielded(changeText(change, language), isMarkdown)}`);
+  const listed = changes.flatMap((change, index) => {
+    const [number, line] = [`${index + 1}. `, changeText(change, language)];
+    if (isMarkdown) return [`${number}${shielded(line, true)}`];
+    if (stringWidth(number + line) <= WIDTH) return [number + line];
+    const [first = "", ...others] = changeLines(change, language);
+    return [number + first, ...others.map((other) => `${" ".repeat(number.length)}${other}`)];
+  });
   const said = [...title(isEn ? "Changes" : "方案的变化"), ...(listed.length > 0 ? listed : [same])];
   if (!moves) return `${said.join("\n")}\n`;
   const table =
@@ -74,8 +83,8 @@ function whyOf({ because, changes, before, after }: Move, language: Language): s
   const reasons = because.slice(0, MOST_REASONS).map((reason) => reasonText(reason, language));
   const more = because.length - reasons.length;
   const made = (["total", "grade", "rank"] as const).filter((name) => changes[name].length > 0);
-  const moved = before?.total !== after?.total || before?.grade !== after?.grade || before?.rank !== after?.rank;
-  const isByOthers = because.length === 0 && made.length === 0 && moved;
+  const moved = before?.grade !== after?.grade || before?.rank !== after?.rank;
+  const isByOthers = because.length === 0 && made.length === 0 && before?.total === after?.total && moved;
   return [
     ...reasons,
     ...(more > 0 ? [isEn ? `and ${more} more` : `另有 ${more} 项`] : []),

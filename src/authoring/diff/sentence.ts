@@ -37,7 +37,24 @@ export function changeText(change: Change, language: Language): string {
   }
 }
 
-function fieldText({ said }: Change, language: Language): string {
+/** The same on several lines where it is told from what to what: the title and field, then each under the other, then what differs. */
+export function changeLines(change: Change, language: Language): readonly string[] {
+  const { kind, said } = change;
+  const isEn = language === "en";
+  const [field, before, after] = [said.field?.[language] ?? "", said.before?.[language], said.after?.[language]];
+  if (kind !== "changed" || before === undefined || after === undefined || before === after)
+    return [changeText(change, language)];
+  const apart = apartIn(change, language);
+  return [
+    `${changeTitle(change, language)}${isEn ? ": " : ":"}${field}`,
+    `${isEn ? "was" : "原"} ${before}`,
+    `${isEn ? "is " : "现"} ${after}`,
+    ...(apart ? [apart] : []),
+  ];
+}
+
+function fieldText(change: Change, language: Language): string {
+  const { said } = change;
   const isEn = language === "en";
   const [field, before, after] = [said.field?.[language] ?? "", said.before?.[language], said.after?.[language]];
   if (said.gained || said.lost) {
@@ -54,13 +71,16 @@ function fieldText({ said }: Change, language: Language): string {
   if (before === after)
     return isEn ? `${field} is written otherwise and reads the same: ${after}` : `${field}换了写法,读起来一样:${after}`;
   const what = isEn ? `${field} was ${before}, is ${after}` : `${field}由 ${before} 改为 ${after}`;
-  const apart = [said.apart?.before[language] ?? "", said.apart?.after[language] ?? ""] as const;
-  return apart.join("") === "" ? what : `${what}${isEn ? "; " : ";"}${apartText(apart, language)}`;
+  const apart = apartIn(change, language);
+  return apart ? `${what}${isEn ? "; " : ";"}${apart}` : what;
 }
 
-const apartText = ([before, after]: readonly [string, string], language: Language): string => {
+/** What differs between two sentences that share most of their words. */
+function apartIn({ said: { apart } }: Change, language: Language): string | null {
   const isEn = language === "en";
+  const [before, after] = [apart?.before[language] ?? "", apart?.after[language] ?? ""];
+  if (before === "" && after === "") return null;
   if (before === "") return isEn ? `added: ${after}` : `多了“${after}”`;
   if (after === "") return isEn ? `left out: ${before}` : `少了“${before}”`;
   return isEn ? `where it differs: ${before} → ${after}` : `不同处:${before} → ${after}`;
-};
+}

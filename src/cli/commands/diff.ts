@@ -6,9 +6,12 @@ import {
   type CommonOptions,
   languageOf,
   languageOption,
+  limitOption,
+  mappingOption,
   periodOption,
   planAt,
   schemeOption,
+  throughOption,
 } from "../command.js";
 import { type ExitCode, hasErrors, printProblems } from "../output.js";
 
@@ -22,6 +25,9 @@ export const addDiff: AddCommand = (kaohe, run) => {
     .addOption(new Option("--format <format>", "格式 format").choices(DIFF_FORMATS).default("text"))
     .addOption(schemeOption())
     .addOption(periodOption())
+    .addOption(throughOption())
+    .addOption(mappingOption())
+    .addOption(limitOption())
     .addOption(languageOption())
     .action(run(diff));
 };
