@@ -1,8 +1,14 @@
 /** What a plan, with its scheme, reads: which statistics of which periods, which case lists, and what somebody must decide. */
 import { decimalText } from "../exact/index.js";
-import { type CallTree, nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../logic/index.js";
+import { type CallTree, nameNow, nodesOf, type Tree } from "../logic/index.js";
 import type { Assessed, Period, Statistic } from "../plan/index.js";
-import type { CompiledEvents, CompiledPlan, CompiledScheme } from "../scoring/index.js";
+import {
+  type CompiledPlan,
+  type CompiledScheme,
+  namesRead,
+  rulesOfIndicator,
+  rulesOfScheme,
+} from "../scoring/index.js";
 
 export interface NeededStatistic {
   readonly key: string;
@@ -52,26 +58,18 @@ export function needsOf(plan: CompiledPlan, scheme: CompiledScheme | null, perio
   const found = new Found(plan, period);
   for (const [id, compiled] of plan.indicators) {
     const line = scheme?.lines.get(id);
-    const trees = [
-      ...[compiled.cases, compiled.actual, ...(compiled.target?.limits ?? []), line?.score],
-      ...[...compiled.cohort, ...(line?.cohort ?? [])].map(({ of }) => of),
-      ...treesOf(line?.events),
-    ];
     const assessed = [compiled.indicator.assessed, ...(line?.settings.assessed ? [line.settings.assessed] : [])];
-    found.add(id, compiled.indicator.name, assessed, trees);
+    found.add(id, compiled.indicator.name, assessed, rulesOfIndicator(compiled, line));
     for (const applies of [compiled.indicator.applies, line?.settings.applies])
       for (const attribute of Object.keys(applies?.attributes ?? {})) found.attributes.add(attribute);
   }
-  for (const { adjustment, rule, events, take } of scheme?.adjustments ?? [])
-    found.add(adjustment.id, adjustment.name, ["each"], [rule, take, ...treesOf(events)]);
-  for (const needed of (scheme?.needs ?? []).flat())
-    if ("rule" in needed) found.add(null, needed.name, ["each"], [needed.rule]);
+  const rules = scheme && rulesOfScheme(scheme);
+  for (const { adjustment } of scheme?.adjustments ?? [])
+    found.add(adjustment.id, adjustment.name, ["each"], rules?.adjustments.get(adjustment.id) ?? []);
+  for (const { name, rule } of rules?.needs ?? []) found.add(null, name, ["each"], [rule]);
   for (const check of plan.checks) found.add(null, check.name, ["each", "city"], check.sides);
   return found.needs();
 }
-
-const treesOf = (events: CompiledEvents | undefined): (Tree | undefined)[] =>
-  events ? [events.points, events.identity] : [];
 
 class Found {
   readonly attributes = new Set<string>();
@@ -88,10 +86,10 @@ class Found {
     private readonly period: Period,
   ) {}
 
-  add(id: string | null, name: string, assessed: readonly Assessed[], trees: readonly (Tree | undefined)[]): void {
+  add(id: string | null, name: string, assessed: readonly Assessed[], trees: readonly Tree[]): void {
     for (const tree of trees) {
-      if (!tree) continue;
-      for (const read of this.reads(tree)) this.read(read, id, assessed);
+      for (const name of namesRead(tree, this.plan.operators))
+        this.read({ name: nameNow(name), period: this.periodOf(name) }, id, assessed);
       for (const node of nodesOf(tree))
         if (id !== null && node.kind === "call" && node.operator === "manual") this.decided(id, name, node);
     }
@@ -106,24 +104,6 @@ class Found {
       part,
       range: range && [decimalText(range[0]), decimalText(range[1])],
     });
-  }
-
-  /** The names that a rule reads. What a test or a change of a list's items reads are the items' own fields. */
-  private *reads(tree: Tree, ofItems = false): Generator<Read> {
-    const name = variableName(tree);
-    if (name !== null) {
-      if (!ofItems || name.startsWith("subject.")) yield { name: nameNow(name), period: this.periodOf(name) };
-      return;
-    }
-    if (tree.kind === "list") for (const item of tree.items) yield* this.reads(item, ofItems);
-    if (tree.kind !== "call") return;
-    const primitive = primitiveOf(this.plan.operators, tree.operator);
-    if (primitive?.reads === "all" && !ofItems)
-      for (const node of nodesOf(tree))
-        if (node.kind === "text") yield { name: nameNow(node.value), period: this.periodOf(node.value) };
-    const isOverList = primitive?.list !== undefined || tree.operator === "reduce";
-    for (const [index, argument] of [...tree.args, ...(tree.named?.values() ?? [])].entries())
-      yield* this.reads(argument, ofItems || (isOverList && index > 0));
   }
 
   private periodOf(name: string): Period {

@@ -2,7 +2,7 @@
 import { CalendarDate } from "./calendar.js";
 import { halfWidth } from "./text.js";
 
-const MINUTES_OF_DAY = 24 * 60;
+const SECONDS_OF_DAY = 24 * 60 * 60;
 
 export class DateTime {
   private constructor(
@@ -35,6 +35,13 @@ export class DateTime {
     return `${this.date.iso}T${clock}${seconds > 0 ? `:${two(seconds)}` : ""}`;
   }
 
+  /** So many whole minutes later, or earlier. */
+  plusMinutes(count: number): DateTime {
+    const seconds = this.second + count * 60;
+    const inDay = ((seconds % SECONDS_OF_DAY) + SECONDS_OF_DAY) % SECONDS_OF_DAY;
+    return new DateTime(this.date.plusDays((seconds - inDay) / SECONDS_OF_DAY), inDay);
+  }
+
   compare(other: DateTime): -1 | 0 | 1 {
     const seconds = other.secondsUntil(this);
     return seconds < 0 ? -1 : seconds > 0 ? 1 : 0;
@@ -42,6 +49,6 @@ export class DateTime {
 
   /** Whole seconds from this moment to `later`; negative when `later` comes first. */
   secondsUntil(later: DateTime): number {
-    return this.date.daysUntil(later.date) * MINUTES_OF_DAY * 60 + later.second - this.second;
+    return this.date.daysUntil(later.date) * SECONDS_OF_DAY + later.second - this.second;
   }
 }

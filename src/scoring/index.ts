@@ -16,6 +16,7 @@ export * from "./penalties.js";
 export { personalOf } from "./personal.js";
 export * from "./rank.js";
 export * from "./ranking.js";
+export * from "./reads.js";
 export * from "./results.js";
 export * from "./roll-up.js";
 export * from "./rule-words.js";

@@ -1,11 +1,19 @@
 /** What a rule reads, as variables that a search may set; and an assignment of them as what a case gives. */
 import { finiteDecimalText, Rational } from "../../exact/index.js";
 import { nameNow, nodesOf, type Tree, variableName } from "../../logic/index.js";
-import { type Applies, CalendarDate, type StatisticType } from "../../plan/index.js";
+import { type Applies, CalendarDate, DateTime, Period, type StatisticType } from "../../plan/index.js";
+import { namesRead, rulesOfIndicator } from "../../scoring/index.js";
 import { isOfScheme, numberJson, type TestedPlan } from "../cases/index.js";
 import { partsOf } from "../coverage/parts.js";
 
-export type Setting = Rational | CalendarDate | string | boolean | null | readonly Readonly<Record<string, unknown>>[];
+export type Setting =
+  | Rational
+  | CalendarDate
+  | DateTime
+  | string
+  | boolean
+  | null
+  | readonly Readonly<Record<string, unknown>>[];
 
 export interface Variable {
   readonly name: string;
@@ -26,68 +34,173 @@ const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   boolean: [true, false],
 };
 
-/** Everything outside that the rules of an indicator read, through other indicators too. */
-export function variablesOf(tested: TestedPlan, indicator: string): Variable[] {
+/** Everything outside that the rules of an indicator read, through other indicators too; of a scheme, what its own rules do. */
+export function variablesOf(tested: TestedPlan, key: string): Variable[] {
   const { plan } = tested;
-  const trees: Tree[] = [];
+  const trees = rulesBehind(tested, key);
+  const written = new Written(trees, plan.plan.period);
+  const names = new Set(trees.flatMap((tree) => [...namesRead(tree, plan.operators)]));
+  const found = [...names].flatMap((name): Variable[] => {
+    const now = nameNow(name);
+    const statistic = plan.plan.statistics.get(now);
+    const variable = (type: Variable["type"], settings: readonly Setting[]): Variable[] => [
+      { name: asPrior(name, plan.plan.period), type, settings },
+    ];
+    if (statistic) return variable(statistic.type, written.settingsOf(statistic.type));
+    const target = /^targets\.(.+)$/.exec(now)?.[1];
+    if (target !== undefined) {
+      const type = plan.plan.indicators.get(target)?.target?.by === undefined ? "number" : "date";
+      return variable(type, written.settingsOf(type));
+    }
+    const record = /^records\.(.+)$/.exec(now)?.[1];
+    if (record !== undefined) return variable("records", recordSettings(tested, record, written));
+    if (now === "subject.groups") return variable("groups", [...written.texts, "其他"]);
+    if (now === "subject.level" || now.startsWith("subject.attributes."))
+      return variable("attribute", [...written.texts, "其他", true, false, ...written.near].slice(0, 12));
+    return [];
+  });
+  const conditions = conditionVariables(conditionsOf(tested, key), found);
+  const periods = periodsOf(tested, key, names, written);
+  return [
+    ...(periods.length > 1 ? [{ name: "period", type: "attribute" as const, settings: periods }] : []),
+    ...found,
+    ...conditions,
+  ];
+}
+
+/** The rules by which an indicator is judged and scored, and those of the indicators that they read; or the rules of a scheme. */
+function rulesBehind(tested: TestedPlan, key: string): Tree[] {
+  const { plan, schemes } = tested;
+  const found: Tree[] = [];
   const seen = new Set<string>();
   const visit = (id: string): void => {
     if (seen.has(id)) return;
     seen.add(id);
-    const own = partsOf(tested, id).map(({ tree }) => tree);
-    const compared = [...tested.schemes.values()].flatMap(({ lines }) => lines.get(id)?.cohort ?? []);
-    for (const need of [...(plan.indicators.get(id)?.cohort ?? []), ...compared]) own.push(need.of);
-    const cases = plan.indicators.get(id)?.cases;
-    if (cases) own.push(cases);
-    for (const tree of own) {
-      trees.push(tree);
-      for (const node of nodesOf(tree)) {
-        const other = /^indicators\.([^.]+)\./.exec(variableName(node) ?? "")?.[1];
+    const compiled = plan.indicators.get(id);
+    const lines = [...schemes.values()].map((scheme) => scheme.lines.get(id));
+    const own = compiled
+      ? (lines.length > 0 ? lines : [undefined]).flatMap((line) => rulesOfIndicator(compiled, line))
+      : partsOf(tested, id).map(({ tree }) => tree);
+    found.push(...new Set([...own, ...partsOf(tested, id).map(({ tree }) => tree)]));
+    for (const tree of own)
+      for (const name of namesRead(tree, plan.operators)) {
+        const other = /^indicators\.([^.]+)\./.exec(name)?.[1];
         if (other !== undefined) visit(other);
       }
-    }
   };
-  visit(indicator);
-  const nodes = trees.flatMap((tree) => [...nodesOf(tree)]);
-  const dates = nodes.flatMap((node) => (node.kind === "date" ? [node.value] : []));
-  const texts = [...new Set(trees.flatMap(writtenTexts))];
-  const days = (dates.length > 0 ? dates : [plan.plan.period.end]).flatMap((day) => [
-    day,
-    day.plusDays(-1),
-    day.plusDays(1),
-  ]);
-  const settingsOf = (type: string): readonly Setting[] =>
-    type === "date" ? days : type === "text" ? [...texts.slice(0, 8), "其他"] : (SETTINGS[type] ?? whole(1, 0));
-  const numbers = [
-    ...new Map(nodes.flatMap((node) => (node.kind === "number" ? [[String(node.value), node.value]] : []))).values(),
-  ];
-  const near = numbers.slice(0, 8).flatMap((number) => [number, number.plus(Rational.one), number.minus(Rational.one)]);
+  visit(key);
+  return found;
+}
+
+/** `2019.deaths` is given as the figure of so many years before. */
+function asPrior(name: string, period: Period): string {
+  const [, year, rest] = /^(\d{4})\.(.+)$/.exec(name) ?? [];
+  if (year === undefined || rest === undefined) return name;
+  const back = period.lastYear - Number(year);
+  return back === 0 ? rest : `prior.${back - 1}.${rest}`;
+}
+
+/** The period when it is due, or the plan's own, first; then others that its rules tell apart. One alone needs not be said. */
+function periodsOf({ plan }: TestedPlan, key: string, names: ReadonlySet<string>, { numbers }: Written): string[] {
+  const own = plan.plan.period;
+  const { due } = plan.indicators.get(key)?.indicator ?? {};
+  const dueIn = due === undefined ? null : (Period.parse(due) ?? Period.parse(due.slice(0, 4)));
+  const first = dueIn && dueIn.toMonth > own.toMonth ? [dueIn.id, own.id] : [own.id];
+  const years = [...names].some((name) => /^period\.(year|id)$/.test(name))
+    ? numbers.flatMap((number) => {
+        const year = Number(finiteDecimalText(number));
+        return year > 1900 && year < 2200 ? [year, year - 1, year + 1] : [];
+      })
+    : [];
+  const months = [...names].some((name) => /^period\.(month|kind|start|end)$/.test(name))
+    ? own.kind === "year"
+      ? own.parts("month")
+      : []
+    : [];
+  return [...new Set([...first, ...years.map(String), ...months.map(({ id }) => id)])];
+}
+
+/** What rules write down, and settings of each type made of it, simplest first. */
+class Written {
+  readonly nodes: readonly Tree[];
+  readonly texts: readonly string[];
+  readonly numbers: readonly Rational[];
+  /** Written numbers, and one more and less. */
+  readonly near: readonly Rational[];
+  private readonly days: readonly CalendarDate[];
+  private readonly moments: readonly DateTime[];
+
+  constructor(trees: readonly Tree[], period: Period) {
+    this.nodes = trees.flatMap((tree) => [...nodesOf(tree)]);
+    this.texts = [...new Set(trees.flatMap(writtenTexts))];
+    this.numbers = [
+      ...new Map(
+        this.nodes.flatMap((node) => (node.kind === "number" ? [[String(node.value), node.value]] : [])),
+      ).values(),
+    ];
+    this.near = this.numbers
+      .slice(0, 8)
+      .flatMap((number) => [number, number.plus(Rational.one), number.minus(Rational.one)]);
+    const dates = this.nodes.flatMap((node) => (node.kind === "date" ? [node.value] : []));
+    const days = dates.length > 0 ? dates : [period.end];
+    this.days = [
+      ...new Map(
+        [...days.flatMap(around), ...days.flatMap((day) => elsewhere(day, period))].map((day) => [day.iso, day]),
+      ).values(),
+    ];
+    const moments = this.texts.flatMap((text) => DateTime.parse(text) ?? []);
+    const noon = DateTime.parse(`${(days[0] as CalendarDate).iso} 08:00`) as DateTime;
+    this.moments = (moments.length > 0 ? moments : [noon]).flatMap((moment) =>
+      [0, 1, -1, 60, -60, 24 * 60, -24 * 60].map((minutes) => moment.plusMinutes(minutes)),
+    );
+  }
+
+  settingsOf(type: StatisticType): readonly Setting[] {
+    switch (type) {
+      case "date":
+        return this.days;
+      case "datetime":
+        return this.moments;
+      case "text":
+        return [...this.texts.slice(0, 8), "其他", ...this.pieces()];
+      default:
+        return SETTINGS[type] ?? whole(1, 0);
+    }
+  }
+
   /** A field is compared row by row, where no threshold is found by moving a figure: also what the rule writes. */
-  const ofField = (type: StatisticType, field: string): readonly Setting[] => {
+  ofField(type: StatisticType, field: string): readonly Setting[] {
     if (type === "text") {
-      const compared = textsBeside(nodes, field);
-      return compared.length > 0 ? [...compared.slice(0, 8), "其他"] : ["甲", "乙", ...texts.slice(0, 6)];
+      const compared = textsBeside(this.nodes, field);
+      return compared.length > 0 ? [...compared.slice(0, 8), "其他"] : ["甲", "乙", ...this.texts.slice(0, 6)];
     }
     const isNumber = type === "count" || type === "number" || type === "rate";
-    return isNumber ? [...settingsOf(type), ...near.filter((one) => isWritable(one, { type }))] : settingsOf(type);
-  };
-  const names = [...new Set(nodes.flatMap((node) => variableName(node) ?? []))];
-  const found = names.flatMap((name): Variable[] => {
-    const now = nameNow(name);
-    const statistic = plan.plan.statistics.get(now);
-    if (statistic) return [{ name, type: statistic.type, settings: settingsOf(statistic.type) }];
-    const target = /^targets\.(.+)$/.exec(now)?.[1];
-    if (target !== undefined) {
-      const type = plan.plan.indicators.get(target)?.target?.by === undefined ? "number" : "date";
-      return [{ name, type, settings: settingsOf(type) }];
-    }
-    const record = /^records\.(.+)$/.exec(now)?.[1];
-    if (record !== undefined) return [{ name, type: "records", settings: recordSettings(tested, record, ofField) }];
-    if (now === "subject.level") return [{ name, type: "attribute", settings: [...texts, "其他"] }];
-    if (now === "subject.groups") return [{ name, type: "groups", settings: [...texts, "其他"] }];
-    return [];
-  });
-  return [...found, ...conditionVariables(conditionsOf(tested, indicator), found)];
+    return isNumber
+      ? [...this.settingsOf(type), ...this.near.filter((one) => isWritable(one, { type }))]
+      : this.settingsOf(type);
+  }
+
+  /** Texts that come to a written one once another is put before or behind, and longer ones that begin alike. */
+  private pieces(): string[] {
+    const some = this.texts.slice(0, 6);
+    const cut = some.flatMap((text) =>
+      some.flatMap((other) => [
+        ...(other !== text && text.endsWith(other) ? [text.slice(0, -other.length)] : []),
+        ...(other !== text && text.startsWith(other) ? [text.slice(other.length)] : []),
+      ]),
+    );
+    return [...new Set([...cut, ...some.map((text) => `${text}其他`)])].filter((text) => text !== "");
+  }
+}
+
+const around = (day: CalendarDate): CalendarDate[] => [day, day.plusDays(-1), day.plusDays(1)];
+
+/** The same day of every month of the period's last year and of years around it. */
+function elsewhere(day: CalendarDate, { lastYear }: Period): CalendarDate[] {
+  const [year = "", month = "", of = ""] = day.iso.split("-");
+  const months = Array.from({ length: 12 }, (_, index) => `${lastYear}-${index + 1}-${of}`);
+  const years = [-1, 1, 2, 3, 4].map((by) => `${Number(year) + by}-${month}-${of}`);
+  return [...months, ...years].flatMap((text) => CalendarDate.parse(text) ?? []);
 }
 
 /** The texts of a rule that are no names. */
@@ -140,30 +253,38 @@ function conditionVariables(conditions: readonly Applies[], known: readonly Vari
 }
 
 /** Lists of one row of each kind, of none, and of two. */
-function recordSettings(
-  { plan }: TestedPlan,
-  record: string,
-  settingsOf: (type: StatisticType, field: string) => readonly Setting[],
-): Setting[] {
+function recordSettings({ plan }: TestedPlan, record: string, written: Written): Setting[] {
   const fields = [...(plan.plan.records.get(record)?.fields ?? [])];
-  const base = Object.fromEntries(fields.map(([name, type]) => [name, settingJson(settingsOf(type, name)[0] ?? null)]));
+  const of = (type: StatisticType, name: string) => written.ofField(type, name);
+  const base = Object.fromEntries(fields.map(([name, type]) => [name, settingJson(of(type, name)[0] ?? null)]));
   const rows = fields.flatMap(([name, type]) => [
-    ...settingsOf(type, name).flatMap((setting) => spread(setting).map((value) => ({ ...base, [name]: value }))),
+    ...of(type, name).flatMap((setting) => spread(setting, written).map((value) => ({ ...base, [name]: value }))),
     Object.fromEntries(Object.entries(base).filter(([key]) => key !== name)),
   ]);
   const distinct = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
   return [[base], ...distinct.map((row) => [row]), ...distinct.map((row) => [base, row]), []];
 }
 
-/** A date field far from the others tells late from in time. */
-function spread(setting: Setting): unknown[] {
-  if (!(setting instanceof CalendarDate)) return [settingJson(setting)];
-  return [0, 15, 30, 31, 60, 61, 90, 91, -400].map((days) => setting.plusDays(days).iso);
+/** A day or a moment so far from the others, as the rule writes numbers of days or minutes, tells late from in time. */
+function spread(setting: Setting, { numbers }: Written): unknown[] {
+  const wholes = numbers
+    .filter((number) => number.isInteger() && number.compare(Rational.integer(4000)) < 0)
+    .slice(0, 4);
+  const sizes = wholes.map((number) => Number(finiteDecimalText(number)));
+  if (setting instanceof CalendarDate) {
+    const days = new Set([0, ...sizes.flatMap((size) => [size, size + 1]), 15, 30, 31, 60, 61, 90, 91, -400]);
+    return [...days].map((count) => setting.plusDays(count).iso);
+  }
+  if (setting instanceof DateTime) {
+    const minutes = new Set([0, ...sizes.flatMap((size) => [size, size + 1, size * 60, size * 60 + 1])]);
+    return [...minutes].map((count) => setting.plusMinutes(count).iso);
+  }
+  return [settingJson(setting)];
 }
 
 export function settingJson(setting: Setting): unknown {
   if (setting instanceof Rational) return numberJson(setting);
-  if (setting instanceof CalendarDate) return setting.iso;
+  if (setting instanceof CalendarDate || setting instanceof DateTime) return setting.iso;
   return setting;
 }
 

@@ -2,6 +2,7 @@
 import { Diagnostics } from "../../diagnostics/index.js";
 import { Rational } from "../../exact/index.js";
 import { nodesOf, primitiveOf, type Scope, type Tree } from "../../logic/index.js";
+import { CalendarDate, DateTime } from "../../plan/index.js";
 import { Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
@@ -110,35 +111,68 @@ function* atThresholds(
   const at = (assignment: Assignment) => gaps(tested, rules, ready({ assignment, cohort: [] }));
   const now = at(base);
   for (const variable of variables) {
-    const own = base.get(variable.name);
-    if (!(own instanceof Rational)) continue;
-    const moved = at(new Map(base).set(variable.name, own.plus(stepOf(variable))));
-    for (const setting of thresholds(variable, own, now, moved)) yield new Map(base).set(variable.name, setting);
+    const own = base.get(variable.name) ?? null;
+    for (const step of stepsOf(variable)) {
+      const more = moved(own, step);
+      if (more === null) continue;
+      const then = at(new Map(base).set(variable.name, more));
+      for (const setting of thresholds(variable, own, step, now, then)) yield new Map(base).set(variable.name, setting);
+    }
   }
 }
 
 /** How far apart two sides are; null where that is not known. */
 export type Gap = Rational | null;
 
-/** How far a figure is moved to see how a gap follows it: a per cent of a rate, one of anything else. */
-export const stepOf = ({ type }: Pick<Variable, "type">): Rational =>
-  type === "rate" ? Rational.of(1n, 100n) : Rational.one;
+/** How far a figure is moved to see how a gap follows it: a per cent of a rate, a day and a month of dates, minutes, one of anything else. */
+export function stepsOf({ type }: Pick<Variable, "type">): Rational[] {
+  if (type === "rate") return [Rational.of(1n, 100n)];
+  return type === "date" ? [Rational.one, Rational.integer(31)] : [Rational.one];
+}
 
-/** Settings of a figure at which a gap closes, and a step either way; from the gaps at its own setting and at a step more. */
+/** A number so much more, a date so many days later, a moment so many minutes later; null where it cannot be moved. */
+export function moved(setting: Setting, by: Rational): Setting {
+  if (setting instanceof Rational) return setting.plus(by);
+  if (!(setting instanceof CalendarDate || setting instanceof DateTime) || !by.isInteger()) return null;
+  const count = Number(by.truncated());
+  if (Math.abs(count) > 1_000_000) return null;
+  return setting instanceof CalendarDate ? setting.plusDays(count) : setting.plusMinutes(count);
+}
+
+/**
+ * Settings of a figure at which a gap closes, and a step either way; from the gaps at its own setting and at a step more. A gap
+ * follows it in a straight line, or, where the figure is a divisor, its inverse.
+ */
 export function* thresholds(
   variable: Variable,
-  own: Rational,
+  own: Setting,
+  step: Rational,
   now: readonly Gap[],
-  moved: readonly Gap[],
-): Generator<Rational> {
+  then: readonly Gap[],
+): Generator<Setting> {
+  const [least = Rational.one] = stepsOf(variable);
   for (const [index, gap] of now.entries()) {
-    const other = moved[index];
+    const other = then[index];
     if (!gap || !other || gap.equals(other)) continue;
-    const step = stepOf(variable);
-    const root = own.minus(gap.times(step).dividedBy(other.minus(gap)));
-    const down = Rational.of(root.truncated());
-    const near = [root, root.plus(step), root.minus(step), down, down.plus(Rational.one)];
-    for (const setting of near) if (isWritable(setting, variable)) yield setting;
+    const slope = other.minus(gap);
+    const ways = [gap.negated().times(step).dividedBy(slope)];
+    if (own instanceof Rational && !own.isZero()) {
+      // With 1 ÷ own − gap ÷ (change of the gap for the change of 1 ÷ own) as the inverse of the root.
+      const inverse = Rational.one.dividedBy(own);
+      const end = own.plus(step);
+      const root = end.isZero()
+        ? end
+        : inverse.minus(gap.times(Rational.one.dividedBy(end).minus(inverse)).dividedBy(slope));
+      if (!root.isZero()) ways.push(Rational.one.dividedBy(root).minus(own));
+    }
+    for (const way of ways) {
+      const whole =
+        own instanceof Rational ? Rational.of(own.plus(way).truncated()).minus(own) : Rational.of(way.truncated());
+      for (const by of [way, way.plus(least), way.minus(least), whole, whole.plus(Rational.one)]) {
+        const setting = moved(own, by);
+        if (setting !== null && isWritable(setting, variable)) yield setting;
+      }
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import { Rational } from "../../../exact/index.js";
 import { schemeParts } from "../../coverage/scheme-parts.js";
 import type { Assignment, Setting, Variable } from "../figures.js";
-import { type Gap, gapsIn, stepOf, thresholds } from "../search.js";
+import { type Gap, gapsIn, moved, stepsOf, thresholds } from "../search.js";
 import type { Looking } from "./looking.js";
 import type { Stand } from "./stand.js";
 
@@ -51,10 +51,13 @@ export function* figures(looking: Looking, places: readonly Stand[]): Generator<
 
 /** Settings at which two sides of a rule of the scheme are equal, and a step either way. */
 function* atThresholds(looking: Looking, stand: Stand, variable: Variable): Generator<Setting> {
-  const own = stand.assignment.get(variable.name);
-  if (!(own instanceof Rational)) return;
-  const more = { ...stand, assignment: new Map(stand.assignment).set(variable.name, own.plus(stepOf(variable))) };
-  yield* thresholds(variable, own, gaps(looking, stand), gaps(looking, more));
+  const own = stand.assignment.get(variable.name) ?? null;
+  for (const step of stepsOf(variable)) {
+    const setting = moved(own, step);
+    if (setting === null) continue;
+    const more = { ...stand, assignment: new Map(stand.assignment).set(variable.name, setting) };
+    yield* thresholds(variable, own, step, gaps(looking, stand), gaps(looking, more));
+  }
 }
 
 function gaps(looking: Looking, stand: Stand): Gap[] {
