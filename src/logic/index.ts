@@ -1,6 +1,7 @@
 export * from "./compile/index.js";
 export * from "./evaluate.js";
 export * from "./formula.js";
+export * from "./linear.js";
 export * from "./lower.js";
 export * from "./operator.js";
 export * from "./operators/index.js";

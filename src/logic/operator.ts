@@ -3,6 +3,7 @@
 import type { Interval, Rational } from "../exact/index.js";
 import type { HolidayCalendar } from "../plan/index.js";
 import type { Compiling, Form } from "./compile/index.js";
+import type { Linear } from "./linear.js";
 import type { Scope } from "./scope.js";
 import type { CallTree, Tree } from "./tree.js";
 import type { NonValue, Outcome, Type, Value } from "./value.js";
@@ -166,6 +167,10 @@ export interface Primitive extends Described {
   readonly swaps?: true;
   /** Written with a text it is that day or moment itself. */
   readonly literal?: "date";
+  /** What it makes of numbers that are not known yet; null: no sum. Asked only where it has a result. */
+  readonly linear?: (args: readonly Linear[]) => Linear | null;
+  /** Its number is a whole one, whatever it is given. */
+  readonly isWhole?: true;
   /** What it does with units of measurement. Not declared: what it yields is in no unit that anybody knows. */
   readonly units?: UnitFlow;
   /** How a formula shows it otherwise, from its arguments as shown and its own value; null: as a call. */

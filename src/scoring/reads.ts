@@ -45,7 +45,9 @@ export function* namesRead(tree: Tree, operators: OperatorTable, ofItems = false
   const primitive = primitiveOf(operators, tree.operator);
   if (primitive?.reads === "all" && !ofItems)
     for (const node of nodesOf(tree)) if (node.kind === "text") yield node.value;
-  const isOverList = primitive?.list !== undefined || tree.operator === "reduce";
-  for (const [index, argument] of [...tree.args, ...(tree.named?.values() ?? [])].entries())
-    yield* namesRead(argument, operators, ofItems || (isOverList && index > 0));
+  const expected = operators.get(tree.operator)?.arguments ?? [];
+  for (const [index, argument] of [...tree.args, ...(tree.named?.values() ?? [])].entries()) {
+    const { kind = {} } = expected[Math.min(index, expected.length - 1)] ?? {};
+    yield* namesRead(argument, operators, ofItems || "item" in kind);
+  }
 }

@@ -2,12 +2,14 @@
  * What the cases of an indicator must show: the obligations of its nodes, by what each operator declares. One that no figures
  * can bring about is proved so by the ranges of what is read, and is not asked for.
  */
-import { primitiveOf, type Tree, variableName } from "../../logic/index.js";
+import { Rational } from "../../exact/index.js";
+import { missing, primitiveOf, type Tree, value, variableName } from "../../logic/index.js";
 import type { Applies } from "../../plan/index.js";
 import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { type Happening, happeningsOf } from "./happenings.js";
 import { addressed, lineOf, type Part, partId, partsOf } from "./parts.js";
 import { Ranges } from "./ranges.js";
+import { sightsOf, siteOf } from "./ways.js";
 
 /** What must be seen; `arg` is the branch taken, or the argument that counts or decides. */
 export type Sight =
@@ -63,7 +65,9 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   const add = (of: Omit<Obligation, "indicator" | "impossible">, impossible = false) => {
     if (!obligations.has(of.id)) obligations.set(of.id, { ...of, indicator, impossible });
   };
+  const site = siteOf(tested, indicator);
   for (const part of parts) {
+    const may = sightsOf(site, part.tree);
     const items = itemNodes(part.tree, tested);
     for (const { node, address } of addressed(part.tree)) {
       if (node.kind !== "call") continue;
@@ -77,7 +81,10 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
         continue;
       }
       const ask = (sight: Sight, impossible = false, arg?: number) =>
-        add({ id: `${at}: ${sight}${arg === undefined ? "" : ` ${arg + 1}`}`, part, node, sight, arg }, impossible);
+        add(
+          { id: `${at}: ${sight}${arg === undefined ? "" : ` ${arg + 1}`}`, part, node, sight, arg },
+          impossible || !may(node, sight, arg),
+        );
       const primitive = primitiveOf(tested.plan.operators, node.operator);
       if (!primitive) continue;
       if (primitive.branches) {
@@ -104,7 +111,11 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
             for (const index of node.args.keys()) ask("counts", !ranges.canCount(node, index), index);
           break;
         case "zero":
-          if (!ranges.isNeverZero(node.args[1])) ask("zero", ranges.isGuarded(node.args[1], part.tree, address));
+          if (!ranges.isNeverZero(node.args[1]))
+            ask(
+              "zero",
+              ranges.isGuarded(node.args[1], part.tree, address) || isJudgedCount(tested, indicator, node.args[1]),
+            );
           break;
         case "items":
           ask("kept");
@@ -130,6 +141,26 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   if (conditions.some(({ level, attributes }) => level || attributes))
     add({ id: "line: not-told", part: null, node: null, sight: "not-told" });
   return { indicator, parts, obligations: [...obligations.values()] };
+}
+
+/**
+ * Whether it is the number of cases that are judged, where an empty list is not worked out at all: one of one row, two of two rows,
+ * whatever is in them.
+ */
+function isJudgedCount({ plan }: TestedPlan, indicator: string, tree: Tree | undefined): boolean {
+  const { indicator: written, cases } = plan.indicators.get(indicator) ?? {};
+  if (!tree || !cases || written?.whenEmpty === undefined || written.whenEmpty === "evaluate") return false;
+  const list = variableName(cases);
+  if (list === null) return false;
+  return [1, 2].every((size) => {
+    const rows = Array.from({ length: size }, () => Rational.one);
+    const outcome = plan.evaluator.evaluate(tree, {
+      resolve: (path) => (path.join(".") === list ? value(rows) : missing({ name: path.join("."), reason: "absent" })),
+    });
+    return (
+      outcome.kind === "value" && outcome.value instanceof Rational && outcome.value.equals(Rational.integer(size))
+    );
+  });
 }
 
 /** The nodes that see one item of a list. */

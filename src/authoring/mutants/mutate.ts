@@ -3,9 +3,11 @@ import { finiteDecimalText, Rational, ROUNDING_MODES } from "../../exact/index.j
 import { primitiveOf, type Tree, variable, variableName, type Words } from "../../logic/index.js";
 import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
 import { isOfScheme, type TestedPlan } from "../cases/index.js";
+import { rulesOf } from "../coverage/obligations.js";
 import { type Address, addressed, partId, partsOf, type Role } from "../coverage/parts.js";
 import { Ranges } from "../coverage/ranges.js";
 import { withSchemeRule } from "../coverage/scheme-parts.js";
+import { alwaysSame, siteOf } from "../coverage/ways.js";
 import { schemeMutants } from "./scheme.js";
 
 /** What was changed, for the sentence about it. */
@@ -41,22 +43,29 @@ export function mutantsOf(tested: TestedPlan, indicator: string): Mutant[] {
 
 function ruleMutants(tested: TestedPlan, indicator: string): Mutant[] {
   const ranges = new Ranges(tested, indicator);
+  const site = siteOf(tested, indicator);
   return partsOf(tested, indicator).flatMap((part) =>
     [...addressed(part.tree)].flatMap(({ node, address }) =>
       slipsOf(node, tested)
         .filter(({ after }) => isAllowed(part.tree, address, after, tested))
         .map(({ name, after, drops, same = false }): Mutant => {
           const tree = replaced(part.tree, address, after);
+          let proved: boolean | undefined;
           return {
             id: `${partId(part)}/${address.join(".")}: ${name}`,
             indicator,
             scheme: part.scheme,
             change: { kind: "rule", role: part.role, ...inContext(part.tree, address, node, after) },
             apply: (of) => withRule(of, indicator, part.role, part.scheme, tree),
-            equivalent:
-              same ||
-              (drops !== undefined && node.kind === "call" && !ranges.canCount(node, drops)) ||
-              isIdleStep(part.tree, address, name, tested, ranges),
+            // Asked only of what no case notices: it is long to prove.
+            get equivalent() {
+              proved ??=
+                same ||
+                (drops !== undefined && node.kind === "call" && !ranges.canCount(node, drops)) ||
+                isIdleStep(part.tree, address, name, tested, ranges) ||
+                alwaysSame(site, part.tree, tree);
+              return proved;
+            },
           };
         }),
     ),
@@ -255,6 +264,16 @@ const WHEN_EMPTY = ["met", "not-applicable", "evaluate"] as const;
 const MISSING = ["pending", "zero", "leave-out"] as const;
 const NOT_APPLICABLE = ["rescale-section", "full", "zero"] as const;
 
+/** Whether the rules read anything that somebody may owe, or ask for evidence. */
+function canBeMissing(tested: TestedPlan, indicator: string): boolean {
+  const { evidence, applies } = tested.plan.indicators.get(indicator)?.indicator ?? {};
+  return (
+    evidence !== undefined ||
+    applies !== undefined ||
+    rulesOf(tested, indicator).obligations.some(({ sight }) => sight === "missing")
+  );
+}
+
 function settingMutants(tested: TestedPlan, indicator: string): Mutant[] {
   const found: Mutant[] = [];
   const compiled = tested.plan.indicators.get(indicator);
@@ -286,7 +305,7 @@ function settingMutants(tested: TestedPlan, indicator: string): Mutant[] {
           equivalent: false,
         });
     };
-    policy("missing", settings.missing ?? scheme.missing, MISSING);
+    if (canBeMissing(tested, indicator)) policy("missing", settings.missing ?? scheme.missing, MISSING);
     // What a line itself shows: whether it earns all, nothing, or is left out; how its points are spread shows in the total.
     const conditional =
       settings.applies ?? compiled?.indicator.applies ?? (whenEmpty === "not-applicable" || undefined);

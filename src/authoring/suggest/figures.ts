@@ -29,7 +29,7 @@ const tenths = (...of: number[]): Rational[] => of.map((one) => Rational.of(BigI
 
 const SETTINGS: Readonly<Record<string, readonly Setting[]>> = {
   count: whole(10, 1, 0, 2, 5, 20, 100),
-  number: whole(10, 1, 0, 2, 5, 20, 100),
+  number: [...whole(10, 1, 0, 2, 5, 20, 100), ...tenths(25, 75)],
   rate: tenths(5, 10, 0, 9),
   boolean: [true, false],
 };
@@ -323,4 +323,26 @@ function put(given: Record<string, unknown>, name: string, value: unknown): void
   const [, key = "", rest = ""] = nested;
   given[key] ??= {};
   put(given[key] as Record<string, unknown>, rest, value);
+}
+
+/** Lists also of many rows, each of which is something else. */
+export function withMoreRows(variable: Variable): Variable {
+  if (variable.type !== "records") return variable;
+  const single = variable.settings.flatMap((setting) =>
+    Array.isArray(setting) && setting.length === 1 ? setting : [],
+  );
+  const many = single.slice(0, 12).flatMap((row: Readonly<Record<string, unknown>>) =>
+    Object.keys(row)
+      .filter((field) => typeof row[field] === "string" && !/^\d{4}-/.test(String(row[field])))
+      .flatMap((field) =>
+        [3, 6, 12].map((size) => Array.from({ length: size }, (_, at) => ({ ...row, [field]: `第${at + 1}件` }))),
+      ),
+  );
+  return { ...variable, settings: [...variable.settings, ...many] };
+}
+
+/** Lists of fewer rows before those of more. */
+export function smallestFirst(variable: Variable): Variable {
+  const sizeOf = (setting: Setting): number => (Array.isArray(setting) ? setting.length : 1);
+  return { ...variable, settings: [...variable.settings].sort((a, b) => sizeOf(a) - sizeOf(b)) };
 }

@@ -6,10 +6,18 @@ import { CalendarDate, DateTime } from "../../plan/index.js";
 import { Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
-import { type Assignment, givenOf, isWritable, type Setting, type Variable, variablesOf } from "./figures.js";
+import {
+  type Assignment,
+  givenOf,
+  isWritable,
+  type Setting,
+  type Variable,
+  variablesOf,
+  withMoreRows,
+} from "./figures.js";
 
 /** The figures of other members of the cohort, made from the subject's own. */
-type Cohort = readonly ("same" | "more" | "less")[];
+type Cohort = readonly ("same" | "more" | "less" | "far more" | "far less")[];
 
 interface Trial {
   readonly assignment: Assignment;
@@ -24,6 +32,8 @@ const many = (count: number): Cohort => Array.from({ length: count }, () => "mor
 const COHORTS: readonly Cohort[] = [
   ["more"],
   ["less"],
+  ["far more"],
+  ["far less"],
   ["same", "less"],
   ["more", "more"],
   ["less", "less", "more"],
@@ -35,7 +45,7 @@ const COHORTS: readonly Cohort[] = [
 /** Cases of an indicator in the order in which they should be tried. */
 export function* indicatorCases(tested: TestedPlan, rules: IndicatorRules, scheme: string | null): Generator<Case> {
   const { indicator } = rules;
-  const variables = variablesOf(tested, indicator);
+  const variables = variablesOf(tested, indicator).map(withMoreRows);
   const ready = (trial: Trial) => readyCase(tested, caseOf(indicator, scheme, trial));
   for (const trial of trials(tested, rules, variables, ready)) yield caseOf(indicator, scheme, trial);
 }
@@ -231,12 +241,16 @@ function caseOf(indicator: string, scheme: string | null, { assignment, cohort }
   };
 }
 
-/** The first figure a unit more or less than the subject's own. */
+/** Far enough for the mean of two to lie some whole steps away. */
+const FAR = 15;
+
+/** The first figure a unit, or a good many, more or less than the subject's own. */
 function memberOf(assignment: Assignment, relation: Cohort[number]): Assignment {
   const member = new Map(assignment);
   const first = [...assignment].find(([, setting]) => setting instanceof Rational);
   if (!first || relation === "same") return member;
   const own = first[1] as Rational;
-  const other = relation === "more" ? own.plus(Rational.one) : own.minus(Rational.one);
+  const by = Rational.integer(relation.startsWith("far") ? FAR : 1);
+  const other = relation.endsWith("more") ? own.plus(by) : own.minus(by);
   return member.set(first[0], other.sign() < 0 ? Rational.zero : other);
 }

@@ -13,6 +13,7 @@ import {
   toDecimal,
 } from "../../exact/index.js";
 import type { NumberForm } from "../compile/index.js";
+import { apartBy, constantOf, divided, type Linear, multiplied, scaled, summed } from "../linear.js";
 import type { Argument, Primitive } from "../operator.js";
 import { failed, type Value } from "../value.js";
 
@@ -42,6 +43,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     bounds: ({ call, of }) => call.args.map(of).reduce(add),
     strict: (args, { bounded }) => numbers(args).reduce((a, b) => bounded(a.plus(b))),
     compiled: (at) => at.numbers((terms) => at.algebra.sum(terms)),
+    linear: (terms) => terms.reduce(summed),
     examples: [
       { about: "exact where binary floats are not", rule: { "+": [0.1, 0.2] }, gives: 0.3 },
       { about: "several", rule: { "+": [1, 2, 3.5] }, gives: 6.5 },
@@ -71,6 +73,7 @@ export const arithmeticOperators: readonly Primitive[] = [
         const first = a as NumberForm;
         return b ? at.algebra.difference(first, b) : at.algebra.negated(first);
       }),
+    linear: ([a, b]) => (b ? apartBy(a as Linear, b) : scaled(a as Linear, Rational.integer(-1))),
     examples: [
       { about: "a difference", rule: { "-": [1, 0.2] }, gives: 0.8 },
       { about: "a negative", rule: { "-": [5] }, gives: -5 },
@@ -89,6 +92,7 @@ export const arithmeticOperators: readonly Primitive[] = [
     bounds: ({ call, of }) => call.args.map(of).reduce(multiply),
     strict: (args, { bounded }) => numbers(args).reduce((a, b) => bounded(a.times(b))),
     compiled: (at) => at.numbers((factors) => factors.reduce((a, b) => at.algebra.times(a, b))),
+    linear: (factors) => factors.reduce<Linear | null>((a, b) => a && multiplied(a, b), constantOf(Rational.one)),
     examples: [{ about: "exact", rule: { "*": [28.5, 0.8] }, gives: 22.8 }],
   },
   {
@@ -114,6 +118,7 @@ export const arithmeticOperators: readonly Primitive[] = [
         : bounded(a.dividedBy(b));
     },
     compiled: (at) => at.numbers(([a, b]) => at.algebra.quotient(a as NumberForm, b as NumberForm)),
+    linear: ([a, b]) => divided(a as Linear, b as Linear),
     examples: [
       { about: "thirds stay thirds", rule: { "*": [{ "/": [1, 3] }, 3] }, gives: 1 },
       { about: "by zero", rule: { "/": [1, 0] }, gives: { failed: "evaluate/division-by-zero" } },

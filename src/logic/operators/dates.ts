@@ -41,6 +41,7 @@ export const dateOperators: readonly (Primitive | Definition)[] = [
     wording: { zh: "从{from}到{to}的天数", en: "days from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
+    isWhole: true,
     units: { gives: "天" },
     strict: ([from, to]) => Rational.integer((from as CalendarDate).daysUntil(to as CalendarDate)),
     compiled: (at) => {

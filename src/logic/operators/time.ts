@@ -189,6 +189,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     wording: { zh: "从{from}到{to}满的月数", en: "whole months from {from} to {to}" },
     arguments: [day("from", "起", "the first day"), day("to", "止", "the last day")],
     result: "number",
+    isWhole: true,
     units: { gives: "个月" },
     strict: ([from, to]) => Rational.integer((from as CalendarDate).monthsUntil(to as CalendarDate)),
     examples: [
@@ -271,6 +272,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       },
     ],
     result: "number",
+    isWhole: true,
     strict: ([from, to, ...table], { call: { path } }) => {
       const count = workingDays(from as CalendarDate, to as CalendarDate, table);
       return typeof count === "number"

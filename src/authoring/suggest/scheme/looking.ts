@@ -3,7 +3,7 @@ import { finiteDecimalText, Rational } from "../../../exact/index.js";
 import type { Section } from "../../../plan/index.js";
 import { type CompiledScheme, comparedTotal, type SubjectResult } from "../../../scoring/index.js";
 import { GivenRun, numberJson, type ReadyCase, schemeKey, standingsOf, type TestedPlan } from "../../cases/index.js";
-import { type Variable, variablesOf } from "../figures.js";
+import { smallestFirst, type Variable, variablesOf, withMoreRows } from "../figures.js";
 import { readyCase } from "../search.js";
 import { caseOf, type Stand } from "./stand.js";
 
@@ -27,7 +27,7 @@ export class Looking {
     readonly compiled: CompiledScheme,
   ) {
     const { scheme } = compiled;
-    this.variables = variablesOf(tested, schemeKey(scheme.id)).map(withMoreRows);
+    this.variables = variablesOf(tested, schemeKey(scheme.id)).map((one) => smallestFirst(withMoreRows(one)));
     this.total = ({ total }) => (total && !total.open ? comparedTotal(total, compiled).low : null);
     this.step = Rational.of(1n, 10n ** BigInt(scheme.round.total?.places ?? 2));
   }
@@ -126,22 +126,3 @@ function nearby(score: Rational): Rational[] {
     return [down.dividedBy(scale), down.plus(Rational.one).dividedBy(scale)];
   });
 }
-
-/** Lists also of many rows, each of which is something else. */
-function withMoreRows(variable: Variable): Variable {
-  if (variable.type !== "records") return variable;
-  const single = variable.settings.flatMap((setting) =>
-    Array.isArray(setting) && setting.length === 1 ? setting : [],
-  );
-  const many = single.slice(0, 12).flatMap((row: Readonly<Record<string, unknown>>) =>
-    Object.keys(row)
-      .filter((field) => typeof row[field] === "string" && !/^\d{4}-/.test(String(row[field])))
-      .flatMap((field) =>
-        [3, 6, 12].map((size) => Array.from({ length: size }, (_, at) => ({ ...row, [field]: `第${at + 1}件` }))),
-      ),
-  );
-  const sorted = [...variable.settings].sort((a, b) => sizeOf(a) - sizeOf(b));
-  return { ...variable, settings: [...sorted, ...many] };
-}
-
-const sizeOf = (setting: Variable["settings"][number]): number => (Array.isArray(setting) ? setting.length : 1);
