@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ruleOperators } from "../../src/logic/index.js";
+import { type Operator, ruleOperators } from "../../src/logic/index.js";
 import { scoringMethods } from "../../src/scoring/index.js";
 import { evaluate, evaluateAmong, operators, planParts } from "../support/rules.js";
 
@@ -8,6 +8,21 @@ const PUBLISHED =
   "var missing missing_some if == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none some merge in cat substr".split(
     " ",
   );
+
+/** What each call of an operator in a rule gives its arguments, by name. */
+function callsIn(rule: unknown, operator: Operator): ReadonlyMap<string, unknown>[] {
+  if (Array.isArray(rule)) return rule.flatMap((one) => callsIn(one, operator));
+  if (rule === null || typeof rule !== "object") return [];
+  return Object.entries(rule).flatMap(([key, of]) => {
+    const inner = callsIn(of, operator);
+    if (key !== operator.id) return inner;
+    const names = operator.arguments.map(({ name }) => name);
+    const isNamed = of !== null && typeof of === "object" && Object.keys(of).every((name) => names.includes(name));
+    if (isNamed && !Array.isArray(of)) return [new Map<string, unknown>(Object.entries(of)), ...inner];
+    const given: readonly unknown[] = Array.isArray(of) ? of : [of];
+    return [new Map(given.map((one, index) => [names[Math.min(index, names.length - 1)] ?? "", one])), ...inner];
+  });
+}
 
 describe("operators", () => {
   it.each(PUBLISHED)("%s of the published list is there", (id) => {
@@ -33,8 +48,18 @@ describe("operators", () => {
       }
     });
 
-    it("has examples", () => {
+    it("has examples, which show every argument and every word that one may be, but the word that is meant unsaid", () => {
       expect(operator.examples.length).toBeGreaterThan(0);
+      const shown = operator.examples.flatMap(({ rule }) => callsIn(rule, operator));
+      const unshown = operator.arguments.flatMap(({ name, kind, optional, default: unsaid }) => {
+        // What stands for the indicator's own, or follows from its comparator.
+        if (JSON.stringify(unsaid) === JSON.stringify({ var: name }) || name === "better") return [];
+        const values = shown.flatMap((given) => (given.has(name) ? [given.get(name)] : []));
+        if (values.length === 0) return [name];
+        const words = "choice" in kind ? kind.choice.filter((word) => !values.includes(word)) : [];
+        return words.length > (optional ? 1 : 0) ? words.map((word) => `${name}: ${word}`) : [];
+      });
+      expect(unshown).toEqual([]);
     });
 
     it.each(operator.examples)("$about", ({ rule, data, plan, cohort, gives }) => {

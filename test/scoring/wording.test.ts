@@ -6,9 +6,13 @@ import { ruleTexts } from "../../src/scoring/rule-words.js";
 import { indicator, planInput, schemeInput } from "../support/plans.js";
 import { operators } from "../support/rules.js";
 
-function read(score: unknown, language: "zh-CN" | "en", unit = "起") {
+function read(score: unknown, language: "zh-CN" | "en", unit = "起", others: readonly string[] = []) {
+  const statistics = Object.fromEntries(["n", ...others].map((name) => [name, { name, type: "number" as const }]));
   const plan = compilePlanOrThrow(
-    planInput([indicator("one", { unit, actual: { var: "n" }, target: { at_most: 8 } })]),
+    planInput(
+      [indicator("one", { unit, actual: { var: "n" }, target: { at_most: 8 } })],
+      others.length > 0 ? { statistics } : {},
+    ),
   );
   const scheme = compileSchemeOrThrow(plan, schemeInput({ one: { score } }));
   return ruleTexts(plan, "one", language, scheme.lines.get("one"));
@@ -148,11 +152,12 @@ describe("a method reads as a sentence and as a formula", () => {
     "%s says its examples in words of its own, with nothing left to fill in",
     (_id, wording, examples) => {
       expect(wording).toBeDefined();
-      const rules = examples.filter(({ plan }) => plan === undefined).map(({ rule }) => rule);
-      expect(rules.length).toBeGreaterThan(0);
-      for (const rule of rules)
+      const own = examples.filter(({ plan }) => plan === undefined);
+      expect(own.length).toBeGreaterThan(0);
+      for (const { rule, data } of own)
         for (const language of ["zh-CN", "en"] as const) {
-          const { score, scoreFormula } = read(rule, language);
+          const names = Object.keys(data ?? {}).filter((name) => !["actual", "target", "points", "met"].includes(name));
+          const { score, scoreFormula } = read(rule, language, "起", names);
           expect(score).toMatch(/\S/);
           expect(score).not.toMatch(/[{}]|undefined|null|\bNaN\b/);
           expect(score).not.toBe(scoreFormula);

@@ -100,6 +100,7 @@ export const accessOperators: readonly (Primitive | Expansion)[] = [
       { about: "a statistic", rule: { var: "accidents" }, data: { accidents: 8 }, gives: 8 },
       { about: "inside", rule: { var: "prior.0.accidents" }, data: { prior: [{ accidents: 12 }] }, gives: 12 },
       { about: "absent is missing, never 0", rule: { var: "accidents" }, data: {}, gives: { missing: ["accidents"] } },
+      { about: "a default, in rules from elsewhere", rule: { var: ["accidents", 5] }, data: {}, gives: 5 },
     ],
   },
   {

@@ -81,6 +81,12 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
         data: { accidents: 8, prior: [{ accidents: 12 }] },
         gives: 12,
       },
+      {
+        about: "the year before last",
+        rule: { prior: ["accidents", 2] },
+        data: { accidents: 8, prior: [{ accidents: 12 }, { accidents: 15 }] },
+        gives: 15,
+      },
     ],
   },
   {

@@ -155,6 +155,13 @@ export const cohortOperators: readonly Expansion[] = [
         gives: 1,
       },
       { about: "alone", rule: { rank: { better: "higher" } }, data: { actual: 20 }, cohort: [], gives: 1 },
+      {
+        about: "after a tie for first comes the second place, by another value than the actual",
+        rule: { rank: { of: { var: "checks" }, better: "higher", ties: "dense" } },
+        data: { checks: 10 },
+        cohort: [{ checks: 20 }, { checks: 20 }],
+        gives: 2,
+      },
     ],
   },
   {
@@ -172,6 +179,13 @@ export const cohortOperators: readonly Expansion[] = [
         cohort: [...OTHERS, {}],
         gives: 3,
       },
+      {
+        about: "the others, by another value than the actual",
+        rule: { cohort_count: { of: { var: "checks" }, self: "excluded" } },
+        data: { checks: 30 },
+        cohort: [{ checks: 20 }, { actual: 5 }],
+        gives: 1,
+      },
     ],
   },
   aggregate(
@@ -188,6 +202,13 @@ export const cohortOperators: readonly Expansion[] = [
         cohort: OTHERS,
         gives: 40,
       },
+      {
+        about: "until all have a value, by another than the actual",
+        rule: { cohort_max: { of: { var: "checks" }, open: "wait" } },
+        data: { checks: 50 },
+        cohort: [{ checks: 20 }, {}],
+        gives: { missing: ["checks"] },
+      },
     ],
   ),
   aggregate(
@@ -195,7 +216,23 @@ export const cohortOperators: readonly Expansion[] = [
     "同组最小值",
     "The smallest value of the cohort.",
     ["最小值", "smallest"],
-    [{ about: "of three", rule: { cohort_min: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 20 }],
+    [
+      { about: "of three", rule: { cohort_min: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 20 },
+      {
+        about: "of the others, by another value than the actual",
+        rule: { cohort_min: { of: { var: "checks" }, self: "excluded" } },
+        data: { checks: 10 },
+        cohort: [{ checks: 20 }, { checks: 40 }],
+        gives: 20,
+      },
+      {
+        about: "until all have a value",
+        rule: { cohort_min: { open: "wait" } },
+        data: { actual: 30 },
+        cohort: [{ actual: 20 }, {}],
+        gives: { missing: ["actual"] },
+      },
+    ],
   ),
   aggregate(
     "sum",
@@ -204,6 +241,13 @@ export const cohortOperators: readonly Expansion[] = [
     ["合计", "sum"],
     [
       { about: "of three", rule: { cohort_sum: {} }, data: { actual: 30 }, cohort: OTHERS, gives: 90 },
+      {
+        about: "of the others, by another value than the actual",
+        rule: { cohort_sum: { of: { var: "checks" }, self: "excluded" } },
+        data: { checks: 30 },
+        cohort: [{ checks: 20 }, { checks: 40 }],
+        gives: 60,
+      },
       {
         about: "until all have a value",
         rule: { cohort_sum: { open: "wait" } },
@@ -256,6 +300,13 @@ export const cohortOperators: readonly Expansion[] = [
         cohort: [],
         gives: { failed: "evaluate/no-cohort" },
       },
+      {
+        about: "until all have a value, by another than the actual",
+        rule: { cohort_mean: { of: { var: "checks" }, open: "wait" } },
+        data: { checks: 30 },
+        cohort: [{ checks: 20 }, {}],
+        gives: { missing: ["checks"] },
+      },
     ],
   },
   {
@@ -284,6 +335,20 @@ export const cohortOperators: readonly Expansion[] = [
         data: { fined: 1, checked: 10 },
         cohort: [{ fined: 2, checked: 30 }],
         gives: 0.075,
+      },
+      {
+        about: "2 of 30 among the others",
+        rule: { cohort_ratio: { part: { var: "fined" }, whole: { var: "checked" }, self: "excluded" } },
+        data: { fined: 1, checked: 10 },
+        cohort: [{ fined: 2, checked: 30 }],
+        gives: "1/15",
+      },
+      {
+        about: "until all have both",
+        rule: { cohort_ratio: { part: { var: "fined" }, whole: { var: "checked" }, open: "wait" } },
+        data: { fined: 1, checked: 10 },
+        cohort: [{ fined: 2 }],
+        gives: { missing: ["checked"] },
       },
     ],
   },

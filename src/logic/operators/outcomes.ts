@@ -75,6 +75,14 @@ export const outcomeOperators: readonly Primitive[] = [
       return failed("evaluate/manual-range", { low: decimalText(from), high: decimalText(to) }, call.path);
     },
     compiled: (at) => at.never(),
-    examples: [{ about: "1 to 5 points", rule: { manual: [1, 5] }, gives: { manual: [1, 5] } }],
+    examples: [
+      { about: "1 to 5 points", rule: { manual: [1, 5] }, gives: { manual: [1, 5] } },
+      {
+        about: "one of several decisions of an item, once it is taken",
+        rule: { manual: { low: 0, high: 3, part: "组织" } },
+        data: { decision: { 组织: 2 } },
+        gives: 2,
+      },
+    ],
   },
 ];

@@ -71,6 +71,7 @@ export const roundingOperators: readonly (Primitive | Definition)[] = [
       { about: "GB/T 8170", rule: { round: { of: 28.165, places: 2, mode: "half-even" } }, gives: 28.16 },
       { about: "negative numbers by absolute value", rule: { round: [-0.5, 0, "half-up"] }, gives: -1 },
       { about: "begun steps count", rule: { round: [1.01, 0, "up"] }, gives: 2 },
+      { about: "part of a step does not count", rule: { round: [1.99, 0, "down"] }, gives: 1 },
     ],
   },
   {

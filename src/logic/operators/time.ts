@@ -449,6 +449,12 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
         data: { period: { year: 2023 } },
         gives: { notDue: "2024 年起考核" },
       },
+      {
+        about: "before the first, where that has a target",
+        rule: { by_year: { stages: { "2024": 10, "2026": 30 }, before: 5 } },
+        data: { period: { year: 2023 } },
+        gives: 5,
+      },
     ],
   },
 ];

@@ -121,5 +121,11 @@ export const bands: Expansion = {
       data: { actual: 0.4 },
       gives: 2,
     },
+    {
+      about: "by another value than the actual",
+      rule: { bands: { of: { var: "rate" }, bands: [{ at_least: 0.9, points: 10 }] } },
+      data: { actual: 3, rate: 0.9 },
+      gives: 10,
+    },
   ],
 };

@@ -91,5 +91,19 @@ export const byPlace: Expansion = {
       cohort: [],
       gives: 0,
     },
+    {
+      about: "a place that the table does not name, where that earns something",
+      rule: { by_place: { places: [3], otherwise: 1, better: "higher" } },
+      data: { actual: 30 },
+      cohort: [{ actual: 40 }],
+      gives: 1,
+    },
+    {
+      about: "after a tie for first comes the second place, by another value than the actual",
+      rule: { by_place: { of: { var: "checks" }, places: [3, 2], ties: "dense", better: "higher" } },
+      data: { checks: 20 },
+      cohort: [{ checks: 40 }, { checks: 40 }],
+      gives: 2,
+    },
   ],
 };

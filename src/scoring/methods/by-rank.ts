@@ -79,5 +79,12 @@ export const byRank: Expansion = {
       cohort: [],
       gives: 6,
     },
+    {
+      about: "by another value than the actual",
+      rule: { by_rank: { of: { var: "checks" }, step: 0.1, better: "higher" } },
+      data: { actual: 3, checks: 30, points: 10 },
+      cohort: [{ actual: 3, checks: 40 }],
+      gives: 9,
+    },
   ],
 };

@@ -18,5 +18,11 @@ export const byRate: Definition = {
   examples: [
     { about: "93.5% of 60 points", rule: { by_rate: {} }, data: { actual: 0.935, points: 60 }, gives: 56.1 },
     { about: "never more than all", rule: { by_rate: {} }, data: { actual: 1.2, points: 60 }, gives: 60 },
+    {
+      about: "of a share of its own",
+      rule: { by_rate: { rate: { "/": [{ var: "closed" }, { var: "found" }] } } },
+      data: { closed: 9, found: 12, points: 20 },
+      gives: 15,
+    },
   ],
 };

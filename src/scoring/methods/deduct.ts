@@ -96,5 +96,11 @@ export const deduct: Expansion = {
       data: { points: 10, target: 0, actual: 4 },
       gives: -2,
     },
+    {
+      about: "never below 3",
+      rule: { deduct: { each: 4, step: 1, part: "whole-steps", floor: 3, better: "lower" } },
+      data: { actual: 12, target: 8, points: 10 },
+      gives: 3,
+    },
   ],
 };

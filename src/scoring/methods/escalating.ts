@@ -94,5 +94,17 @@ export const escalating: Expansion = {
       data: { actual: 4, points: 10 },
       gives: 0,
     },
+    {
+      about: "three late reports: 2 + 4 + 6 off, never below 1",
+      rule: { escalating: { first: 2, growth: "linear", events: { var: "late" }, floor: 1 } },
+      data: { late: 3, points: 10 },
+      gives: 1,
+    },
+    {
+      about: "no floor: the score may become negative",
+      rule: { escalating: { first: 2, growth: "doubling", bottom: "none" } },
+      data: { actual: 3, points: 10 },
+      gives: -4,
+    },
   ],
 };

@@ -140,5 +140,20 @@ export const powerCoefficient: Expansion = {
       data: { actual: 20, points: 100 },
       gives: 90,
     },
+    {
+      about: "half way, on a base of a half, by another value than the actual: 50% and half of 50%",
+      rule: {
+        power_coefficient: {
+          of: { var: "rate" },
+          satisfactory: 0.9,
+          not_allowed: 0.5,
+          base: 0.5,
+          equal: "full",
+          outside: "both",
+        },
+      },
+      data: { actual: 3, rate: 0.7, points: 100 },
+      gives: 75,
+    },
   ],
 };

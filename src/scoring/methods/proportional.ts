@@ -137,5 +137,11 @@ export const proportional: Expansion = {
       data: { actual: 1, target: 0, points: 10 },
       gives: 0,
     },
+    {
+      about: "over-fulfilment earns a fifth more",
+      rule: { proportional: { form: "actual-over-target", cap: 1.2 } },
+      data: { actual: 13, target: 10, points: 10 },
+      gives: 12,
+    },
   ],
 };

@@ -141,5 +141,28 @@ export const slope: Expansion = {
       cohort: [{ actual: 20 }, { actual: 0 }],
       gives: 8,
     },
+    {
+      about: "a step is a tenth of the target, a begun one counts: 6 × 2 off, never below 1",
+      rule: {
+        slope: {
+          over: 1,
+          under: 2,
+          step: 0.1,
+          of: "target",
+          part: "begun-steps",
+          cap: "none",
+          floor: 1,
+          better: "higher",
+        },
+      },
+      data: { actual: 45, target: 100, points: 10 },
+      gives: 1,
+    },
+    {
+      about: "no floor: the score may become negative",
+      rule: { slope: { under: 3, step: 1, part: "whole-steps", cap: "none", bottom: "none", better: "higher" } },
+      data: { actual: 6, target: 10, points: 10 },
+      gives: -2,
+    },
   ],
 };

@@ -72,5 +72,11 @@ export const threeState: Expansion = {
       data: { actual: 0, target: 0, points: 10 },
       gives: 10,
     },
+    {
+      about: "over it, where that earns something",
+      rule: { three_state: { at: 5, over: 2 } },
+      data: { actual: 9, target: 8, points: 10 },
+      gives: 2,
+    },
   ],
 };

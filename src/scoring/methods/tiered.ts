@@ -92,5 +92,13 @@ export const tiered: Expansion = {
       data: { actual: 6, points: 10 },
       gives: 7,
     },
+    {
+      about: "by another value than the actual",
+      rule: {
+        tiered: { of: { var: "rate" }, standards: [0.95, 0.9], coefficients: [1, 0.8], below: 0, better: "higher" },
+      },
+      data: { actual: 3, rate: 0.9, points: 10 },
+      gives: 8,
+    },
   ],
 };

@@ -61,5 +61,17 @@ export const twoRates: Expansion = {
       data: { actual: 4, target: 2, points: 10 },
       gives: 0,
     },
+    {
+      about: "seven late reports, two allowed: 2 × 1 + 5 × 2 off, never below 1",
+      rule: { two_rates: { within: 1, beyond: 2, events: { var: "late" }, limit: 2, floor: 1 } },
+      data: { late: 7, points: 10 },
+      gives: 1,
+    },
+    {
+      about: "no floor: the score may become negative",
+      rule: { two_rates: { within: 2, beyond: 5, bottom: "none" } },
+      data: { actual: 4, target: 2, points: 10 },
+      gives: -4,
+    },
   ],
 };
