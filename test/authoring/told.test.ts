@@ -234,6 +234,42 @@ describe("mutants", () => {
   });
 });
 
+describe("a branch that no figures reach: a rate against a target above zero", () => {
+  const plan = compiled(
+    planInput([indicator("rate", { actual: { var: "rate" }, target: { at_least: 0.9 }, unit: "%" })]),
+  );
+  const score = { proportional: { form: "actual-over-target" } };
+  const scheme = compileSchemeOrThrow(plan, schemeInput({ rate: { score } }));
+  const of: TestedPlan = { plan, schemes: new Map([["s", scheme]]) };
+  const played = (given: object, expect: object) => {
+    const cases = [{ name: "x", indicator: "rate", given, expect }] as unknown as CaseInput[];
+    const read = readCases({ format: "kaohe.tests/1", cases });
+    return runCases(of, read.ok ? read.value : []);
+  };
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+
+  it("is asked nothing of", () => {
+    const asked = rulesOf(of, "rate").obligations.filter(({ impossible }) => !impossible);
+    expect(ids(asked)).toContain("score@s/0: false");
+    expect(ids(asked).filter((id) => /^score@s\/(0: true|1)/.test(id))).toEqual([]);
+  });
+
+  it("is proved to make no difference, and so is a question with one answer", () => {
+    const { equivalent, survivors } = runMutants(of, played({ rate: 0.9 }, { score: 10 }), { only: ["rate"] });
+    expect(ids(equivalent)).toEqual(
+      expect.arrayContaining(["score@s/1: branches 1 2", "score@s/1.0: >", "score@s/0: <", "score@s/0.1: down"]),
+    );
+    // Without the limit the question is about the actual, which may be 0; 1 more lets the bound through.
+    expect(ids(survivors)).toContain("score@s/0.0.1: without 1");
+    expect(ids(equivalent)).not.toContain("score@s/0.1: up");
+  });
+
+  it("yet what a case notices was noticed: how far a line may go while its figure is missing", () => {
+    const { killed } = runMutants(of, played({}, { score: { low: 0, high: 10 } }), { only: ["rate"] });
+    expect(ids(killed)).toContain("score@s/1.1.1: up");
+  });
+});
+
 describe("the list of survivors", () => {
   const list = readSurvivors(
     new TextEncoder().encode(

@@ -63,7 +63,7 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   const ranges = new Ranges(tested, indicator);
   const obligations = new Map<string, Obligation>();
   const add = (of: Omit<Obligation, "indicator" | "impossible">, impossible = false) => {
-    if (!obligations.has(of.id)) obligations.set(of.id, { ...of, indicator, impossible });
+    if (obligations.get(of.id)?.impossible ?? true) obligations.set(of.id, { ...of, indicator, impossible });
   };
   const site = siteOf(tested, indicator);
   for (const part of parts) {

@@ -63,9 +63,7 @@ export class Ranges {
     };
     /** min(it, …) ≤ 0 asks it, too: what the comparison comes to wherever it is 0. */
     const within = (condition: Tree | undefined): boolean | null => {
-      if (condition?.kind !== "call" || !this.isComparison(condition)) return null;
-      const { true: may, false: mayNot } = this.sides(withZero(condition, wanted) as CallTree);
-      return may === mayNot ? null : may;
+      return condition ? this.settled(withZero(condition, wanted)) : null;
     };
     let node = root;
     for (const index of address) {
@@ -116,6 +114,13 @@ export class Ranges {
     const can = (tree: Tree | undefined, wanted: "true" | "false") =>
       tree?.kind !== "call" || !this.isComparison(tree) || this.sides(tree)[wanted];
     return can(own, "true") && asked.every((before) => can(before, "false"));
+  }
+
+  /** The one answer that a comparison always gives; null where it can give both, or is no comparison. */
+  settled(tree: Tree): boolean | null {
+    if (tree.kind !== "call" || !this.isComparison(tree)) return null;
+    const { true: may, false: mayNot } = this.sides(tree);
+    return may === mayNot ? null : may;
   }
 
   private isComparison({ operator }: CallTree): boolean {

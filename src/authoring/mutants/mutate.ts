@@ -31,7 +31,7 @@ export interface Mutant {
   readonly change: Change;
   /** The plan or scheme with the change in it. */
   readonly apply: (tested: TestedPlan) => TestedPlan;
-  /** Proved: it can never come to anything else. */
+  /** Proved: once all is known it never comes to anything else. */
   readonly equivalent: boolean;
 }
 

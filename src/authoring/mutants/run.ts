@@ -6,7 +6,7 @@ import { type Mutant, mutantsOf } from "./mutate.js";
 export interface MutationReport {
   readonly killed: readonly Mutant[];
   readonly survivors: readonly Mutant[];
-  /** Proved to be the same rule. */
+  /** Proved to be the same rule, and noticed by no case. */
   readonly equivalent: readonly Mutant[];
   /** Not tried: the time was up. */
   readonly untried: readonly Mutant[];
@@ -33,14 +33,11 @@ export function runMutants(
   for (const id of only ?? testedKeys(tested, results)) {
     const cases = counting.get(id) ?? [];
     for (const mutant of mutantsOf(tested, id)) {
-      const list = mutant.equivalent
-        ? report.equivalent
-        : isTimeUp()
-          ? report.untried
-          : isNoticed(tested, mutant, cases)
-            ? report.killed
-            : report.survivors;
-      list.push(mutant);
+      const isUntried = isTimeUp();
+      // What is proved is what a line comes to; how far it may still go while figures are missing, a case can tell all the same.
+      if (!isUntried && isNoticed(tested, mutant, cases)) report.killed.push(mutant);
+      else if (mutant.equivalent) report.equivalent.push(mutant);
+      else (isUntried ? report.untried : report.survivors).push(mutant);
     }
   }
   return report;

@@ -252,6 +252,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
       zh: "按写明的节假日表数工作日(working_days_between 展开后的样子)",
       en: "Working days by a table of holidays that is written out: what working_days_between expands to.",
     },
+    wording: { zh: "从{from}到{to}的工作日数", en: "working days from {from} to {to}" },
     arguments: [
       day("from", "起", "the first day"),
       day("to", "止", "the last day"),
