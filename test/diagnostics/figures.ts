@@ -62,6 +62,14 @@ const dated = {
     whenEmpty: "met",
   },
 };
+const byQuarter = {
+  plan: { records: { h: { name: "检查", fields: { on: "date" } } } },
+  one: {
+    actual: { count: { filter: [v("records.h"), { "==": [{ quarter_of: v("on") }, 4] }] } },
+    target: { at_least: 1 },
+    whenEmpty: "evaluate",
+  },
+};
 const people = {
   plan: { records: { h: { name: "人员", fields: { born: { type: "date", personal: true } } } } },
   one: {
@@ -138,6 +146,10 @@ export const withFigures: Readonly<Record<string, Pair>> = {
   "statistics/ends-before-it-begins": [
     { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-02-01" }]) },
     { ...dated, ...listed([{ subject: "甲县", found: "2021-03-01", closed: "2021-04-01" }]) },
+  ],
+  "statistics/case-of-other-period": [
+    { ...byQuarter, ...listed([{ subject: "甲县", on: "2020-12-31" }]) },
+    { ...byQuarter, ...listed([{ subject: "甲县", on: "2021-12-31" }]) },
   ],
   "statistics/periods-unread": csv(`${HEAD}甲县,2021,1\n甲县,2022,1\n`, `${HEAD}甲县,2021,1\n甲县,2020,1\n`),
   "statistics/number-too-precise": values(
