@@ -221,7 +221,10 @@ class Way {
       }
     }
     const settled = this.settled(tree, args);
-    if (settled) return settled;
+    if (settled) {
+      if (primitive.shows === "changed" && args[0] && !this.same(settled, args[0])) this.seen(tree, "changed");
+      return settled;
+    }
     if (primitive.shows === "changed" && args[0]) {
       const form = this.premises.reduced(this.number(args[0]));
       if (this.premises.isWhole(form)) return { kind: "number", form };
