@@ -1,6 +1,7 @@
 /** docs/measured.md: the tables of what was measured last, from bench/results/, and how far each promised ratio was reached. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AuthoringMeasured } from "./suites/authoring.js";
 import type { Measured } from "./suites/rules.js";
 import type { StreamMeasured } from "./suites/stream.js";
 
@@ -13,6 +14,7 @@ interface Bench {
   readonly rules: readonly Measured[];
   readonly assess: readonly Readonly<Record<string, number>>[];
   readonly stream: readonly StreamMeasured[];
+  readonly authoring: AuthoringMeasured;
 }
 
 interface Files {
@@ -88,6 +90,8 @@ export function measuredPage(): string {
   atMost("40,000 × 44 in columns ÷ its bare rules", 5, (forty.columns as number) / (forty.bare as number));
   atMost("400,000 ÷ 40,000", 12, (fourHundred.columns as number) / (forty.columns as number));
   atMost("memory of 40,000 × 44, MB", 1000, forty.peakMB as number);
+  const { authoring } = bench;
+  atMost("100 indicators, every slip played, s", 120, authoring.mutateMilliseconds / 1000);
 
   const rulesTables = [3000, 40_000].flatMap((units) =>
     ["random", "on the boundary"].map((work) =>
@@ -115,7 +119,7 @@ export function measuredPage(): string {
 
   return `# Measured · 实测
 
-Written by \`npm run generate\` from \`bench/results/\`: \`npm run bench\` (rules, whole assessments, streams) of ${bench.date}, \`npm run bench:files\` of
+Written by \`npm run generate\` from \`bench/results/\`: \`npm run bench\` (rules, whole assessments, streams, authoring) of ${bench.date}, \`npm run bench:files\` of
 ${files.date}; Node ${bench.node.slice(1)}, ${bench.cores} cores of an ${bench.cpu}. Peers and kaohe run in one process, round by round; medians. Figures are made up (数据为虚构).
 Read ratios within one table: the machine is a shared one. How it is done and which call to use: [performance.md](performance.md).
 
@@ -204,6 +208,27 @@ ${columns(
     `${whole(one.factsMB)} MB`,
     `${one.peakMB} MB`,
   ]),
+)}
+
+## Authoring · 编写
+
+A generated plan of ${authoring.indicators} indicators, of every kind in turn, with a scheme; cases suggested from nothing and taken as confirmed.
+
+${columns(
+  ["cases", "suggested in", "to be shown", "shown", "in", "slips noticed", "proved equal", "not noticed", "in"],
+  [
+    [
+      whole(authoring.cases),
+      time(authoring.suggestMilliseconds),
+      whole(authoring.obligations),
+      whole(authoring.covered),
+      time(authoring.coverageMilliseconds),
+      whole(authoring.noticed),
+      whole(authoring.equivalent),
+      whole(authoring.survivors),
+      time(authoring.mutateMilliseconds),
+    ],
+  ],
 )}
 
 ## Workbooks · 工作簿

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { surroundings } from "./measure.js";
 import { assessSuite } from "./suites/assess.js";
+import { authoringSuite } from "./suites/authoring.js";
 import { rulesSuite } from "./suites/rules.js";
 import { isOneStream, streamSuite } from "./suites/stream.js";
 
@@ -17,7 +18,7 @@ const print = (text: string): void => {
 };
 
 async function main(): Promise<void> {
-  const suites = { rules: rulesSuite, assess: assessSuite, stream: streamSuite } as const;
+  const suites = { rules: rulesSuite, assess: assessSuite, stream: streamSuite, authoring: authoringSuite } as const;
   const results: Record<string, unknown> = { date: new Date().toISOString().slice(0, 10), ...surroundings() };
   for (const [name, suite] of Object.entries(suites))
     if (only.length === 0 || only.includes(name)) results[name] = await suite(print, quick);
