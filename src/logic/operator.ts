@@ -159,6 +159,8 @@ export interface Primitive extends Described {
   readonly list?: "judges" | "keeps" | "maps";
   /** How long it is from its first argument to its second: below zero where they come the other way round. */
   readonly isSpan?: true;
+  /** Which part of a day it says: its year, or a part of the year without it. */
+  readonly says?: "year" | "month";
   /** What a plan's own tests should show of it, beside what they show of its arguments. */
   readonly shows?: Shown;
   /** Operators that could have been written instead by a slip of the pen. */

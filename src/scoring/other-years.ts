@@ -1,6 +1,6 @@
 /** Cases of another year, where a rule asks only for their month or quarter: it would count them as this year's. */
 import type { Diagnostics } from "../diagnostics/index.js";
-import { type Outcome, primitiveOf, type Tree, variableName } from "../logic/index.js";
+import { nodesOf, type Outcome, primitiveOf, type Tree, variableName } from "../logic/index.js";
 import { CalendarDate, DateTime, Period } from "../plan/index.js";
 import { rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledPlan, CompiledScheme } from "./compiled.js";
@@ -52,20 +52,19 @@ function fieldsByMonth(plan: CompiledPlan, scheme: CompiledScheme | null): Map<s
     for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))])
       for (const { node, list } of withLists(tree, plan)) {
         if (node.kind !== "call" || list === null) continue;
-        const isCompared = primitiveOf(plan.operators, node.operator)?.units === "compared";
-        for (const arg of node.args) {
-          const field = fieldOf(arg);
-          if (field === null || !plan.plan.records.get(list)?.fields.has(field)) continue;
-          if (node.operator === "month_of") note(byMonth, list, field);
-          if (node.operator === "year_of" || isCompared) note(bounded, list, field);
-        }
+        const { says, units } = primitiveOf(plan.operators, node.operator) ?? {};
+        if (says === undefined && units !== "compared") continue;
+        for (const field of node.args.flatMap((arg) => (isOfMonth(arg, plan) ? [] : namesIn(arg))))
+          if (plan.plan.records.get(list)?.fields.has(field)) note(says === "month" ? byMonth : bounded, list, field);
       }
   for (const [list, fields] of byMonth) for (const field of bounded.get(list) ?? []) fields.delete(field);
   return byMonth;
 }
 
-/** The field that a rule reads, itself or by its day. */
-function fieldOf(tree: Tree): string | null {
-  const of = tree.kind === "call" && tree.operator === "date_of" ? tree.args[0] : tree;
-  return (of && variableName(of)) ?? null;
-}
+/** A day's month, which says nothing of its year. */
+const isOfMonth = (tree: Tree, plan: CompiledPlan): boolean =>
+  [...nodesOf(tree)].some(
+    (node) => node.kind === "call" && primitiveOf(plan.operators, node.operator)?.says === "month",
+  );
+
+const namesIn = (tree: Tree): string[] => [...nodesOf(tree)].flatMap((node) => variableName(node) ?? []);

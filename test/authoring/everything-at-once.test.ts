@@ -69,7 +69,11 @@ describe("everything that is wrong is said at once", () => {
       { "indicators/one.json": '{ "id": "one", "name": ' },
       ["plan/not-json indicators/one.json:1", TYPE_ERROR],
     ],
-    ["an empty indicator file", { "indicators/one.json": "" }, ["plan/not-json indicators/one.json:1", TYPE_ERROR]],
+    [
+      "an empty indicator file",
+      { "indicators/one.json": "" },
+      ["plan/empty-file indicators/one.json:undefined", TYPE_ERROR],
+    ],
     [
       "two comparators",
       { "indicators/one.json": indicatorText("one", '{ "var": "a" }', '{ "at_most": 1, "at_least": 2 }') },

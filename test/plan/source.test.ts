@@ -37,7 +37,7 @@ describe("plan files", () => {
   it.each([
     ['{"a": 1,}', "plan/not-json", 1],
     ['{\n"a": 1\n"b": 2}', "plan/not-json", 3],
-    ["", "plan/not-json", 1],
+    ["", "plan/empty-file", undefined],
     ['{"a": 1, "a": 2}', "plan/duplicate-key", 1],
     ["[".repeat(5000), "plan/too-deep", undefined],
     [`${"[".repeat(5000)}${"]".repeat(5000)}`, "plan/too-deep", undefined],

@@ -120,7 +120,7 @@ describe("tables", () => {
       "考核对象,考核期,甲\n婺城区,2021,1E+05\n",
       "statistics/scientific-notation 2021.csv:2:3 「甲」 婺城区 2021",
     ],
-    ["an empty file", "", "statistics/no-header 2021.csv:1"],
+    ["an empty file", "", "statistics/empty-file 2021.csv"],
   ])("%s is reported at its place", (_, text, expected) => {
     const results = assess(plan, null, [list, csv(text)]);
     expect(results.diagnostics.map(at)).toContain(expected);

@@ -244,7 +244,7 @@ describe("hostile workbooks", () => {
   it("what is no workbook, cut off or damaged is reported by its name, and loses nothing else", async () => {
     const good = await writeXlsx({ sheets: [sheet([HEADER, ["婺城区", 2021, 1]])] });
     expect(await refused(new TextEncoder().encode("考核对象"))).toEqual(["statistics/workbook-unreadable 坏.xlsx"]);
-    expect(await refused(new Uint8Array(0))).toEqual(["statistics/workbook-unreadable 坏.xlsx"]);
+    expect(await refused(new Uint8Array(0))).toEqual(["statistics/empty-file 坏.xlsx"]);
     expect(await refused(good.slice(0, good.length / 2))).toEqual(["statistics/workbook-unreadable 坏.xlsx"]);
     const flipped = Uint8Array.from(good, (byte, index) => (index > 60 && index < 90 ? byte ^ 255 : byte));
     expect((await refused(flipped)).join()).toMatch(/unreadable|no-header/);

@@ -145,6 +145,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     (part, position): Primitive => ({
       id: `${part}_of`,
       kind: "primitive",
+      says: part,
       about: {
         zh: part === "year" ? "一天在哪一年" : "一天在几月,1 至 12",
         en: part === "year" ? "The year of a day." : "The month of a day, 1 to 12.",

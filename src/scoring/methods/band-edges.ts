@@ -104,7 +104,8 @@ export function inOrder(at: Expanding, bands: readonly Band[]): readonly Band[] 
     areAllReached = false;
     at.unreachable(bandText(bands[index] as Band));
   }
-  if (areAllReached && rewardsWorse(at.better, bands, known))
+  // Of something else than the actual, no side is known to be the better one.
+  if (areAllReached && !at.isStated("of") && rewardsWorse(at.better, bands, known))
     at.remark("rule/bands-reward-worse", { better: at.better });
   const all = joined(known);
   if (!at.isStated("otherwise"))
