@@ -50,7 +50,7 @@ const until = (through: string | undefined) => (through === undefined ? {} : { t
 const TIMES = Number(process.env.KAOHE_TIMES ?? 1);
 
 /** How many times the figures of an example are changed: fewer where there are many lines. */
-const CHANGED: Record<string, number> = { "jinhua-2021": 1, "rubric-counties": 30, "rubric-departments": 30 };
+const CHANGED: Record<string, number> = { "jinhua-2021": 3, "rubric-counties": 60, "rubric-departments": 60 };
 
 describe.each(exampleNames())("examples/%s", (name) => {
   const folder = join("examples", name);
@@ -78,7 +78,7 @@ describe.each(exampleNames())("examples/%s", (name) => {
     },
   );
 
-  const times = (CHANGED[name] ?? 4) * TIMES;
+  const times = (CHANGED[name] ?? 10) * TIMES;
   test.each(schemes)(
     "scheme %s: figures that are blank, tie or hit a threshold, corrections, decisions, evidence, parts of the period",
     (id) => {
@@ -126,8 +126,8 @@ describe("random plans, schemes and statistics", () => {
   }
 
   test.each<[string, fc.Arbitrary<Generated>, number]>([
-    ["", assessment, 80],
-    [", through the year, with decisions, evidence, corrections, events, vetoes of the year", yearlyAssessment, 50],
+    ["", assessment, 200],
+    [", through the year, with decisions, evidence, corrections, events, vetoes of the year", yearlyAssessment, 100],
   ])(
     "every card says what the oracle says, with the scheme and without%s",
     (_, generated, times) => {

@@ -90,7 +90,7 @@ export class Diagnostics {
   private readonly found: Diagnostic[] = [];
   private readonly counts = new Map<Code, number>();
   /** By file and code, how many are not told one by one. */
-  private readonly left = new Map<string, { file: string | undefined; code: Code; count: number }>();
+  private readonly left = new Map<string | undefined, Map<Code, number>>();
 
   /** Of one kind so many are told; what is added beyond them is only counted. */
   constructor(private readonly most = Number.POSITIVE_INFINITY) {}
@@ -103,10 +103,8 @@ export class Diagnostics {
   }
 
   private leave(code: Code, file: string | undefined): void {
-    const key = JSON.stringify([file, code]);
-    const known = this.left.get(key);
-    if (known) known.count += 1;
-    else this.left.set(key, { file, code, count: 1 });
+    const ofFile = this.left.get(file) ?? new Map<Code, number>();
+    this.left.set(file, ofFile.set(code, (ofFile.get(code) ?? 0) + 1));
   }
 
   addAll(problems: readonly Diagnostic[]): void {
@@ -120,8 +118,10 @@ export class Diagnostics {
   /** Sorted by place, then code, each problem once. */
   list(): readonly Diagnostic[] {
     if (this.found.length === 0) return [];
-    const others = [...this.left.values()].map(({ file, code, count }) =>
-      diagnostic("report/more-of-a-kind", file === undefined ? {} : { file }, { code, count }),
+    const others = [...this.left].flatMap(([file, ofFile]) =>
+      [...ofFile].map(([code, count]) =>
+        diagnostic("report/more-of-a-kind", file === undefined ? {} : { file }, { code, count }),
+      ),
     );
     const keyed = new Map([...this.found, ...others].map((problem) => [sortKey(problem), problem]));
     return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);

@@ -94,7 +94,7 @@ function rowsOf(
       // Taken over one by one: the parser keeps none.
       on_record: (record: string[], info) => {
         if (onProgress && info.records % ROWS_OF_PROGRESS === 0) onProgress(share(info.lines));
-        const breaks = record.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
+        const breaks = record.reduce((sum, cell) => sum + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0);
         if (record.some((cell) => cell.trim() !== "")) filled.push({ cells: record, line: info.lines - breaks });
         return null;
       },
