@@ -6,7 +6,9 @@ import type { Cite, Period, StatisticType, Subject } from "../plan/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 import { type About, plainText, type Statistics, type Subjects } from "../statistics/index.js";
 import {
+  CENTRED,
   type CellStyle,
+  type DraftCell,
   HEADER,
   INPUT,
   NOTICE,
@@ -149,6 +151,11 @@ export class Form {
       ...(columns !== undefined && { printTitlesColumn: columns }),
       horizontalCentered: fits,
     };
+  }
+
+  /** Who fills in a row: named already, or to be written. */
+  subjectCell(subject: Subject | null): DraftCell {
+    return subject ? { value: this.nameOf(subject), style: CENTRED } : { value: null, style: INPUT };
   }
 
   nameOf(subject: Subject): string {

@@ -2,9 +2,8 @@
 import type { Diagnostics } from "../diagnostics/index.js";
 import { type Outcome, primitiveOf, type Tree, type Value, variableName } from "../logic/index.js";
 import { CalendarDate, DateTime } from "../plan/index.js";
-import { rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledPlan, CompiledScheme } from "./compiled.js";
-import { withLists } from "./lists-in-rules.js";
+import { nodesWithLists, toldCases, withLists } from "./lists-in-rules.js";
 import type { Run } from "./run.js";
 
 /** Two fields of a list, or two statistics (`list` null), between which a rule counts the time. */
@@ -15,33 +14,23 @@ interface Span {
 }
 
 /** Remarks on each row, and each pair of figures, that a rule with an upper limit would count as in time. */
-export function reportBackwards({ plan, scheme, statistics, period }: Run, problems: Diagnostics): void {
+export function reportBackwards(run: Run, problems: Diagnostics): void {
+  const { plan, scheme, statistics, period } = run;
   const spans = limitedSpans(plan, scheme);
-  if (spans.length === 0) return;
-  const { subjects } = statistics;
   const ofLists = spans.filter(({ list }) => list !== null);
-  for (const [at, { rows, places, outcome }] of ofLists.length > 0 ? statistics.sortedLists() : []) {
-    const [subject = "", of = "", key = ""] = JSON.parse(at) as string[];
-    const { labels, personal, name } = plan.plan.records.get(key) ?? {};
-    if (outcome.kind !== "value" || !name) continue;
-    const known = subjects.find(subject);
+  for (const { list: key, rows, placeOf, labelOf, shown } of ofLists.length > 0 ? toldCases(run) : [])
     for (const { from, to } of ofLists.filter(({ list }) => list === key))
       for (const [index, row] of rows.entries()) {
         const found = isBackwards(row.field(from), row.field(to));
         if (!found) continue;
-        const shown = (field: string, text: string) => (personal?.has(field) ? "" : text);
-        problems.add(
-          "statistics/ends-before-it-begins",
-          { ...places[index], subject: known ? subjects.nameOf(known) : subject, period: of },
-          {
-            from: labels?.get(from) ?? from,
-            to: labels?.get(to) ?? to,
-            start: shown(from, found.start),
-            end: shown(to, found.end),
-          },
-        );
+        problems.add("statistics/ends-before-it-begins", placeOf(index), {
+          from: labelOf(from),
+          to: labelOf(to),
+          start: shown(from, found.start),
+          end: shown(to, found.end),
+        });
       }
-  }
+  const { subjects } = statistics;
   for (const { list, from, to } of spans)
     for (const subject of list === null ? subjects.list : []) {
       const [start, end] = [from, to].map((key) => statistics.supplied(subject, period.id, key));
@@ -76,21 +65,19 @@ function limitedSpans(plan: CompiledPlan, scheme: CompiledScheme | null): Span[]
     if (span && isLimit) limited.set(JSON.stringify(span), span);
     else if (span) meant.add(JSON.stringify(span));
   };
-  for (const [id, indicator] of plan.indicators) {
-    for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))])
-      for (const { node, list } of withLists(tree, plan)) {
-        if (node.kind !== "call" || primitiveOf(plan.operators, node.operator)?.units !== "compared") continue;
-        const limits = node.args.flatMap((arg) => (arg.kind === "number" ? [arg.value.sign()] : []));
-        if (limits.length > 0)
-          for (const arg of node.args)
-            note(
-              spanOf(arg, plan, list),
-              limits.every((sign) => sign > 0),
-            );
-      }
-    if (indicator.target?.comparator === "within")
-      for (const { node, list } of withLists(indicator.actual, plan)) note(spanOf(node, plan, list), true);
+  for (const { node, list } of nodesWithLists(plan, scheme)) {
+    if (node.kind !== "call" || primitiveOf(plan.operators, node.operator)?.units !== "compared") continue;
+    const limits = node.args.flatMap((arg) => (arg.kind === "number" ? [arg.value.sign()] : []));
+    if (limits.length > 0)
+      for (const arg of node.args)
+        note(
+          spanOf(arg, plan, list),
+          limits.every((sign) => sign > 0),
+        );
   }
+  for (const { actual, target } of plan.indicators.values())
+    if (target?.comparator === "within")
+      for (const { node, list } of withLists(actual, plan)) note(spanOf(node, plan, list), true);
   return [...limited].flatMap(([key, span]) => (meant.has(key) ? [] : [span]));
 }
 

@@ -2,32 +2,25 @@
 import type { Diagnostics } from "../diagnostics/index.js";
 import { nodesOf, type Outcome, primitiveOf, type Tree, variableName } from "../logic/index.js";
 import { CalendarDate, DateTime, Period } from "../plan/index.js";
-import { rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledPlan, CompiledScheme } from "./compiled.js";
-import { withLists } from "./lists-in-rules.js";
+import { nodesWithLists, toldCases } from "./lists-in-rules.js";
 import type { Run } from "./run.js";
 
 /** Remarks on each case whose day lies outside the period that it is supplied for. */
-export function reportOtherYears({ plan, scheme, statistics }: Run, problems: Diagnostics): void {
-  const fields = fieldsByMonth(plan, scheme);
+export function reportOtherYears(run: Run, problems: Diagnostics): void {
+  const fields = fieldsByMonth(run.plan, run.scheme);
   if (fields.size === 0) return;
-  for (const [at, { rows, places, outcome }] of statistics.sortedLists()) {
-    const [id = "", period = "", list = ""] = JSON.parse(at) as string[];
+  for (const { list, rows, placeOf, labelOf, shown, period } of toldCases(run)) {
     const asked = fields.get(list);
-    const bounds = Period.parse(period);
-    if (!asked || !bounds || outcome.kind !== "value") continue;
-    const { labels, personal } = plan.plan.records.get(list) ?? {};
-    const known = statistics.subjects.find(id);
-    const subject = known ? statistics.subjects.nameOf(known) : id;
+    const bounds = asked && Period.parse(period);
+    if (!bounds) continue;
     for (const [index, row] of rows.entries())
       for (const field of asked) {
         const day = dayOf(row.field(field));
         if (!day || (day.compare(bounds.start) >= 0 && day.compare(bounds.end) <= 0)) continue;
-        const shown = personal?.has(field) ? "" : day.iso;
-        const place = { ...places[index], subject, period };
-        problems.add("statistics/case-of-other-period", place, {
-          field: labels?.get(field) ?? field,
-          day: shown,
+        problems.add("statistics/case-of-other-period", placeOf(index), {
+          field: labelOf(field),
+          day: shown(field, day.iso),
           period,
         });
       }
@@ -37,7 +30,7 @@ export function reportOtherYears({ plan, scheme, statistics }: Run, problems: Di
 function dayOf(outcome: Outcome | undefined): CalendarDate | null {
   if (outcome?.kind !== "value") return null;
   const { value } = outcome;
-  if (value instanceof DateTime) return CalendarDate.parse(value.iso.slice(0, 10));
+  if (value instanceof DateTime) return value.date;
   return value instanceof CalendarDate ? value : null;
 }
 
@@ -48,15 +41,13 @@ function fieldsByMonth(plan: CompiledPlan, scheme: CompiledScheme | null): Map<s
   const note = (to: Map<string, Set<string>>, list: string, field: string): void => {
     to.set(list, (to.get(list) ?? new Set()).add(field));
   };
-  for (const [id, indicator] of plan.indicators)
-    for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))])
-      for (const { node, list } of withLists(tree, plan)) {
-        if (node.kind !== "call" || list === null) continue;
-        const { says, units } = primitiveOf(plan.operators, node.operator) ?? {};
-        if (says === undefined && units !== "compared") continue;
-        for (const field of node.args.flatMap((arg) => (isOfMonth(arg, plan) ? [] : namesIn(arg))))
-          if (plan.plan.records.get(list)?.fields.has(field)) note(says === "month" ? byMonth : bounded, list, field);
-      }
+  for (const { node, list } of nodesWithLists(plan, scheme)) {
+    if (node.kind !== "call" || list === null) continue;
+    const { says, units } = primitiveOf(plan.operators, node.operator) ?? {};
+    if (says === undefined && units !== "compared") continue;
+    for (const field of node.args.flatMap((arg) => (isOfMonth(arg, plan) ? [] : namesIn(arg))))
+      if (plan.plan.records.get(list)?.fields.has(field)) note(says === "month" ? byMonth : bounded, list, field);
+  }
   for (const [list, fields] of byMonth) for (const field of bounded.get(list) ?? []) fields.delete(field);
   return byMonth;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { checkPlan } from "../../src/authoring/check.js";
 import { compilePlan, compileScheme } from "../../src/index.js";
+import { OF_EVERY_UNIT } from "../support/plans.js";
 
 const CITE = [{ section: "一", basis: "stated" }];
 const v = (name: string) => ({ var: name });
@@ -11,18 +12,7 @@ const PLAN = {
   format: "kaohe.plan/1",
   id: "p",
   period: "2021",
-  statistics: {
-    n: { name: "事故", unit: "起", type: "count" },
-    m: { name: "检查", unit: "户次", type: "count" },
-    f: { name: "罚款", unit: "万元", type: "number", aggregate: "sum" },
-    g: { name: "生产总值", unit: "亿元", type: "number", aggregate: "sum" },
-    r: { name: "比率", unit: "%", type: "rate", aggregate: { ratio: ["n", "m"] } },
-    b: { name: "是否完成", type: "boolean" },
-    d: { name: "完成日期", type: "date" },
-    t: { name: "等级", type: "text" },
-    mins: { name: "用时", unit: "分钟", type: "number", aggregate: "sum" },
-    days: { name: "天数", unit: "天", type: "count" },
-  },
+  statistics: OF_EVERY_UNIT,
   records: { h: { name: "隐患", fields: { days: "count", level: "text" } } },
 };
 

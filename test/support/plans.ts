@@ -19,6 +19,20 @@ type Values = Readonly<Record<string, unknown>>;
 
 const CITE = { section: "一", basis: "stated" } as const;
 
+/** Statistics of different types and units, for rules that mix them up. */
+export const OF_EVERY_UNIT = {
+  n: { name: "事故", unit: "起", type: "count" },
+  m: { name: "检查", unit: "户次", type: "count" },
+  f: { name: "罚款", unit: "万元", type: "number", aggregate: "sum" },
+  g: { name: "生产总值", unit: "亿元", type: "number", aggregate: "sum" },
+  r: { name: "比率", unit: "%", type: "rate", aggregate: { ratio: ["n", "m"] } },
+  b: { name: "是否完成", type: "boolean" },
+  d: { name: "完成日期", type: "date" },
+  t: { name: "等级", type: "text" },
+  mins: { name: "用时", unit: "分钟", type: "number", aggregate: "sum" },
+  days: { name: "天数", unit: "天", type: "count" },
+} as const;
+
 /** An indicator with what every indicator needs; the rest is the test's. */
 export function indicator(id: string, over: Partial<IndicatorInput> = {}): IndicatorInput {
   return { id, name: id, cite: CITE, assessed: "each", actual: { var: "a" }, ...over } as IndicatorInput;

@@ -74,9 +74,9 @@ function suggestFor(
   let alive: { mutant: Mutant; changed: TestedPlan }[] = [];
   let isCut = false;
   for (const mutant of mutantsOf(tested, key)) {
-    if (mutant.equivalent) continue;
     isCut ||= isTimeUp();
-    if (isCut || !isNoticed(tested, mutant, cases)) alive.push({ mutant, changed: mutant.apply(tested) });
+    if (!isCut && isNoticed(tested, mutant, cases)) continue;
+    if (!mutant.equivalent) alive.push({ mutant, changed: mutant.apply(tested) });
   }
   for (const written of isCut ? [] : candidates(tested, key, rules)) {
     if (wanted.size === 0 && alive.length === 0) break;

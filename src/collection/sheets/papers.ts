@@ -5,6 +5,8 @@ import { CENTRED, HEADER, INPUT, SheetDraft, TEXT } from "../../workbook/index.j
 import { type Form, TITLE_ROWS } from "../form.js";
 import type { NeededDecision } from "../needs.js";
 
+const WRAPPED = { ...INPUT, alignment: TEXT.alignment };
+
 export function decisionsSheet(form: Form): SheetDraft {
   const { words, needs, rows } = form;
   const { sheet, header } = papers(
@@ -15,21 +17,20 @@ export function decisionsSheet(form: Form): SheetDraft {
     words.decisionHeader,
     [16, 30, 14, 12, 10, 40, 12, 14, 22],
   );
-  const wrapped = { ...INPUT, alignment: TEXT.alignment };
   let line = header;
   for (const subject of rows)
     for (const needed of needs.decisions) {
       line += 1;
       const given = subject && decisionOn(form, subject, needed);
-      sheet.set(line, 1, { value: subject ? form.nameOf(subject) : null, style: subject ? CENTRED : INPUT });
+      sheet.set(line, 1, form.subjectCell(subject));
       sheet.set(line, 2, { value: needed.name, style: { ...TEXT } });
       sheet.set(line, 3, { value: needed.part, style: CENTRED });
       sheet.set(line, 4, { value: needed.range ? needed.range.join("–") : "", style: CENTRED });
       sheet.set(line, 5, { value: given ? form.typed(given.points) : null, style: INPUT });
-      sheet.set(line, 6, { value: given?.reason ?? null, style: wrapped });
+      sheet.set(line, 6, { value: given?.reason ?? null, style: WRAPPED });
       sheet.set(line, 7, { value: given?.by ?? null, style: INPUT });
       sheet.set(line, 8, { value: given?.date ?? null, style: { ...INPUT, numFmt: "yyyy-mm-dd" } });
-      sheet.set(line, 9, { value: given?.evidence?.document ?? null, style: wrapped });
+      sheet.set(line, 9, { value: given?.evidence?.document ?? null, style: WRAPPED });
     }
   if (line > header) {
     form.allow(sheet, { title: "", type: "number", note: "" }, [header + 1, 5], [line, 5]);
@@ -53,17 +54,16 @@ export function evidenceSheet(form: Form): SheetDraft {
     words.evidenceHeader,
     [16, 30, 24, 30, 30, 24],
   );
-  const wrapped = { ...INPUT, alignment: TEXT.alignment };
   let line = header;
   for (const subject of rows)
     for (const { id, name } of needs.evidence) {
       const shown = (subject && form.options.filled?.evidenceFor(subject, form.period, id)) || [];
       for (const given of shown.length > 0 ? shown : [null]) {
         line += 1;
-        sheet.set(line, 1, { value: subject ? form.nameOf(subject) : null, style: subject ? CENTRED : INPUT });
+        sheet.set(line, 1, form.subjectCell(subject));
         sheet.set(line, 2, { value: name, style: { ...TEXT } });
         for (const [at, value] of [given?.document, given?.file, given?.sha256, given?.note].entries())
-          sheet.set(line, at + 3, { value: value ?? null, style: wrapped });
+          sheet.set(line, at + 3, { value: value ?? null, style: WRAPPED });
       }
     }
   return sheet;

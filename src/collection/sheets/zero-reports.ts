@@ -1,5 +1,5 @@
 /** The sheet of zero reports (零报告): who says that a list has no cases. */
-import { CENTRED, HEADER, INPUT, SheetDraft } from "../../workbook/index.js";
+import { HEADER, INPUT, SheetDraft } from "../../workbook/index.js";
 import { ABOUT, type Form, TITLE_ROWS, widthOf } from "../form.js";
 import type { NeededRecord } from "../needs.js";
 import { isSaidOf } from "../supplied.js";
@@ -33,8 +33,7 @@ export function zeroReportsSheet(form: Form, lists: readonly NeededRecord[]): Sh
   form.aboutColumns(sheet, [header, titles], sections.length + 2, rows);
   sheet.height(titles, 40);
   for (const [index, { subject, about }] of rows.entries()) {
-    const name = subject ? form.nameOf(subject) : null;
-    sheet.set(titles + 1 + index, 1, { value: name, style: subject ? CENTRED : INPUT });
+    sheet.set(titles + 1 + index, 1, form.subjectCell(subject));
     for (const [at, { period, key }] of sections.entries()) {
       const list = subject ? form.options.filled?.suppliedList(subject, period, key) : undefined;
       const isZero = list?.outcome.kind === "value" && list.rows.length === 0 && isSaidOf(list.about, about);
