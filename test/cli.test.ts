@@ -431,6 +431,40 @@ describe("kaohe check", () => {
   });
 });
 
+describe("colours", () => {
+  const missing = ["score", plan, join(scratch, "no-such.csv")];
+  const CODE = "\u001b[";
+
+  it.each([
+    ["a pipe has none, on a build server neither", { CI: "true", NO_COLOR: "", FORCE_COLOR: "" }, false],
+    ["FORCE_COLOR asks for them", { NO_COLOR: "", FORCE_COLOR: "1" }, true],
+    ["FORCE_COLOR=0 does not", { NO_COLOR: "", FORCE_COLOR: "0" }, false],
+    ["NO_COLOR has the last word", { NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+  ])("%s", (_, env, coloured) => {
+    const card = kaohe(["score", plan, statistics, "--subject", "婺城区"], { env });
+    const refused = kaohe(missing, { env });
+    expect(card.out).toContain("婺城区");
+    expect(refused.err).toContain("no-such.csv");
+    expect(card.out.includes(CODE)).toBe(coloured);
+    expect(refused.err.includes(CODE)).toBe(coloured);
+  });
+
+  it.skipIf(process.platform !== "linux")("a terminal has them; what is led away from it into a file has none", () => {
+    const errors = join(scratch, "errors.txt");
+    const line = [process.execPath, cli, ...missing].map((word) => `'${word}'`).join(" ");
+    const terminal = (command: string) =>
+      spawnSync("script", ["-qec", command, "/dev/null"], {
+        encoding: "utf8",
+        cwd: root,
+        env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", TERM: "xterm-256color" },
+      }).stdout;
+    expect(terminal(line)).toContain(CODE);
+    expect(terminal(`${line} 2>'${errors}'`)).not.toContain(CODE);
+    expect(readFileSync(errors, "utf8")).toContain("no-such.csv");
+    expect(readFileSync(errors, "utf8")).not.toContain(CODE);
+  });
+});
+
 describe("bad input", () => {
   const broken = (name: string, change: (text: string) => string) => {
     const text = readFileSync(join(plan, "plan.json"), "utf8");

@@ -17,7 +17,18 @@ export function speak(language: Language): Language {
   return language;
 }
 
-export const paint: Paint = { bold: pc.bold, dim: pc.dim, good: pc.green, bad: pc.red, open: pc.yellow };
+/** Colours are for terminals, each stream judged by itself: a file or pipe has none. NO_COLOR and FORCE_COLOR overrule (no-color.org, force-color.org). */
+function coloursOf(stream: NodeJS.WriteStream) {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return pc.createColors(false);
+  // Of a pipe, `isTTY` is not false but missing.
+  return pc.createColors(FORCE_COLOR ? FORCE_COLOR !== "0" : stream.isTTY === true && stream.hasColors());
+}
+
+export function paintOf(stream: NodeJS.WriteStream): Paint {
+  const { bold, dim, green, red, yellow } = coloursOf(stream);
+  return { bold, dim, good: green, bad: red, open: yellow };
+}
 
 /** Refuses a set of files of which one is there already, before anything is written, unless `force`. */
 export function refuseExisting(paths: readonly string[], force: boolean): void {
@@ -59,12 +70,13 @@ function cannotWrite(path: string, error: unknown): AssessmentError {
 
 export function printProblems(problems: readonly Diagnostic[], language: Language = spoken): void {
   const severities = ["note", "warning", "error"];
+  const colours = coloursOf(process.stderr);
   const worstFirst = [...problems].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
   for (const problem of worstFirst) {
     const { severity, label, place, message, hint } = problemView(problem, language);
-    const colour = severity === "error" ? pc.red : severity === "warning" ? pc.yellow : pc.cyan;
+    const colour = severity === "error" ? colours.red : severity === "warning" ? colours.yellow : colours.cyan;
     process.stderr.write(
-      `${colour(label)} ${place}${place ? " " : ""}${pc.dim(`[${problem.code}]`)}\n  ${message}\n${hint ? pc.dim(`  ${hint}\n`) : ""}`,
+      `${colour(label)} ${place}${place ? " " : ""}${colours.dim(`[${problem.code}]`)}\n  ${message}\n${hint ? colours.dim(`  ${hint}\n`) : ""}`,
     );
   }
 }

@@ -21,7 +21,7 @@ import {
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
 import { parseDecimal, Rational } from "../exact/index.js";
 import { readSurvivorsOf, testsFolder } from "../node/tests.js";
-import { hasErrors, paint, printProblems, speak, writeWhole } from "./output.js";
+import { hasErrors, paintOf, printProblems, speak, writeWhole } from "./output.js";
 
 interface Depth {
   readonly path: string;
@@ -52,7 +52,9 @@ export function thresholdOf({ threshold }: { readonly threshold?: string }): Rat
 /** Whether all that was asked for holds. What is said goes to standard output with the pretty reporter, else to standard error. */
 export function lookDeeper({ path, tested, results, threshold, options }: Depth): boolean {
   const language = speak(options.lang ?? tested.plan.plan.language);
-  const say = (text: string) => (options.reporter === "pretty" ? process.stdout : process.stderr).write(`\n${text}`);
+  const stream = options.reporter === "pretty" ? process.stdout : process.stderr;
+  const paint = paintOf(stream);
+  const say = (text: string) => stream.write(`\n${text}`);
   const list = readSurvivorsOf(path);
   const problems: Diagnostic[] = [...list.diagnostics];
   const only = options.indicator === undefined ? testedKeys(tested, results) : [options.indicator];

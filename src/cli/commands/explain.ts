@@ -17,7 +17,7 @@ import {
   throughOption,
 } from "../command.js";
 import { refuseSwapped } from "../mistakes.js";
-import { type ExitCode, hasErrors, paint, printProblems } from "../output.js";
+import { type ExitCode, hasErrors, paintOf, printProblems } from "../output.js";
 import { RULE_FORMATS, type RuleFormat, rulesText } from "./explain-rule.js";
 
 export const addExplain: AddCommand = (kaohe, run) => {
@@ -57,7 +57,7 @@ async function explainLine(
     throw new AssessmentError([diagnostic("report/explain-what", {}, {})]);
   const results = await assessFiles(loaded, files, options);
   const explanation = explain(results, subject, indicator);
-  process.stdout.write(explanationText(explanation, language, paint));
+  process.stdout.write(explanationText(explanation, language, paintOf(process.stdout)));
   const concerned = results.diagnostics.filter(
     ({ severity, place }) => severity === "error" || place.subject === explanation.subject,
   );

@@ -27,7 +27,7 @@ import {
   hasErrors,
   isFolderName,
   makeFolder,
-  paint,
+  paintOf,
   printProblems,
   refuseExisting,
   writeWhole,
@@ -182,7 +182,7 @@ function targetsOf(kinds: readonly FileKind[], output: string | undefined): { ki
 
 /** To standard output: text anywhere, files only where a program takes them. */
 async function show(kind: FileKind, input: ReportInput): Promise<void> {
-  if (kind.isText) process.stdout.write(render(kind.id, { ...input, paint }));
+  if (kind.isText) process.stdout.write(render(kind.id, { ...input, paint: paintOf(process.stdout) }));
   else if (process.stdout.isTTY) throw new AssessmentError([diagnostic("report/not-text", {}, { format: kind.id })]);
   else process.stdout.write(await kind.write(input));
 }

@@ -14,7 +14,7 @@ import { readCasesOf } from "../../node/tests.js";
 import { loadPlan } from "../../node.js";
 import { NO_PAINT } from "../../report/formats/format.js";
 import { type AddCommand, type CommonOptions, languageOf, languageOption } from "../command.js";
-import { type ExitCode, paint, printProblems, speak, writeWhole } from "../output.js";
+import { type ExitCode, paintOf, printProblems, speak, writeWhole } from "../output.js";
 import { lookDeeper, thresholdOf } from "../testing.js";
 
 interface TestOptions extends CommonOptions {
@@ -122,7 +122,7 @@ function show(reports: readonly TestReport[], options: TestOptions): void {
   const [first] = reports;
   const language = speak(options.lang ?? first?.plan.plan.language ?? "zh-CN");
   const reporter = testReporters.find(({ id }) => id === options.reporter) as TestReporter;
-  if (options.output === undefined) process.stdout.write(reporter.render(reports, language, paint));
+  if (options.output === undefined) process.stdout.write(reporter.render(reports, language, paintOf(process.stdout)));
   else writeWhole(options.output, reporter.render(reports, language, NO_PAINT), options.force ?? false);
   for (const { problems } of reports) printProblems(problems, language);
 }
