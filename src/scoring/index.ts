@@ -11,7 +11,7 @@ export * from "./grades.js";
 export * from "./line.js";
 export * from "./methods/index.js";
 export { reportOtherYears } from "./other-years.js";
-export { elapsed } from "./pacing.js";
+export { elapsed, isDue, shareDue } from "./pacing.js";
 export * from "./penalties.js";
 export { personalOf } from "./personal.js";
 export * from "./rank.js";

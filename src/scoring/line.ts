@@ -203,7 +203,7 @@ export class Line implements Scope {
   }
 
   /** Whether the time has come for the indicator to be assessed at all. */
-  private get isDue(): boolean {
+  get isDue(): boolean {
     const { due, early } = this.compiled.indicator;
     const isTime = isDue(due, this.run.period, this.run.plan.plan.period) || (early === true && this.isMetEarly);
     return isTime && !this.isAhead;

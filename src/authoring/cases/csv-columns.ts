@@ -61,6 +61,12 @@ const FIELDS: Readonly<Record<string, Field>> = {
 };
 
 const EARLIER: readonly (readonly [RegExp, (match: RegExpExecArray) => Path])[] = [
+  [/^prior\.(\d{1,2})\.whole\.(.+)$/, ([, back]) => ["prior", Number(back), "whole"]],
+  [/^上年全年\s*(.+)$/, () => ["prior", 0, "whole"]],
+  [/^前年全年\s*(.+)$/, () => ["prior", 1, "whole"]],
+  [/^前\s*(\d{1,2})\s*年全年\s*(.+)$/, ([, years]) => ["prior", Number(years) - 1, "whole"]],
+  [/^previous\.whole\.(.+)$/, () => ["previous", "whole"]],
+  [/^上期全期\s*(.+)$/, () => ["previous", "whole"]],
   [/^prior\.(\d{1,2})\.(.+)$/, ([, back]) => ["prior", Number(back)]],
   [/^上年\s*(.+)$/, () => ["prior", 0]],
   [/^前年\s*(.+)$/, () => ["prior", 1]],

@@ -35,8 +35,14 @@ const givenWith = (cell: z.ZodType) => {
   const records = z
     .record(z.string(), z.array(z.record(z.string(), cell)))
     .describe("明细:各表的行;空表就是零报告 · The rows of each list; an empty list is a declared zero report");
-  const earlier = z
+  const whole = z
     .object({ records: records.optional() })
+    .catchall(cell)
+    .describe(
+      "考核期没过完时,那一年(期)全年的数,目标读它 · Where the period is not over, the figures of that whole year or period, which a target reads",
+    );
+  const earlier = z
+    .object({ records: records.optional(), whole: whole.optional() })
     .catchall(cell)
     .describe("那一期的数,按名称或编号 · The figures of that period, by key or name of the statistic");
   const seen = {
@@ -70,7 +76,9 @@ const givenWith = (cell: z.ZodType) => {
       period: z
         .union([z.string(), z.int()])
         .optional()
-        .describe("考核期,不写就是方案的 · The plan's own period unless stated"),
+        .describe(
+          "考核期,不写就是方案的;没过完的写 2021..2021-06 · The plan's own period unless stated; one that is not over as 2021..2021-06",
+        ),
       cohort: z
         .array(member)
         .optional()
@@ -217,6 +225,7 @@ export const testsSchema = z
 export type CaseInput = Omit<z.input<typeof testCase>, "given"> & { given?: Readonly<Record<string, unknown>> };
 export type TestsInput = Omit<z.input<typeof testsSchema>, "cases"> & { cases: readonly CaseInput[] };
 export type Given = z.output<typeof given>;
+export type Earlier = NonNullable<Given["prior"]>[number];
 export type CaseMember = NonNullable<Given["cohort"]>[number];
 export type Expectation = z.output<typeof expectation>;
 export type ExpectedValue = z.output<typeof expected>;

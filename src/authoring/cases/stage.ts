@@ -4,7 +4,7 @@ import { matchable, type Path, Period, type Plan, type Subject, statisticNames }
 import type { CompiledPlan } from "../../scoring/index.js";
 import { gather, type RawFact, type RawRow, type Statistics, type ZeroReport } from "../../statistics/index.js";
 import type { Case } from "./case.js";
-import type { CaseMember, Given } from "./schema.js";
+import type { CaseMember, Earlier, Given } from "./schema.js";
 
 /** A case ready to be run. */
 export interface Stage {
@@ -75,8 +75,8 @@ class GivenReader {
     const subject: Subject = { ...about, id: about.id ?? about.name ?? otherwise };
     this.figures(given, path, subject.id, this.period);
     for (const [back, earlier] of (given.prior ?? []).entries())
-      this.figures(earlier, [...path, "prior", back], subject.id, this.period.prior(back + 1), true);
-    if (given.previous) this.figures(given.previous, [...path, "previous"], subject.id, this.period.previous(), true);
+      this.earlier(earlier, [...path, "prior", back], subject.id, (period) => period.prior(back + 1));
+    if (given.previous) this.earlier(given.previous, [...path, "previous"], subject.id, (period) => period.previous());
     for (const [indicator, value] of Object.entries(given.targets ?? {})) {
       const place = this.locate([...path, "targets", indicator]);
       if (this.plan.indicators.has(indicator))
@@ -96,6 +96,13 @@ class GivenReader {
     return subject;
   }
 
+  /** Of an earlier period; where this one is not over, of the same part of it and of the whole. */
+  private earlier(given: Earlier, path: Path, subject: string, back: (period: Period) => Period): void {
+    const { whole, ...figures } = given;
+    this.figures(figures, path, subject, back(this.period), true);
+    if (whole) this.figures(whole, [...path, "whole"], subject, back(this.period.toDate?.whole ?? this.period), true);
+  }
+
   /** The figures and case lists of one period. */
   private figures(
     given: Readonly<Record<string, unknown>>,
@@ -110,13 +117,21 @@ class GivenReader {
       else if (isEarlier || !OTHER_KEYS.includes(name)) {
         const key = this.names.get(matchable(name));
         const place = this.locate(at);
-        if (key !== undefined) this.facts.push({ subject, period: period.id, statistic: key, value, place });
+        if (key !== undefined)
+          this.facts.push({ subject, period: this.periodOf(key, period).id, statistic: key, value, place });
         else {
           const known = [...this.names.keys(), ...(isEarlier ? [] : OTHER_KEYS)];
           this.refused.add("tests/unknown-name", place, { name, near: nearest(matchable(name), known) });
         }
       }
     }
+  }
+
+  /** A figure of an earlier year whose flow is not said is one of that whole year, and stands for every part of it. */
+  private periodOf(statistic: string, period: Period): Period {
+    const whole = period.toDate?.whole;
+    const isOther = whole !== undefined && whole.id !== this.period.toDate?.whole.id;
+    return isOther && this.plan.statistics.get(statistic)?.flow === undefined ? whole : period;
   }
 
   private records(lists: NonNullable<Given["records"]>, path: Path, subject: string, period: Period): void {

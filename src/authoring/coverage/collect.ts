@@ -12,7 +12,7 @@ import {
 import { type Line, Run } from "../../scoring/index.js";
 import { GivenRun, type GivenScores, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules, Obligation, Sight } from "./obligations.js";
-import type { Part } from "./parts.js";
+import { type Part, scopeOf } from "./parts.js";
 
 /** The obligations that one case shows, by id. */
 export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyCase): Set<string> {
@@ -22,8 +22,12 @@ export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyC
   const line = run.lineOf(one.indicator, stage.subject);
   const witness = new Witness(tested, rules.obligations);
   witness.line(line);
+  if (line.isWorkedOut && !isNotTold(line))
+    for (const { id, ofLine } of rules.obligations)
+      if (ofLine?.isSeen({ line, period: stage.period })) witness.seen.add(id);
   for (const part of rules.parts)
-    if (isWorkedOut(part, line, scheme?.scheme.id ?? null)) witness.trace(tested.plan.evaluator.trace(part.tree, line));
+    if (isWorkedOut(part, line, scheme?.scheme.id ?? null))
+      witness.trace(tested.plan.evaluator.trace(part.tree, scopeOf(part, line)));
   return witness.seen;
 }
 

@@ -3,10 +3,11 @@ import { type Interval, Rational } from "../../exact/index.js";
 import type { Words } from "../../logic/index.js";
 import { type CompiledPlan, type CompiledScheme, comparedTotal, type SubjectResult } from "../../scoring/index.js";
 
-export interface Happening {
+/** Something that no rule says, seen of what a scheme makes of everybody, or of a line. */
+export interface Happening<Seen = readonly SubjectResult[]> {
   readonly id: string;
   readonly said: Words;
-  readonly isSeen: (all: readonly SubjectResult[]) => boolean;
+  readonly isSeen: (seen: Seen) => boolean;
 }
 
 const isAt = (of: Interval, value: Rational): boolean => of.low?.equals(value) === true;

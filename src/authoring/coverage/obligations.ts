@@ -9,6 +9,7 @@ import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { type Happening, happeningsOf } from "./happenings.js";
 import { addressed, lineOf, type Part, partId, partsOf } from "./parts.js";
 import { Ranges } from "./ranges.js";
+import { type LineInPeriod, timingHappenings } from "./timing.js";
 import { sightsOf, siteOf } from "./ways.js";
 
 /** What must be seen; `arg` is the branch taken, or the argument that counts or decides. */
@@ -40,8 +41,9 @@ export interface Obligation {
   readonly node: Tree | null;
   readonly sight: Sight;
   readonly arg?: number;
-  /** What happens, where no rule says it. */
+  /** What happens, where no rule says it: to everybody under a scheme, or to a line. */
   readonly happening?: Happening;
+  readonly ofLine?: Happening<LineInPeriod>;
   /** The name that is read, for present and missing. */
   readonly name?: string;
   /** Proved: no figures bring it about. */
@@ -131,7 +133,10 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   const scheme = isOfScheme(indicator) ? tested.schemes.get(indicator.slice(1)) : undefined;
   for (const happening of scheme ? happeningsOf(scheme, tested.plan) : [])
     add({ id: happening.id, part: null, node: null, sight: "happens", happening });
-  const { indicator: written } = tested.plan.indicators.get(indicator) ?? {};
+  const compiled = tested.plan.indicators.get(indicator);
+  for (const ofLine of compiled ? timingHappenings(compiled, tested) : [])
+    add({ id: ofLine.id, part: null, node: null, sight: "happens", ofLine });
+  const written = compiled?.indicator;
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });
   const conditions = [
     written?.applies,

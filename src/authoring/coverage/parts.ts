@@ -1,6 +1,6 @@
 /** The lowered rules of an indicator, each node an object of its own, so that what is seen of one is not seen of another. */
-import type { Tree } from "../../logic/index.js";
-import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
+import type { Scope, Tree } from "../../logic/index.js";
+import type { CompiledIndicator, CompiledLine, Line } from "../../scoring/index.js";
 import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { schemeParts } from "./scheme-parts.js";
 
@@ -12,6 +12,8 @@ export type Role =
   | "target.lower"
   | "target.upper"
   | "met"
+  | "baseline"
+  | "stretch"
   | "score"
   | `${string}.${string}`;
 
@@ -60,6 +62,10 @@ export function apart(tree: Tree): Tree {
   if (tree.kind === "call") return { ...tree, args: tree.args.map(apart) };
   return { ...tree };
 }
+
+/** What a part sees: a target reads earlier years whole where the actual reads a part of them. */
+export const scopeOf = ({ role }: Part, line: Line): Scope =>
+  role === "baseline" || role.startsWith("target") ? line.targetScope : line;
 
 /** The score of a line of a scheme. */
 export function lineOf({ schemes }: TestedPlan, id: string, scheme: string | null): CompiledLine | undefined {

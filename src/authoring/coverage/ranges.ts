@@ -1,5 +1,5 @@
 /** What the parts of a rule can come to for any figures at all: counts are never negative, and so on. What is not known is anything. */
-import { anything, type Interval, Rational, subtract } from "../../exact/index.js";
+import { anything, type Interval, Rational, rounded, scale, subtract, union } from "../../exact/index.js";
 import {
   type CallTree,
   call,
@@ -16,6 +16,7 @@ import {
 } from "../../logic/index.js";
 import { boundsOf } from "../../scoring/index.js";
 import type { TestedPlan } from "../cases/index.js";
+import { isPaced, leastShare } from "./timing.js";
 
 /** Stands for an end that is not known, where one must be given; larger than any figure. */
 const FAR = Rational.of(10n ** 30n);
@@ -151,15 +152,31 @@ export class Ranges {
     const unknown = missing({ name, reason: "absent" });
     const between = ({ low, high }: Interval): Outcome =>
       low || high ? { kind: "manual", low: low ?? FAR.negated(), high: high ?? FAR } : unknown;
-    if (name === "actual" && compiled) return between(this.of(compiled.actual));
+    if (name === "actual" && compiled)
+      return between(
+        [...schemes.values()].reduce<Interval>(
+          (range, { scheme }) => union(range, rounded(range, scheme.round.value)),
+          this.of(compiled.actual),
+        ),
+      );
     if (name === "points") {
       const all = [...schemes.values()].flatMap(({ lines }) => lines.get(this.indicator)?.settings.points ?? []);
       return all.length === 1 && all[0] ? value(all[0]) : unknown;
     }
     const limits = compiled?.target?.limits ?? [];
-    if (name === "target" || name === "target.lower") return between(this.of(limits[0]));
-    if (name === "target.upper") return between(this.of(limits[1]));
+    if (name === "target" || name === "target.lower") return between(this.due(limits[0]));
+    if (name === "target.upper") return between(this.due(limits[1]));
     const statistic = plan.plan.statistics.get(nameNow(name));
     return statistic?.type === "count" ? between({ low: Rational.zero, high: null }) : unknown;
+  }
+
+  /** What can be due of a limit: of a period to date, part of the way to it. */
+  private due(limit: Tree | undefined): Interval {
+    const compiled = this.tested.plan.indicators.get(this.indicator);
+    const whole = this.of(limit);
+    if (!compiled || !isPaced(compiled)) return whole;
+    if (compiled.baseline) return union(this.of(compiled.baseline), whole);
+    const least = leastShare(compiled, this.tested.plan.plan.period);
+    return union(whole, scale(whole, least));
   }
 }

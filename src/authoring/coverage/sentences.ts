@@ -67,7 +67,7 @@ export function obligationText(tested: TestedPlan, of: Obligation, language: Lan
     case "empty":
       return english ? "the list is empty" : "明细为空";
     case "happens":
-      return of.happening?.said[english ? "en" : "zh"] ?? "";
+      return (of.happening ?? of.ofLine)?.said[english ? "en" : "zh"] ?? "";
     default:
       return name ?? "";
   }
@@ -79,6 +79,10 @@ const SETTINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   notApplicable: ["不适用时", "when it does not apply"],
   better: ["名次以哪一头为好", "which way is better"],
   ties: ["并列名次", "ties"],
+  due: ["到期", "due"],
+  early: ["提前完成", "early"],
+  pacing: ["序时进度", "pacing"],
+  baseline: ["起点", "the baseline"],
 };
 
 /** 没有用例能区分 实际值 ≥ 20% 与 实际值 > 20%. */

@@ -1,14 +1,15 @@
 /** Changes one thing at a time in the lowered rules of an indicator: the slips that an author could make without noticing. */
-import { finiteDecimalText, Rational, ROUNDING_MODES } from "../../exact/index.js";
+import { Rational, ROUNDING_MODES } from "../../exact/index.js";
 import { primitiveOf, type Tree, variable, variableName, type Words } from "../../logic/index.js";
-import type { CompiledIndicator, CompiledLine } from "../../scoring/index.js";
 import { isOfScheme, type TestedPlan } from "../cases/index.js";
-import { rulesOf } from "../coverage/obligations.js";
 import { type Address, addressed, partId, partsOf, type Role } from "../coverage/parts.js";
 import { Ranges } from "../coverage/ranges.js";
 import { withSchemeRule } from "../coverage/scheme-parts.js";
 import { alwaysSame, siteOf } from "../coverage/ways.js";
+import { withIndicator, withLine } from "./changed.js";
 import { schemeMutants } from "./scheme.js";
+import { settingMutants } from "./settings.js";
+import { stepOf } from "./steps.js";
 
 /** What was changed, for the sentence about it. */
 export type Change =
@@ -198,13 +199,6 @@ function otherYears(name: string): string[] {
   return previous ? [previous[1] as string] : [];
 }
 
-/** One unit of the last decimal that a number is written with: a percentage point, a whole, a hundredth. */
-function stepOf(value: Rational, unit: string | undefined): Rational {
-  const places = finiteDecimalText(value)?.split(".")[1]?.length ?? 0;
-  const least = unit === "%" ? 2 : unit === "‰" ? 3 : 0;
-  return Rational.of(1n, 10n ** BigInt(places > least ? places : least));
-}
-
 function replaced(tree: Tree, address: Address, by: Tree): Tree {
   const [first, ...rest] = address;
   if (first === undefined) return by;
@@ -233,116 +227,4 @@ function withRule(tested: TestedPlan, id: string, role: string, scheme: string |
         return { ...compiled, target: target && { ...target, limits: upper ? [tree, upper] : [tree] } };
     }
   });
-}
-
-function withIndicator(
-  { plan, schemes }: TestedPlan,
-  id: string,
-  change: (compiled: CompiledIndicator) => CompiledIndicator,
-): TestedPlan {
-  const compiled = plan.indicators.get(id);
-  if (!compiled) return { plan, schemes };
-  return { plan: { ...plan, indicators: new Map(plan.indicators).set(id, change(compiled)) }, schemes };
-}
-
-function withLine(
-  { plan, schemes }: TestedPlan,
-  id: string,
-  scheme: string | null,
-  change: (line: CompiledLine) => CompiledLine,
-): TestedPlan {
-  const changed = new Map(schemes);
-  for (const [name, compiled] of schemes) {
-    const line = compiled.lines.get(id);
-    if (!line || (scheme !== null && name !== scheme)) continue;
-    changed.set(name, { ...compiled, lines: new Map(compiled.lines).set(id, change(line)) });
-  }
-  return { plan, schemes: changed };
-}
-
-const WHEN_EMPTY = ["met", "not-applicable", "evaluate"] as const;
-const MISSING = ["pending", "zero", "leave-out"] as const;
-const NOT_APPLICABLE = ["rescale-section", "full", "zero"] as const;
-
-/** Whether the rules read anything that somebody may owe, or ask for evidence. */
-function canBeMissing(tested: TestedPlan, indicator: string): boolean {
-  const { evidence, applies } = tested.plan.indicators.get(indicator)?.indicator ?? {};
-  return (
-    evidence !== undefined ||
-    applies !== undefined ||
-    rulesOf(tested, indicator).obligations.some(({ sight }) => sight === "missing")
-  );
-}
-
-function settingMutants(tested: TestedPlan, indicator: string): Mutant[] {
-  const found: Mutant[] = [];
-  const compiled = tested.plan.indicators.get(indicator);
-  const whenEmpty = compiled?.indicator.whenEmpty;
-  if (compiled && whenEmpty !== undefined)
-    for (const after of WHEN_EMPTY.filter((other) => other !== whenEmpty && !(other === "met" && !compiled.target)))
-      found.push({
-        id: `whenEmpty: ${after}`,
-        indicator,
-        scheme: null,
-        change: { kind: "setting", name: "whenEmpty", before: whenEmpty, after },
-        apply: (of) =>
-          withIndicator(of, indicator, (one) => ({ ...one, indicator: { ...one.indicator, whenEmpty: after } })),
-        equivalent: false,
-      });
-  for (const [id, { scheme, lines }] of tested.schemes) {
-    const line = lines.get(indicator);
-    if (!line) continue;
-    const settings = line.settings;
-    const policy = (name: "missing" | "notApplicable", before: string, others: readonly string[]) => {
-      for (const after of others.filter((other) => other !== before))
-        found.push({
-          id: `${name}@${id}: ${after}`,
-          indicator,
-          scheme: id,
-          change: { kind: "setting", name, before, after },
-          apply: (of) =>
-            withLine(of, indicator, id, (one) => ({ ...one, settings: { ...one.settings, [name]: after } })),
-          equivalent: false,
-        });
-    };
-    if (canBeMissing(tested, indicator)) policy("missing", settings.missing ?? scheme.missing, MISSING);
-    // What a line itself shows: whether it earns all, nothing, or is left out; how its points are spread shows in the total.
-    const conditional =
-      settings.applies ?? compiled?.indicator.applies ?? (whenEmpty === "not-applicable" || undefined);
-    const notApplicable = settings.notApplicable ?? scheme.notApplicable;
-    if (conditional !== undefined) {
-      const spread = notApplicable !== "full" && notApplicable !== "zero";
-      policy(
-        "notApplicable",
-        notApplicable,
-        NOT_APPLICABLE.filter((other) => !(spread && other === "rescale-section")),
-      );
-    }
-    for (const [index, need] of line.cohort.entries()) {
-      if (!("options" in need) || need.options === undefined) continue;
-      for (const [name, values] of [
-        ["better", ["higher", "lower"]],
-        ["ties", ["best", "dense"]],
-      ] as const) {
-        const before = (need.options as unknown as Readonly<Record<string, string | undefined>>)[name];
-        if (before === undefined || need.kind !== "rank") continue;
-        for (const after of values.filter((other) => other !== before))
-          found.push({
-            id: `cohort ${index + 1}@${id}: ${after}`,
-            indicator,
-            scheme: id,
-            change: { kind: "setting", name, before, after },
-            apply: (of) =>
-              withLine(of, indicator, id, (one) => ({
-                ...one,
-                cohort: one.cohort.map((other, at) =>
-                  at === index ? ({ ...other, options: { ...need.options, [name]: after } } as typeof other) : other,
-                ),
-              })),
-            equivalent: false,
-          });
-      }
-    }
-  }
-  return found;
 }

@@ -2,7 +2,7 @@
 import { finiteDecimalText, Rational } from "../../exact/index.js";
 import { nameNow, nodesOf, type Tree, variableName } from "../../logic/index.js";
 import { type Applies, CalendarDate, DateTime, Period, type StatisticType } from "../../plan/index.js";
-import { namesRead, rulesOfIndicator } from "../../scoring/index.js";
+import { type CompiledIndicator, namesRead, rulesOfIndicator } from "../../scoring/index.js";
 import { isOfScheme, numberJson, type TestedPlan } from "../cases/index.js";
 import { partsOf } from "../coverage/parts.js";
 
@@ -40,12 +40,16 @@ export function variablesOf(tested: TestedPlan, key: string): Variable[] {
   const trees = rulesBehind(tested, key);
   const written = new Written(trees, plan.plan.period);
   const names = new Set(trees.flatMap((tree) => [...namesRead(tree, plan.operators)]));
+  const isPaced = plan.indicators.get(key)?.indicator.pacing !== undefined;
   const found = [...names].flatMap((name): Variable[] => {
     const now = nameNow(name);
     const statistic = plan.plan.statistics.get(now);
-    const variable = (type: Variable["type"], settings: readonly Setting[]): Variable[] => [
-      { name: asPrior(name, plan.plan.period), type, settings },
-    ];
+    const variable = (type: Variable["type"], settings: readonly Setting[]): Variable[] => {
+      const given = asPrior(name, plan.plan.period);
+      const whole = given.replace(/^(prior\.\d+|previous)\./, "$1.whole.");
+      const hasParts = isPaced && whole !== given && (type === "records" || statistic?.flow !== undefined);
+      return (hasParts ? [given, whole] : [given]).map((one) => ({ name: one, type, settings }));
+    };
     if (statistic) return variable(statistic.type, written.settingsOf(statistic.type));
     const target = /^targets\.(.+)$/.exec(now)?.[1];
     if (target !== undefined) {
@@ -100,10 +104,11 @@ function asPrior(name: string, period: Period): string {
   return back === 0 ? rest : `prior.${back - 1}.${rest}`;
 }
 
-/** The period when it is due, or the plan's own, first; then others that its rules tell apart. One alone needs not be said. */
+/** The period when it is due, or the plan's own, first; then others that its settings and rules tell apart. One alone needs not be said. */
 function periodsOf({ plan }: TestedPlan, key: string, names: ReadonlySet<string>, { numbers }: Written): string[] {
   const own = plan.plan.period;
-  const { due } = plan.indicators.get(key)?.indicator ?? {};
+  const compiled = plan.indicators.get(key);
+  const due = compiled?.indicator.due;
   const dueIn = due === undefined ? null : (Period.parse(due) ?? Period.parse(due.slice(0, 4)));
   const first = dueIn && dueIn.toMonth > own.toMonth ? [dueIn.id, own.id] : [own.id];
   const years = [...names].some((name) => /^period\.(year|id)$/.test(name))
@@ -117,7 +122,24 @@ function periodsOf({ plan }: TestedPlan, key: string, names: ReadonlySet<string>
       ? own.parts("month")
       : []
     : [];
-  return [...new Set([...first, ...years.map(String), ...months.map(({ id }) => id)])];
+  const settings = compiled ? periodsToldApart(compiled, own) : [];
+  return [...new Set([...first, ...settings, ...years.map(String), ...months.map(({ id }) => id)])];
+}
+
+/** The last period before it is due and the first one when it is; and parts of the period as far as its pacing goes by them. */
+function periodsToldApart({ indicator }: CompiledIndicator, own: Period): string[] {
+  const { due, pacing } = indicator;
+  const [part, later] = own.parts(own.kind === "span" ? "year" : "month").slice(-2);
+  const date = due === undefined ? null : CalendarDate.parse(due);
+  const dueIn = due === undefined ? null : date ? Period.parse(date.iso.slice(0, 7)) : Period.parse(due);
+  const beside = dueIn && !dueIn.toDate ? [dueIn.previous(), dueIn] : part && later && due !== undefined ? [part] : [];
+  const count = typeof pacing === "object" ? pacing.curve.length * 2 : 4;
+  const months = own.toMonth - own.fromMonth + 1;
+  const toDate =
+    pacing === undefined
+      ? []
+      : own.parts("month").filter((_, index) => ((index + 1) * count) % months < count && index + 1 < months);
+  return [...beside, ...toDate.flatMap((month) => own.through(month) ?? [])].map(({ id }) => id);
 }
 
 /** What rules write down, and settings of each type made of it, simplest first. */
@@ -315,7 +337,7 @@ function put(given: Record<string, unknown>, name: string, value: unknown): void
     put(list[Number(prior[1])] as Record<string, unknown>, prior[2] as string, value);
     return;
   }
-  const nested = /^(previous|targets|records|subject|attributes)\.(.+)$/.exec(name);
+  const nested = /^(previous|whole|targets|records|subject|attributes)\.(.+)$/.exec(name);
   if (!nested) {
     given[name] = value;
     return;

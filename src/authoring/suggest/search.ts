@@ -6,6 +6,7 @@ import { CalendarDate, DateTime } from "../../plan/index.js";
 import { Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
+import { scopeOf } from "../coverage/parts.js";
 import {
   type Assignment,
   givenOf,
@@ -195,7 +196,7 @@ function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null):
   if (!line.isWorkedOut) return [];
   return rules.parts
     .filter(({ scheme }) => scheme === null || scheme === one.scheme?.scheme.id)
-    .flatMap(({ tree }) => gapsIn(tested, tree, line));
+    .flatMap((part) => gapsIn(tested, part.tree, scopeOf(part, line)));
 }
 
 /** How far apart the sides of every comparison of a rule are, and how far every divisor is from zero; whether it gets there or not. */

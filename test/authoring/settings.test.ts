@@ -1,0 +1,266 @@
+/** Settings beside the rules of an indicator are seen, too: coverage asks for them, mutants slip in them, suggestions tell them. */
+import { describe, expect, it } from "vitest";
+import {
+  type CaseInput,
+  coverageOf,
+  mutantsOf,
+  mutantText,
+  obligationText,
+  readCases,
+  rulesOf,
+  runCases,
+  runMutants,
+  suggest,
+  type TestedPlan,
+} from "../../src/authoring/index.js";
+import { compileSchemeOrThrow } from "../../src/index.js";
+import { compiled, indicator, planInput, schemeInput } from "../support/plans.js";
+
+const v = (name: string) => ({ var: name });
+const reach = (settings: object, limit: unknown = 12) => ({
+  actual: v("n"),
+  target: { at_least: limit },
+  ...settings,
+});
+
+/** An indicator in a plan of a year, or of five, with what is asked of its settings and what may be said otherwise in them. */
+interface Written {
+  readonly own: object;
+  readonly period?: string;
+  readonly asked: readonly string[];
+  readonly slips: readonly string[];
+}
+
+const SETTINGS: Readonly<Record<string, Written>> = {
+  "due from a day": {
+    own: reach({ due: "2021-09-30" }),
+    asked: ["due: not yet", "due: come"],
+    slips: ["due: —", "due: 2021-08-31", "due: 2021-10-01"],
+  },
+  "due in the middle of a month": {
+    own: reach({ due: "2021-09-15" }),
+    asked: ["due: not yet", "due: come"],
+    slips: ["due: —", "due: 2021-08-31", "due: 2021-10-01"],
+  },
+  "due in a year of several": {
+    own: reach({ due: "2023" }),
+    period: "2021/2025",
+    asked: ["due: not yet", "due: come"],
+    slips: ["due: —", "due: 2022", "due: 2024"],
+  },
+  "due in a quarter": {
+    own: reach({ due: "2021Q4" }),
+    asked: ["due: not yet", "due: come"],
+    slips: ["due: —", "due: 2021Q3", "due: 2022Q1"],
+  },
+  "due at the end, and met early": {
+    own: reach({ due: "period-end", early: true }),
+    asked: ["due: not yet", "due: come", "early: met"],
+    slips: ["due: —", "early: —"],
+  },
+  "paced by months": {
+    own: reach({ pacing: "elapsed" }),
+    asked: ["pacing: part"],
+    slips: ["pacing: —", "pacing: elapsed-days"],
+  },
+  "paced by days": {
+    own: reach({ pacing: "elapsed-days" }),
+    asked: ["pacing: part"],
+    slips: ["pacing: —", "pacing: elapsed"],
+  },
+  "paced by a curve": {
+    own: reach({ pacing: { curve: [0, 0.25, 1] } }),
+    asked: ["pacing: part"],
+    // Less than nothing is no share.
+    slips: ["pacing: —", "pacing: elapsed", ...["1 up", "2 up", "2 down"].map((share) => `pacing: share ${share}`)],
+  },
+  "a limit that is paced": {
+    own: { actual: v("n"), target: { at_most: 10 }, pacing: "elapsed" },
+    asked: ["pacing: part"],
+    slips: ["pacing: —", "pacing: elapsed-days"],
+  },
+  "not paced, in so many words": {
+    own: reach({ pacing: "none" }),
+    asked: ["pacing: to date"],
+    slips: ["pacing: elapsed"],
+  },
+  "held against the same part of last year": {
+    own: { actual: v("k"), target: { at_most: { prior: "k" } }, pacing: "same-period" },
+    asked: ["pacing: to date"],
+    slips: ["pacing: —"],
+  },
+};
+
+const statistics = { k: { name: "当月数", type: "count" as const, flow: "single" as const } };
+
+function testedOf({ own, period = "2021" }: Pick<Written, "own" | "period">): TestedPlan {
+  const base = planInput([indicator("x", own)], { period } as never);
+  const plan = compiled({ ...base, statistics: { ...base.statistics, ...statistics } });
+  return { plan, schemes: new Map([["s", compileSchemeOrThrow(plan, schemeInput({ x: {} }))]]) };
+}
+
+function resultsOf(tested: TestedPlan, cases: readonly CaseInput[]) {
+  const confirmed = { by: "甲", calculation: "手算" };
+  const read = readCases({
+    format: "kaohe.tests/1",
+    indicator: "x",
+    cases: cases.map((one) => ({ ...one, confirmed })),
+  });
+  if (!read.ok || read.diagnostics.length > 0) throw new Error(JSON.stringify(read.diagnostics));
+  const results = runCases(tested, read.value);
+  expect(
+    results.filter(({ verdict }) => verdict !== "passed").map(({ differences, problems }) => [differences, problems]),
+  ).toEqual([]);
+  return results;
+}
+
+const OF_SETTINGS = /^(due|early|pacing|baseline|round\.value)/;
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+
+describe("settings of an indicator", () => {
+  it.each(Object.entries(SETTINGS))("%s: asked for, and slips in it", (_, written) => {
+    const tested = testedOf(written);
+    const asked = rulesOf(tested, "x").obligations.filter(({ impossible }) => !impossible);
+    expect(ids(asked).filter((id) => OF_SETTINGS.test(id))).toEqual(written.asked);
+    expect(ids(mutantsOf(tested, "x")).filter((id) => OF_SETTINGS.test(id))).toEqual(written.slips);
+  });
+
+  it.each(Object.entries(SETTINGS))("%s: cases that are suggested show it and tell every slip", (_, written) => {
+    const tested = testedOf(written);
+    const { suggestions } = suggest(tested, [], { only: ["x"] });
+    const results = resultsOf(
+      tested,
+      suggestions.map((one) => one.case),
+    );
+    expect(ids(coverageOf(tested, results, ["x"]).indicators.get("x")?.open ?? [])).toEqual([]);
+    expect(ids(runMutants(tested, results, { only: ["x"] }).survivors)).toEqual([]);
+  });
+
+  it.each(Object.entries(SETTINGS))("%s: nothing is shown by cases of the whole period alone", (_, written) => {
+    const tested = testedOf(written);
+    const { suggestions } = suggest(tested, [], { only: ["x"] });
+    const whole = suggestions.map((one) => one.case).filter(({ given }) => given?.period === undefined);
+    const results = resultsOf(tested, whole);
+    const open = ids(coverageOf(tested, results, ["x"]).indicators.get("x")?.open ?? []);
+    expect(open).toEqual(expect.arrayContaining(written.asked.filter((id) => id !== "due: come")));
+    const { survivors } = runMutants(tested, results, { only: ["x"] });
+    expect(ids(survivors).filter((id) => OF_SETTINGS.test(id)).length).toBeGreaterThan(0);
+  });
+});
+
+/** Worked out by hand: the figures, what they come to, and the one slip that then comes to something else. */
+const TOLD: readonly (readonly [setting: string, case_: Omit<CaseInput, "name">, slips: readonly string[]])[] = [
+  // The end of September is due; the end of August is not.
+  ["due from a day", { given: { period: "2021-09", n: 11 }, expect: { met: false, score: 0 } }, ["due: 2021-10-01"]],
+  [
+    "due from a day",
+    { given: { period: "2021-08", n: 11 }, expect: { met: null, status: "not-due" } },
+    ["due: —", "due: 2021-08-31"],
+  ],
+  ["due in a year of several", { given: { period: "2023", n: 11 }, expect: { met: false } }, ["due: 2024"]],
+  [
+    "due in a year of several",
+    { given: { period: "2022", n: 11 }, expect: { status: "not-due" } },
+    ["due: —", "due: 2022"],
+  ],
+  ["due at the end, and met early", { given: { period: "2021-06", n: 12 }, expect: { score: 10 } }, ["early: —"]],
+  ["due at the end, and met early", { given: { period: "2021-06", n: 11 }, expect: { met: null } }, ["due: —"]],
+  // 12 × 6/12 = 6; 12 × 181/365 = 2172/365; all of it: 12.
+  [
+    "paced by months",
+    { given: { period: "2021..2021-06", n: 6 }, expect: { target: 6, met: true } },
+    ["pacing: —", "pacing: elapsed-days"],
+  ],
+  [
+    "paced by days",
+    { given: { period: "2021..2021-06", n: 6 }, expect: { target: "2172/365", met: true } },
+    ["pacing: —", "pacing: elapsed"],
+  ],
+  // After eight of twelve months two thirds of the way of time, 0.25 of the target: 3.
+  [
+    "paced by a curve",
+    { given: { period: "2021..2021-08", n: 3 }, expect: { target: 3 } },
+    ["pacing: —", "pacing: elapsed", "pacing: share 2 up", "pacing: share 2 down"],
+  ],
+  // Halfway between nothing and 0.25: 0.125 of 12 = 1.5.
+  [
+    "paced by a curve",
+    { given: { period: "2021..2021-06", n: 1 }, expect: { target: 1.5, met: false } },
+    ["pacing: —", "pacing: elapsed", "pacing: share 1 up", "pacing: share 2 up", "pacing: share 2 down"],
+  ],
+  // 6 by June are over half of a limit of 10.
+  ["a limit that is paced", { given: { period: "2021..2021-06", n: 6 }, expect: { met: false } }, ["pacing: —"]],
+  [
+    "not paced, in so many words",
+    { given: { period: "2021..2021-06", n: 11 }, expect: { target: 12, met: false } },
+    ["pacing: elapsed"],
+  ],
+  // 5 by June of last year, 12 in all of it.
+  [
+    "held against the same part of last year",
+    {
+      given: { period: "2021..2021-06", k: 6, prior: [{ k: 5, whole: { k: 12 } }] },
+      expect: { target: 5, met: false },
+    },
+    ["pacing: —"],
+  ],
+];
+
+describe("a case worked out by hand", () => {
+  it.each(TOLD)("of what is %s: %j tells %j", (name, one, slips) => {
+    const tested = testedOf(SETTINGS[name] as Written);
+    const results = resultsOf(tested, [{ name: "x", ...one }]);
+    const { killed } = runMutants(tested, results, { only: ["x"] });
+    expect(ids(killed).filter((id) => OF_SETTINGS.test(id))).toEqual(slips);
+  });
+
+  it("gives a figure of an earlier whole year once, where its flow is not said", () => {
+    const tested = testedOf({ own: { actual: v("n"), target: { at_most: { prior: "n" } }, pacing: "none" } });
+    resultsOf(tested, [
+      { name: "x", given: { period: "2021..2021-06", n: 8, prior: [{ n: 8 }] }, expect: { target: 8, met: true } },
+    ]);
+  });
+});
+
+describe("slips that come to the same", () => {
+  it.each([["a curve that keeps step with the months", reach({ pacing: { curve: [0.5, 1] } }), ["pacing: elapsed"]]])(
+    "are proved: %s",
+    (_, own, same) => {
+      const tested = testedOf({ own });
+      const { equivalent } = runMutants(tested, [], { only: ["x"] });
+      expect(ids(equivalent).filter((id) => OF_SETTINGS.test(id))).toEqual(same);
+    },
+  );
+
+  it.each([
+    ["a target that is no number", { actual: v("d"), target: { by: "2021-09-30" }, pacing: "elapsed" }],
+    ["a limit of nothing", { actual: v("n"), target: { at_most: 0 }, pacing: "elapsed" }],
+    ["judged at the end alone", reach({ pacing: "elapsed", due: "period-end" })],
+  ])("are not asked for: the pacing of %s", (_, own) => {
+    const tested = testedOf({ own });
+    expect(ids(mutantsOf(tested, "x")).filter((id) => id.startsWith("pacing"))).toEqual([]);
+    expect(ids(rulesOf(tested, "x").obligations).filter((id) => id.startsWith("pacing"))).toEqual([]);
+  });
+});
+
+describe("said in words", () => {
+  const tested = testedOf(SETTINGS["due in a year of several"] as Written);
+  const paced = testedOf(SETTINGS["paced by a curve"] as Written);
+  const texts = (of: TestedPlan, language: "zh-CN" | "en") => [
+    ...mutantsOf(of, "x").map((one) => mutantText(of, one, language)),
+    ...rulesOf(of, "x").obligations.map((one) => obligationText(of, one, language)),
+  ];
+  it.each([
+    [tested, "没有用例能区分到期 2023 与 2024", "no case tells due 2023 from 2024"],
+    [tested, "还没到期(2023),不评", "it is not due yet (2023)"],
+    [paced, "没有用例能区分序时进度 [0, 0.25, 1] 与 elapsed", "no case tells pacing [0, 0.25, 1] from elapsed"],
+    [
+      paced,
+      "考核期没过完,目标只应完成一部分(序时进度)",
+      "the period is not over, and only a part of the target is due (pacing)",
+    ],
+  ])("%#", (of, zh, en) => {
+    expect(texts(of, "zh-CN")).toContain(zh);
+    expect(texts(of, "en")).toContain(en);
+  });
+});
