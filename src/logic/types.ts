@@ -94,6 +94,8 @@ function typeOfName(tree: CallTree, names: Names, { problems, locate }: TypeCont
 
 /** Names of the line that exist at other places than this one. */
 const OF_OTHER_PLACES = new Set(["actual", "target", "met", "points", "score", "cases"]);
+/** What a line comes to, or is compared by, in the period that is assessed and in no other. */
+const RESULT = /^(?:actual|target|met|points|score|cases|events|decision|indicators|cohort)(?:\.|$)/;
 
 function unknownName(
   name: string,
@@ -102,7 +104,9 @@ function unknownName(
   { problems, locate }: Pick<TypeContext, "problems" | "locate">,
 ): void {
   const plain = nameNow(name);
-  if (OF_OTHER_PLACES.has(plain))
+  if (plain !== name && RESULT.test(plain))
+    problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "", instead: "figures" });
+  else if (OF_OTHER_PLACES.has(plain))
     problems.add("rule/not-of-this-place", locate(tree.path), { name: plain, where: "", instead: null });
   else {
     const earlier = ofEarlierYear(plain, names);

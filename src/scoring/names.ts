@@ -38,15 +38,16 @@ const PERIOD_TYPES: Readonly<Record<string, Type>> = {
 
 /** The names of statistics, earlier periods, records, subject and period, and what the place adds to them. */
 export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map()): Names {
-  const typeOf = (name: string): Type | undefined => {
-    const own = added.get(name) ?? statisticType(plan, name);
+  /** What is supplied, of any year: there are no results of other years. */
+  const suppliedType = (name: string): Type | undefined => {
+    const own = statisticType(plan, name);
     if (own !== undefined) return own;
     const [first = "", second = "", ...rest] = name.split(".");
     switch (first) {
       case "prior":
-        return /^\d{1,3}$/.test(second) ? typeOf(rest.join(".")) : undefined;
+        return /^\d{1,3}$/.test(second) ? suppliedType(rest.join(".")) : undefined;
       case "previous":
-        return typeOf([second, ...rest].join("."));
+        return suppliedType([second, ...rest].join("."));
       case "records":
         return rest.length === 0 ? recordType(plan, second) : undefined;
       case "subject":
@@ -55,13 +56,17 @@ export function planNames(plan: Plan, added: ReadonlyMap<string, Type> = new Map
         return PERIOD_TYPES[second];
       case "targets":
         return plan.indicators.has(second) ? "number" : undefined;
-      case "cohort":
-        return "number";
-      case "indicators":
-        return added.has("indicators") && plan.indicators.has(second) ? OF_INDICATOR[rest.join(".")] : undefined;
       default:
-        return /^\d{4}$/.test(first) ? typeOf([second, ...rest].join(".")) : undefined;
+        return /^\d{4}$/.test(first) ? suppliedType([second, ...rest].join(".")) : undefined;
     }
+  };
+  const typeOf = (name: string): Type | undefined => {
+    const own = added.get(name) ?? suppliedType(name);
+    if (own !== undefined) return own;
+    const [first, second = "", ...rest] = name.split(".");
+    if (first === "cohort") return "number";
+    const isOfIndicator = first === "indicators" && added.has("indicators") && plan.indicators.has(second);
+    return isOfIndicator ? OF_INDICATOR[rest.join(".")] : undefined;
   };
   return {
     typeOf,

@@ -65,7 +65,7 @@ export class RuleCompiler {
         ...at,
       });
     if (!parsed) this.checkParts(json, path, names);
-    if (!tree) return null;
+    if (!tree || !this.comparesOnly(tree, at.cohort, before)) return null;
     const type = typeOf(tree, names, { operators, locate, problems });
     const silent = new Diagnostics();
     const shown = personalShown(tree, plan, operators, (part) =>
@@ -95,6 +95,22 @@ export class RuleCompiler {
       return null;
     }
     return { tree, type };
+  }
+
+  /** `cohort.<n>` is what comparisons are called once they are lowered: an author's own would be of none. */
+  private comparesOnly(tree: Tree, needs: readonly CohortNeed[] = [], before: number): boolean {
+    const made = new Set(needs.map((_, index) => `cohort.${index}`));
+    const trees = [tree, ...needs.slice(before).map(({ of }) => of)];
+    const stray = trees
+      .flatMap((one) => [...nodesOf(one)])
+      .find((node) => {
+        const name = variableName(node) ?? "";
+        return /^cohort(?:\.|$)/.test(name) && !made.has(name);
+      });
+    if (!stray) return true;
+    const name = variableName(stray) ?? "";
+    this.problems.add("rule/unknown-name", this.locate(stray.path), { name, near: null, seen: "cohort" });
+    return false;
   }
 
   /** A rule that cannot be parsed as a whole still has parts whose types can be checked. */

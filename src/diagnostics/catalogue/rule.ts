@@ -125,7 +125,7 @@ export const ruleCodes = {
     sample: {
       name: "acidents",
       near: "accidents" as string | null,
-      seen: null as "outside" | "row" | "all" | "year" | null,
+      seen: null as "outside" | "row" | "all" | "year" | "cohort" | null,
     },
     zh: (d) => {
       if (d.seen === "year")
@@ -143,6 +143,8 @@ export const ruleCodes = {
           `“${d.name}”按位置读明细的某一条,而各条没有先后。`,
           "用 filter、some、all、share_of 说明要哪些条,用 sum、largest、count 取数。",
         ];
+      if (d.seen === "cohort")
+        return [`“${d.name}”是规则展开之后的写法,不能自己写。`, "与同组比较写 rank、cohort_mean、cohort_max 等。"];
       if (d.seen === "all") return ["列表之外没有“这一条”可读。", "写明统计指标或明细的名字。"];
       return [`规则里的“${d.name}”没有登记过。`, meantZh(d.near, "在 statistics、records 或 parameters 里登记它。")];
     },
@@ -161,6 +163,11 @@ export const ruleCodes = {
         return [
           `"${d.name}" reads a row of a list by its position, and rows have no order.`,
           "Say which rows are meant with filter, some, all or share_of, and take their figures with sum, largest or count.",
+        ];
+      if (d.seen === "cohort")
+        return [
+          `"${d.name}" is how rules are written once they are expanded, and not for authors.`,
+          "To compare with the cohort write rank, cohort_mean, cohort_max and the like.",
         ];
       if (d.seen === "all")
         return ["There is no item to read outside a list.", "Name a statistic or a list of records."];
@@ -265,8 +272,13 @@ export const ruleCodes = {
   }),
   "rule/not-of-this-place": entry({
     severity: "error",
-    sample: { name: "score", where: "target", instead: null as "earlier" | "reported" | null },
+    sample: { name: "score", where: "target", instead: null as "earlier" | "reported" | "figures" | null },
     zh: (d) => {
+      if (d.instead === "figures")
+        return [
+          `别的年份只有报来的数和明细,没有算出来的“${d.name}”。`,
+          '把它的算法在这里照写一遍,里面的数读那一年的:{"prior": "统计指标的键"}、{"previous": …}、{"mean_prior": …}。',
+        ];
       if (d.instead === "earlier")
         return [
           `名次、同组平均等不能放进“${d.where}”里:同组只在考核期比。`,
@@ -283,6 +295,11 @@ export const ruleCodes = {
       ];
     },
     en: (d) => {
+      if (d.instead === "figures")
+        return [
+          `Of other years there are the figures and lists that were supplied, and no "${d.name}".`,
+          'Write its rule out here over the figures of that year: {"prior": "key-of-a-statistic"}, {"previous": …}, {"mean_prior": …}.',
+        ];
       if (d.instead === "earlier")
         return [
           `Ranks and figures of the cohort cannot stand inside "${d.where}": a cohort is compared in the period assessed.`,
