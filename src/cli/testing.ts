@@ -1,6 +1,4 @@
 /** What `kaohe test` looks into beside the cases themselves: coverage, mutants, suggestions. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import {
   type CaseResult,
   coverageHtml,
@@ -9,19 +7,17 @@ import {
   explainedCoverage,
   explainedSurvivors,
   mutantsText,
-  mutantText,
-  obligationText,
   percent,
   runMutants,
-  type Suggestions,
   suggest,
   type TestedPlan,
   testedKeys,
 } from "../authoring/index.js";
 import { AssessmentError, type Diagnostic, diagnostic, type Language } from "../diagnostics/index.js";
 import { parseDecimal, Rational } from "../exact/index.js";
-import { readSurvivorsOf, testsFolder } from "../node/tests.js";
+import { readSurvivorsOf } from "../node/tests.js";
 import { hasErrors, paintOf, printProblems, speak, writeWhole } from "./output.js";
+import { suggestionsText, writeJson, writeTables } from "./suggestions.js";
 
 interface Depth {
   readonly path: string;
@@ -38,6 +34,7 @@ interface Depth {
     readonly mutate?: boolean;
     readonly minutes: number;
     readonly suggest?: boolean;
+    readonly suggestCsv?: boolean;
   };
 }
 
@@ -87,55 +84,14 @@ export function lookDeeper({ path, tested, results, threshold, options }: Depth)
     say(mutantsText(tested, report, { unexplained, explained }, language, paint));
     if (unexplained.length > 0 || report.untried.length > 0) holds = false;
   }
-  if (options.suggest)
+  if (options.suggest) {
     // Of every scheme, too: that none of its cases is written yet is what suggestions are for.
-    say(
-      writeSuggestions(
-        path,
-        tested,
-        suggest(tested, results, { ...(options.indicator !== undefined && { only }), language, isTimeUp }),
-        language,
-      ),
-    );
+    const only = options.indicator === undefined ? {} : { only: [options.indicator] };
+    const found = suggest(tested, results, { ...only, language, isTimeUp });
+    const written = options.suggestCsv ? writeTables(path, tested, found) : writeJson(path, found.suggestions);
+    problems.push(...written.diagnostics);
+    say(suggestionsText(tested, found, written.files, language));
+  }
   printProblems(problems, language);
   return holds && !hasErrors(problems);
-}
-
-/** Adds the suggestions to tests/suggested.json, and says what was found for what. */
-function writeSuggestions(
-  path: string,
-  tested: TestedPlan,
-  { suggestions, openObligations, openMutants, unfinished }: Suggestions,
-  language: Language,
-): string {
-  const folder = testsFolder(path);
-  const file = join(folder, "suggested.json");
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { cases?: unknown[] }) : {};
-  const cases = [...(known.cases ?? []), ...suggestions.map((one) => one.case)];
-  const document = { format: "kaohe.tests/1", ...known, cases };
-  if (suggestions.length > 0) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
-  }
-  const english = language === "en";
-  const left = [
-    ...openObligations.map((one) => `  ${one.indicator}: ${obligationText(tested, one, language)}  [${one.id}]`),
-    ...openMutants.map((one) => `  ${one.indicator}: ${mutantText(tested, one, language)}  [${one.id}]`),
-  ];
-  const lines = [
-    english
-      ? `${suggestions.length} cases suggested (tests/suggested.json), to be confirmed by hand`
-      : `建议了 ${suggestions.length} 个用例(tests/suggested.json),待人工核算确认`,
-    ...(unfinished.length > 0
-      ? [
-          english
-            ? `The time was up (--minutes): not searched to the end are ${unfinished.join(", ")}`
-            : `时间到了(--minutes),没有找完:${unfinished.join("、")}`,
-        ]
-      : []),
-    ...(left.length > 0
-      ? [english ? "No figures found that tell:" : "没有找到能说明以下各项的数,可能本来就没有:", ...left]
-      : []),
-  ];
-  return `${lines.join("\n")}\n`;
 }

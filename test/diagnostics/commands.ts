@@ -100,6 +100,11 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
   "tests/unknown-name": [tested(cases([{ ...one, given: { 事故: 5 } }])), tested(cases([one]))],
   "tests/unknown-column": csvCases("用例,事故,期望 达标\n达标,5,是\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
   "tests/unreadable-cell": csvCases("用例,事故起数,期望 达标\n达标,5,大概\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
+  // 是 in a column of attributes is yes, not this word.
+  "tests/not-for-table": [
+    tested(cases([one, other]), "kaohe test . --suggest-csv", { one: { applies: { attributes: { mines: "是" } } } }),
+    tested(cases([one, other]), "kaohe test . --suggest-csv", { one: { applies: { attributes: { mines: true } } } }),
+  ],
   "tests/no-points": [
     tested(cases([{ ...one, expect: { score: 10 } }], { scheme: "none" })),
     tested(cases([{ ...one, expect: { score: 10 } }])),

@@ -1,6 +1,7 @@
-/** The cells of a table of cases, read for what their column expects or gives; null: they cannot be read. */
-import { halfWidth } from "../../plan/index.js";
+/** The cells of a table of cases, read for what their column expects or gives. */
+import { halfWidth, matchable } from "../../plan/index.js";
 import { wordsOf } from "../../report/words.js";
+import type { Column } from "./csv-columns.js";
 import type { Field } from "./found.js";
 import { LINE_STATUSES, OUTCOMES } from "./schema.js";
 
@@ -16,8 +17,48 @@ const NONE = new Set(["无", "—", "-", "－", "null", "none"]);
 const YES = new Set(["是", "达标", "true", "yes", "y", "√", "✓"]);
 const NO = new Set(["否", "未达标", "不达标", "false", "no", "n", "×", "✗"]);
 
+/** What a spreadsheet would take for a formula; a sign before it says that it is text. */
+const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+const MARKED = /^'+\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** As a spreadsheet shows it and does not run it; plain numbers stay numbers. */
+export const marked = (text: string): string =>
+  MARKED.test(text) || (FORMULA.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text)) ? `'${text}` : text;
+
+const unmarked = (cell: string): string => (MARKED.test(cell) ? cell.slice(1) : cell);
+
+/** What a cell says, or what it might. */
+export type CellReading = { readonly value: unknown } | { readonly choices: string };
+
+/** A cell that is not blank, as its column means it. */
+export function readCaseCell(column: Exclude<Column, { kind: "ignored" }>, cell: string): CellReading {
+  const raw = unmarked(cell);
+  const orChoices = (value: unknown, choices: () => string): CellReading =>
+    value === undefined ? { choices: choices() } : { value };
+  switch (column.kind) {
+    case "about":
+    case "confirmed":
+      return { value: raw.trim() };
+    case "toBeConfirmed":
+      return orChoices(yesOrNo(raw) ?? undefined, () => "是, 否");
+    case "expect":
+      return orChoices(readExpected(raw, column.field), () => choicesOf(column.field));
+    case "line":
+      return orChoices(readLineCell(raw), () => LINE_CHOICES);
+    case "figure":
+      return { value: column.type !== "text" && matchable(raw) === ABSENT ? null : raw };
+    case "attribute":
+      return { value: readAttribute(raw, String(column.path.at(-1))) };
+    case "records":
+      return orChoices(readRows(raw) ?? undefined, () => "found=2021-01-01; closed=2021-02-01 | …, 无");
+  }
+}
+
+/** A figure that nobody supplied, where a blank cell would say nothing at all. */
+export const ABSENT = "缺数";
+
 /** What a cell may hold, for the message about one that holds something else. */
-export function choicesOf(field: Field): string {
+function choicesOf(field: Field): string {
   if (field === "met") return "是, 否, 无";
   if (field === "rank") return "1, 2, 3, 无";
   if (field === "status") return LINE_STATUSES.map((id) => `${wordsOf("zh-CN").statuses[id]} (${id})`).join(", ");
@@ -25,8 +66,8 @@ export function choicesOf(field: Field): string {
 }
 
 /** What a cell expects of a field. */
-export function readExpected(raw: string, field: Field): unknown {
-  const text = halfWidth(raw).trim();
+function readExpected(raw: string, field: Field): unknown {
+  const text = withFractions(halfWidth(raw).trim());
   const word = text.toLowerCase();
   switch (field) {
     case "grade":
@@ -50,11 +91,16 @@ export function readExpected(raw: string, field: Field): unknown {
       return NONE.has(word) ? [] : text.split(/[\s,;、]+/).filter(Boolean);
     case "target": {
       const [lower = "", upper] = text.split(/[~至]/).map((end) => end.trim());
-      return upper === undefined ? orNone(raw.trim()) : [orNone(lower), orNone(upper)];
+      return upper === undefined ? orNone(withFractions(raw.trim())) : [orNone(lower), orNone(upper)];
     }
     default:
-      return orNone(raw.trim());
+      return orNone(withFractions(raw.trim()));
   }
+}
+
+/** 1÷3 is what 1/3 is in a case: spreadsheets take 1/3 for a day. */
+function withFractions(text: string): string {
+  return text.replace(/(?<=\d)\s*÷\s*(?=\d)/g, "/");
 }
 
 /** A number, none, or both ends of what is open: 97~102. */
@@ -63,7 +109,7 @@ function amount(text: string): unknown {
   return high === undefined ? orNone(text) : { low: orNone(low), high: orNone(high) };
 }
 
-const LINE_WORDS: Readonly<Record<string, string>> = {
+export const LINE_WORDS: Readonly<Record<string, string>> = {
   满分: "full",
   零分: "zero",
   "0分": "zero",
@@ -73,10 +119,10 @@ const LINE_WORDS: Readonly<Record<string, string>> = {
   待评定: "manual",
 };
 
-export const LINE_CHOICES = `${Object.keys(LINE_WORDS).join(", ")}, 8.5`;
+const LINE_CHOICES = `${Object.keys(LINE_WORDS).join(", ")}, 8.5`;
 
 /** What a line scores, where a case is about the scheme; undefined: it cannot be read. */
-export function readLineCell(raw: string): string | undefined {
+function readLineCell(raw: string): string | undefined {
   const text = halfWidth(raw).trim();
   if (/^-?\d+(\.\d+)?$/.test(text)) return text;
   if (Object.hasOwn(LINE_WORDS, text)) return LINE_WORDS[text];
@@ -85,35 +131,54 @@ export function readLineCell(raw: string): string | undefined {
 
 const orNone = (text: string): string | null => (NONE.has(text.toLowerCase()) ? null : text);
 
-export function yesOrNo(word: string): boolean | null {
+export function yesOrNo(text: string): boolean | null {
+  const word = matchable(text).toLowerCase();
   if (YES.has(word)) return true;
   return NO.has(word) ? false : null;
 }
 
 /** Who a subject is: yes and no, numbers, and texts; groups are several. */
-export function readAttribute(raw: string, name: string): unknown {
+function readAttribute(raw: string, name: string): unknown {
   const text = raw.trim();
-  if (name === "groups") return text.split(/[,;、,;]\s*/).filter(Boolean);
+  if (name === "groups") return NONE.has(text) ? [] : text.split(/\s*[,;、\uFF0C\uFF1B]\s*/).filter(Boolean);
   if (name === "level" || name === "parent" || name === "name" || name === "id") return text;
-  const truth = yesOrNo(text.toLowerCase());
+  const truth = yesOrNo(text);
   if (truth !== null) return truth;
-  return /^-?\d{1,15}(\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text;
+  const plain = halfWidth(text);
+  return /^-?\d{1,15}(\.\d+)?$/.test(plain) && String(Number(plain)) === plain ? Number(plain) : text;
 }
 
-/** The rows of a case list: `found=2021-01-01; closed=2021-02-01`, rows apart by | or line breaks; 无 is a zero report. */
-export function readRows(raw: string): Record<string, string>[] | null {
-  const text = halfWidth(raw).trim();
+/** Splits at any of these signs, in either width, outside of double quotes; null where a quote is left open. */
+function apart(text: string, signs: string): string[] | null {
+  const parts = [""];
+  let isQuoted = false;
+  for (const character of text) {
+    if (character === '"') isQuoted = !isQuoted;
+    if (!isQuoted && signs.includes(halfWidth(character))) parts.push("");
+    else parts.push((parts.pop() ?? "") + character);
+  }
+  return isQuoted ? null : parts.map((part) => part.trim()).filter(Boolean);
+}
+
+/** A row of a case list as a cell has it; null: a blank field. */
+export type RowOfCase = Record<string, string | null>;
+
+/** The rows of a case list: `found=2021-01-01; place="甲;乙"`, rows apart by | or line breaks; 无 is a zero report. */
+function readRows(raw: string): RowOfCase[] | null {
+  const text = matchable(raw).toLowerCase();
   if (NONE.has(text) || ["零报告", "[]", "0"].includes(text)) return [];
-  const rows = text.split(/[|\n]/).map((row) => row.trim());
-  const read = rows.filter(Boolean).map((row) => {
-    const fields = row
-      .split(/[;,、]/)
-      .map((field) => field.trim())
-      .filter(Boolean)
-      .map((field) => /^([^=:]+)[=:](.*)$/.exec(field));
-    return fields.some((field) => field === null)
-      ? null
-      : Object.fromEntries(fields.map((field) => [field?.[1]?.trim() ?? "", field?.[2]?.trim() ?? ""]));
-  });
-  return read.some((row) => row === null) ? null : (read as Record<string, string>[]);
+  const rows = apart(raw, "|\n")?.map(readRow);
+  return rows?.every((row) => row !== null) ? (rows as RowOfCase[]) : null;
+}
+
+function readRow(text: string): RowOfCase | null {
+  const row: RowOfCase = {};
+  for (const field of apart(text, ";,、") ?? [""]) {
+    const [, name = "", said = ""] = /^([^=:\uFF1D\uFF1A]+)[=:\uFF1D\uFF1A]([\s\S]*)$/.exec(field) ?? [];
+    const title = name.trim();
+    if (title === "" || Object.hasOwn(row, title)) return null;
+    const value = said.trim();
+    row[title] = /^"[\s\S]*"$/.test(value) ? value.slice(1, -1).replaceAll('""', '"') : value || null;
+  }
+  return row;
 }

@@ -1,5 +1,5 @@
 /** What the columns of a table of cases mean, by their headers in Chinese or by key. */
-import { matchable, type Path, type Plan, statisticNames, withInner } from "../../plan/index.js";
+import { matchable, type Path, type Plan, type StatisticType, statisticNames, withInner } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import type { Field } from "./found.js";
 
@@ -13,7 +13,7 @@ export type Column =
   /** What lines score, in a case of a scheme. */
   | { readonly kind: "line"; readonly path: Path }
   /** Where in `given` its cells go: ["prior", 0, "accidents"]. */
-  | { readonly kind: "figure"; readonly path: Path }
+  | { readonly kind: "figure"; readonly path: Path; readonly type: StatisticType }
   | { readonly kind: "attribute"; readonly path: Path }
   | { readonly kind: "records"; readonly path: Path };
 
@@ -98,7 +98,10 @@ export class Columns {
   /** What a scheme comes to part by part, by what is written after 期望: where it goes. */
   private readonly parts: ReadonlyMap<string, Path & { readonly 0: Field }>;
 
-  constructor(plan: Plan, schemes: readonly CompiledScheme[]) {
+  constructor(
+    private readonly plan: Plan,
+    schemes: readonly CompiledScheme[],
+  ) {
     this.statistics = statisticNames(plan.statistics);
     this.records = new Map(
       [...plan.records].flatMap(([key, { name }]) => [key, name].map((title) => [matchable(title), key] as const)),
@@ -133,6 +136,11 @@ export class Columns {
     return Object.hasOwn(PLAIN, title.toLowerCase()) ? (PLAIN[title.toLowerCase()] as Column) : null;
   }
 
+  /** Whether a cell could stand over a column. */
+  isTitle(cell: string): boolean {
+    return cell.trim() !== "" && this.of(cell) !== null;
+  }
+
   /** Headers that could have been meant. */
   known(): string[] {
     const names = [...this.statistics.keys()];
@@ -147,6 +155,11 @@ export class Columns {
       ...[...this.lines.keys()].map((name) => `记分行 ${name}`),
       ...[...this.parts.keys()].map((name) => `期望 ${name}`),
     ];
+  }
+
+  /** What a part of a scheme may be called after 期望: by key first, by name last. */
+  partTitles(path: Path): string[] {
+    return [...this.parts].filter(([, [field, id]]) => field === path[0] && id === path[1]).map(([title]) => title);
   }
 
   private expectedPart(title: string): Column | null {
@@ -174,7 +187,7 @@ export class Columns {
     const id = line === undefined ? undefined : this.lines.get(line);
     if (id !== undefined) return { kind: "line", path: ["lines", id] };
     const target = this.targets.get(title);
-    if (target !== undefined) return { kind: "figure", path: ["targets", target] };
+    if (target !== undefined) return { kind: "figure", path: ["targets", target], type: "number" };
     if (Object.hasOwn(SUBJECT, title)) return { kind: "attribute", path: ["subject", SUBJECT[title] as string] };
     const attribute = /^(?:subject\.attributes\.|属性[. ])(.+)$/.exec(title)?.[1];
     if (attribute !== undefined) return { kind: "attribute", path: ["subject", "attributes", attribute] };
@@ -191,7 +204,8 @@ export class Columns {
 
   private ofPeriod(title: string, before: Path): Column | null {
     const statistic = this.statistics.get(title);
-    if (statistic !== undefined) return { kind: "figure", path: [...before, statistic] };
+    const type = statistic === undefined ? undefined : this.plan.statistics.get(statistic)?.type;
+    if (statistic !== undefined && type) return { kind: "figure", path: [...before, statistic], type };
     const record = this.records.get(title) ?? this.records.get(title.replace(/^records\./, ""));
     return record === undefined ? null : { kind: "records", path: [...before, "records", record] };
   }

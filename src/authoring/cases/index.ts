@@ -8,3 +8,4 @@ export * from "./run.js";
 export * from "./schema.js";
 export * from "./standing.js";
 export * from "./words.js";
+export * from "./write-csv.js";

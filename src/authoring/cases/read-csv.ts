@@ -2,9 +2,16 @@
 import { Diagnostics, nearest, type Place, type Result } from "../../diagnostics/index.js";
 import { matchable, type Path, type Plan, shaped } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
-import { type CsvRow, csvRows } from "../../statistics/readers/index.js";
+import {
+  type CsvRow,
+  csvRows,
+  DELIMITERS,
+  type Delimiter,
+  delimiterOf,
+  headLines,
+} from "../../statistics/readers/index.js";
 import type { Case } from "./case.js";
-import { choicesOf, LINE_CHOICES, readAttribute, readExpected, readLineCell, readRows, yesOrNo } from "./csv-cells.js";
+import { readCaseCell } from "./csv-cells.js";
 import { type Column, Columns } from "./csv-columns.js";
 import { caseSchema } from "./schema.js";
 import { keyOfCase } from "./standing.js";
@@ -17,10 +24,10 @@ export function readCsvCases(
   schemes: readonly CompiledScheme[],
 ): Result<Case[]> {
   const problems = new Diagnostics();
-  const { notes, rows } = csvRows(text, file, problems);
+  const known = new Columns(plan, schemes);
+  const { notes, rows } = csvRows(text, file, problems, { delimiter: delimiterOfCases(text, known) });
   const [header, ...body] = rows;
   if (!header) return { ok: true, value: [], diagnostics: problems.list() };
-  const known = new Columns(plan, schemes);
   const columns = header.cells.map((title, index): Column => {
     const column = known.of(title);
     if (column) return column;
@@ -41,6 +48,18 @@ export function readCsvCases(
   return { ok: true, value: body.flatMap((row) => reader.read(row) ?? []), diagnostics: problems.list() };
 }
 
+/** The sign by which some line says most that a case can give or expect: there may be more ; in a cell than commas between cells. */
+function delimiterOfCases(text: string, known: Columns): Delimiter {
+  const lines = headLines(text);
+  const understood = (sign: Delimiter) =>
+    Math.max(
+      ...lines.map((line) => line.split(sign).filter((cell) => known.isTitle(cell.replace(/^\s*"|"\s*$/g, ""))).length),
+    );
+  const counts = DELIMITERS.map(understood);
+  const most = Math.max(...counts);
+  return most === 0 ? delimiterOf(text) : (DELIMITERS[counts.indexOf(most)] ?? ",");
+}
+
 class RowReader {
   constructor(
     private readonly file: string,
@@ -58,52 +77,17 @@ class RowReader {
     for (const [index, column] of this.columns.entries()) {
       const raw = row.cells[index] ?? "";
       if (raw.trim() === "" || column.kind === "ignored") continue;
-      const place = { file: this.file, line: row.line, column: index + 1, header: this.header.cells[index]?.trim() };
-      const put = (path: Path, value: unknown): void => {
-        places.set(JSON.stringify(path), place);
-        write(draft, path, value);
-      };
-      const refuse = (choices: string): void => {
+      const header = this.header.cells[index]?.trim() ?? "";
+      const place = { file: this.file, line: row.line, column: index + 1, header };
+      const read = readCaseCell(column, raw);
+      if ("choices" in read) {
         sound = false;
-        this.problems.add("tests/unreadable-cell", place, { header: place.header ?? "", text: raw.trim(), choices });
-      };
-      switch (column.kind) {
-        case "about":
-          put(column.part === "period" ? ["given", "period"] : [column.part], raw.trim());
-          break;
-        case "confirmed":
-          put(["confirmed", column.part], raw.trim());
-          break;
-        case "toBeConfirmed": {
-          const truth = yesOrNo(raw.trim().toLowerCase());
-          if (truth === null) refuse("是, 否");
-          else put(["toBeConfirmed"], truth);
-          break;
-        }
-        case "expect": {
-          const value = readExpected(raw, column.field);
-          if (value === undefined) refuse(choicesOf(column.field));
-          else put(["expect", ...column.path], value);
-          break;
-        }
-        case "line": {
-          const value = readLineCell(raw);
-          if (value === undefined) refuse(LINE_CHOICES);
-          else put(["given", ...column.path], value);
-          break;
-        }
-        case "figure":
-          put(["given", ...column.path], raw);
-          break;
-        case "attribute":
-          put(["given", ...column.path], readAttribute(raw, String(column.path[column.path.length - 1])));
-          break;
-        case "records": {
-          const rows = readRows(raw);
-          if (rows === null) refuse("found=2021-01-01; closed=2021-02-01 | …, 无");
-          else put(["given", ...column.path], rows);
-        }
+        this.problems.add("tests/unreadable-cell", place, { header, text: raw.trim(), choices: read.choices });
+        continue;
       }
+      const path = pathOf(column);
+      places.set(JSON.stringify(path), place);
+      write(draft, path, read.value);
     }
     return sound ? this.finish(draft, places, row) : null;
   }
@@ -143,6 +127,22 @@ class RowReader {
     if (this.plan.indicators.has(text)) return text;
     const named = [...this.plan.indicators.values()].filter(({ name }) => matchable(name) === matchable(text));
     return named.length === 1 ? (named[0]?.id ?? text) : text;
+  }
+}
+
+/** Where in a case, as JSON has it, the cells of a column go. */
+function pathOf(column: Exclude<Column, { kind: "ignored" }>): Path {
+  switch (column.kind) {
+    case "about":
+      return column.part === "period" ? ["given", "period"] : [column.part];
+    case "confirmed":
+      return ["confirmed", column.part];
+    case "toBeConfirmed":
+      return ["toBeConfirmed"];
+    case "expect":
+      return ["expect", ...column.path];
+    default:
+      return ["given", ...column.path];
   }
 }
 

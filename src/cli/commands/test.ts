@@ -31,6 +31,7 @@ interface TestOptions extends CommonOptions {
   readonly mutate?: boolean;
   readonly minutes: number;
   readonly suggest?: boolean;
+  readonly suggestCsv?: boolean;
 }
 
 export const addTest: AddCommand = (kaohe, run) => {
@@ -57,6 +58,12 @@ export const addTest: AddCommand = (kaohe, run) => {
         .argParser(minutesOf),
     )
     .option("--suggest", "建议 write the missing cases into tests/suggested.json, to be confirmed")
+    .addOption(
+      new Option(
+        "--suggest-csv",
+        "建议写成表格 as CSV for Excel or WPS, tests/suggested/<indicator>.csv for each indicator",
+      ).implies({ suggest: true }),
+    )
     .addOption(languageOption())
     .action(run(testPlans));
 };

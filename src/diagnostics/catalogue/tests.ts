@@ -52,6 +52,15 @@ export const testsCodes = {
     zh: (d) => [`“${d.header}”一栏读不懂“${d.text}”。`, `可以写:${d.choices}。`],
     en: (d) => [`The column "${d.header}" cannot be "${d.text}".`, `It may be: ${d.choices}.`],
   }),
+  "tests/not-for-table": entry({
+    severity: "warning",
+    sample: { name: "恰好达标", part: "given > subject > aliases" },
+    zh: (d) => [`用例“${d.name}”的 ${d.part} 在表格的一格里写不下,没有写进 CSV。`, "这个用例写成 JSON。"],
+    en: (d) => [
+      `No cell of a table holds ${d.part} of the case "${d.name}"; it is not in the CSV.`,
+      "Keep this case as JSON.",
+    ],
+  }),
   "tests/no-points": entry({
     severity: "error",
     sample: { indicator: "生产安全事故起数" },

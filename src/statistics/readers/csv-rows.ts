@@ -13,23 +13,31 @@ export const MOST_TITLES = 10;
 /** Which of the first rows is the header, where titles may stand over it. */
 type HeaderAt = (rows: readonly (readonly string[])[]) => number;
 
+interface RowsOptions {
+  /** The first, unless stated. */
+  readonly headerAt?: HeaderAt;
+  /** As `delimiterOf` finds it, unless stated. */
+  readonly delimiter?: Delimiter;
+  readonly onProgress?: (share: number) => void;
+}
+
 /** The header comes first, or after the titles that `headerAt` finds; `notes` are the lines before it that start with #. */
 export function csvRows(
   given: string,
   file: string,
   problems: Diagnostics,
-  headerAt: HeaderAt = () => 0,
-  onProgress?: (share: number) => void,
+  options: RowsOptions = {},
 ): { notes: readonly string[]; rows: readonly CsvRow[] } {
   const text = given.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const notes = leadingNotes(text);
-  return { notes, rows: rowsOf(text, file, notes.length + 1, problems, headerAt, onProgress) };
+  return { notes, rows: rowsOf(text, file, notes.length + 1, problems, options) };
 }
 
-const DELIMITERS = [",", "\t", ";"] as const;
+export const DELIMITERS = [",", "\t", ";"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 /** What stands between the cells: the sign that most of the first lines have most of; a comma where none has any. */
-export function delimiterOf(text: string): (typeof DELIMITERS)[number] {
+export function delimiterOf(text: string): Delimiter {
   const lines = headLines(text).map((line) => line.replace(/"[^"]*"/g, ""));
   const votes = lines.map((line) => {
     const counts = DELIMITERS.map((sign) => line.split(sign).length - 1);
@@ -40,7 +48,7 @@ export function delimiterOf(text: string): (typeof DELIMITERS)[number] {
 }
 
 /** The first lines, without taking the whole text apart. */
-const headLines = (text: string): string[] =>
+export const headLines = (text: string): string[] =>
   text
     .slice(0, 20_000)
     .split(/\r\n?|\n/)
@@ -67,8 +75,7 @@ function rowsOf(
   file: string,
   fromLine: number,
   problems: Diagnostics,
-  headerAt: HeaderAt,
-  onProgress?: (share: number) => void,
+  { headerAt = () => 0, delimiter = delimiterOf(text), onProgress }: RowsOptions,
 ): CsvRow[] {
   const rows: CsvRow[] = [];
   const report = (error: CsvError | undefined) => {
@@ -86,7 +93,7 @@ function rowsOf(
   try {
     const filled: CsvRow[] = [];
     parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       from_line: fromLine,
       relax_column_count: true,
       skip_records_with_error: true,

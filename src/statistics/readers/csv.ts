@@ -20,7 +20,7 @@ export function readCsv(
   if (longLine !== null)
     problems.add("statistics/cell-too-long", { file, line: longLine }, { file, limit: limits.cellLength });
   if (problems.hasErrors()) return emptyTable(problems.list());
-  const { notes, rows } = csvRows(given, file, problems, headerBelowTitles, onProgress);
+  const { notes, rows } = csvRows(given, file, problems, { headerAt: headerBelowTitles, onProgress });
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   const table = readGrid({ file, rows, merges: [], isPercent: () => false }, stem, names, problems);
   const [first] = rows;
