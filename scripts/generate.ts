@@ -21,6 +21,7 @@ import { mappingSchema } from "../src/statistics/index.js";
 import { diagnosticsPage } from "./diagnostics-page.js";
 import { Examples } from "./keys-examples.js";
 import { keysPage } from "./keys-page.js";
+import { phrasesPage } from "./phrases-page.js";
 
 const root = join(import.meta.dirname, "..");
 
@@ -150,6 +151,7 @@ const generated = new Map(
   [...schemas.keys()].map((name) => [`schema/${name}.json`, `${JSON.stringify(examples.within(name), null, 2)}\n`]),
 );
 generated.set("docs/keys.md", keysPage(schemas, examples));
+generated.set("docs/phrases.md", phrasesPage());
 generated.set("docs/methods.md", methodsMarkdown());
 generated.set("docs/diagnostics.md", diagnosticsPage());
 generated.set("docs/measured.md", measuredPage());

@@ -182,6 +182,8 @@ export function keysPage(schemas: ReadonlyMap<string, Json>, examples: Examples)
   });
   return `# Keys of every document · 各文件的键
 
+From a phrase of a rubric to its rule: [phrases.md](phrases.md). 评分表上的一句话怎么写成规则:[phrases.md](phrases.md)。
+
 Written by \`npm run generate\` from the shapes in src/. \`[]\` stands for each entry of a list, \`.*\` for each name. Operators and scoring methods of rules:
 [methods.md](methods.md); how tables look as CSV and workbooks: [tables.md](tables.md), [workbooks.md](workbooks.md). The same words stand in an editor that knows the JSON
 Schemas, as one hovers over a key. 由程序生成;\`[]\` 指列表的每一项,\`.*\` 指每个名称下。编辑器里把鼠标放在键上也能看到同样的说明。

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import type { Scorecard } from "../src/index.js";
+import { workedOut } from "./support/arithmetic.js";
 
 interface Row {
   readonly subject: string;
@@ -20,37 +21,6 @@ function rowsOf(text: string): Row[] {
     const [, item = "", arithmetic = "", points = ""] = line.split("|").map((cell) => cell.trim());
     return points === "" || item === "item" || item.startsWith("---") ? [] : [{ subject, item, arithmetic, points }];
   });
-}
-
-/** + − × ÷, brackets, min and max over exact fractions; knows nothing of the engine. */
-function workedOut(arithmetic: string): Fraction {
-  const tokens = arithmetic.match(/\d+(?:\.\d+)?|min|max|[+−×÷(),]/g) ?? [];
-  const take = () => tokens.shift() as string;
-  const factor = (): Fraction => {
-    const token = take();
-    if (token !== "(" && token !== "min" && token !== "max") return new Fraction(token);
-    if (token !== "(") take();
-    const values = [sum()];
-    while (tokens[0] === ",") {
-      take();
-      values.push(sum());
-    }
-    take();
-    return values.reduce((a, b) => ((token === "min") === a.compare(b) <= 0 ? a : b));
-  };
-  const product = (): Fraction => {
-    let value = factor();
-    while (tokens[0] === "×" || tokens[0] === "÷") value = take() === "×" ? value.mul(factor()) : value.div(factor());
-    return value;
-  };
-  const sum = (): Fraction => {
-    let value = product();
-    while (tokens[0] === "+" || tokens[0] === "−") value = take() === "+" ? value.add(product()) : value.sub(product());
-    return value;
-  };
-  const value = sum();
-  if (tokens.length > 0) throw new Error(`left over in ${arithmetic}: ${tokens.join(" ")}`);
-  return value;
 }
 
 /** What the golden card says of an item. */

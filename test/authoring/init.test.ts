@@ -63,7 +63,8 @@ describe("kaohe init", () => {
   it("says where the reference of keys and methods is", () => {
     const { code, out } = kaohe("init", join(scratch, "reference"));
     expect(code).toBe(0);
-    for (const place of ["docs/keys.md", "docs/methods.md", "kaohe methods"]) expect(out).toContain(place);
+    for (const place of ["docs/phrases.md", "docs/keys.md", "docs/methods.md", "kaohe methods"])
+      expect(out).toContain(place);
   });
 
   it("refuses a folder that is not empty, and writes nothing there, unless forced", () => {

@@ -32,8 +32,8 @@ function init(folder: string, { force = false, lang }: CommonOptions & { force?:
   }
   process.stdout.write(
     language === "en"
-      ? `\nNext: kaohe check ${folder}; kaohe score ${folder} ${join(folder, "statistics")}\nEvery key: docs/keys.md. Scoring methods: docs/methods.md, or kaohe methods.\n`
-      : `\n接着:kaohe check ${folder};kaohe score ${folder} ${join(folder, "statistics")}\n各个键的说明:docs/keys.md;计分方法:docs/methods.md,或 kaohe methods。\n`,
+      ? `\nNext: kaohe check ${folder}; kaohe score ${folder} ${join(folder, "statistics")}\nFrom a rubric's phrase to its rule: docs/phrases.md. Every key: docs/keys.md. Scoring methods: docs/methods.md, or kaohe methods.\n`
+      : `\n接着:kaohe check ${folder};kaohe score ${folder} ${join(folder, "statistics")}\n评分表上的话怎么写成规则:docs/phrases.md;各个键的说明:docs/keys.md;计分方法:docs/methods.md,或 kaohe methods。\n`,
   );
   return 0;
 }
