@@ -1,6 +1,6 @@
 /** What an operator is. Each describes itself: what it is for, its arguments, how it works, and examples that run as tests. */
 
-import type { Interval, Rational } from "../exact/index.js";
+import { type Interval, Rational } from "../exact/index.js";
 import type { HolidayCalendar } from "../plan/index.js";
 import type { Compiling, Form } from "./compile/index.js";
 import type { Linear } from "./linear.js";
@@ -71,9 +71,11 @@ interface Described {
   readonly examples: readonly Example[];
   /** One of the operators of the public JsonLogic page. */
   readonly standard?: boolean;
-  /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # as a number is counted, * a list one by one, @ points with their unit. */
+  /** How it reads among the words of a rule, its arguments in braces: `{of}前{years#}年平均数`; # as a number is counted, * a list one by one, @ points with their unit, ^ an amount with its unit, ! the unit alone. */
   readonly wording?: Words | ((given: Given) => Words | null);
   readonly infix?: Infix;
+  /** How it reads where one of two arguments is a plain number: `满分 − 12,不低于 0`. */
+  readonly bound?: Words;
   /** What its only argument names: a parameter reads as its value. */
   readonly names?: "parameter";
 }
@@ -123,6 +125,8 @@ export interface Infix {
   readonly prefix?: string;
   /** It may be set as a fraction. */
   readonly quotient?: true;
+  /** What stands for the symbol in a sentence: 且. */
+  readonly words?: Words;
 }
 
 /**
@@ -273,6 +277,16 @@ export function operatorTable(operators: readonly Operator[]): OperatorTable {
 
 /** The arguments of a call as its author wrote them, or as their defaults stand for them. */
 export type Given = ReadonlyMap<string, Tree | readonly Tree[]>;
+
+/** Whether an argument is just this whole number. */
+export function isNumber(argument: Tree | readonly Tree[] | undefined, number: number): boolean {
+  return (
+    argument !== undefined &&
+    "kind" in argument &&
+    argument.kind === "number" &&
+    argument.value.equals(Rational.integer(number))
+  );
+}
 
 /** A choice that was written out. */
 export function choiceIn(given: Given, name: string): string | undefined {

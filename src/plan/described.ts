@@ -56,11 +56,12 @@ export function wordsAt(shape: z.ZodType, path: Path): KeyWords | null {
   return words === null && typeof path[path.length - 1] === "number" ? wordsAt(shape, path.slice(0, -1)) : words;
 }
 
-/** The keys that may stand in the object at a path, each with what is said of it. */
-export function keysAt(shape: z.ZodType, path: Path): Map<string, KeyWords | null> {
+/** The keys that may stand in the object at a path, each with what is said of it; `without` leaves out kinds of it that have that key. */
+export function keysAt(shape: z.ZodType, path: Path, without?: string): Map<string, KeyWords | null> {
   const root = jsonSchemaOf(shape);
   const keys = new Map<string, KeyWords | null>();
-  for (const part of partsAt(shape, path))
+  const has = (part: Json, key: string) => Object.hasOwn((part.properties as Json | undefined) ?? {}, key);
+  for (const part of partsAt(shape, path).filter((one) => without === undefined || !has(one, without)))
     for (const [key, schema] of Object.entries((part.properties as Json | undefined) ?? {}))
       if (!keys.has(key)) keys.set(key, wordsOf(partsOf(schema, root)));
   return keys;

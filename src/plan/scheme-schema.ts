@@ -101,7 +101,11 @@ const named = {
 /** Points outside the items: given by a rule, or by a list of events. */
 const extra = {
   ...named,
-  points: rule.optional().describe('多少分,不写就是各事件的合计 · How many; {"var": "events"} unless stated'),
+  points: rule
+    .optional()
+    .describe(
+      '多少分,不写就是各事件的合计;有条件的写 {"if": [条件, 分, 0]} · How many; {"var": "events"} unless stated. Where it has a condition: {"if": [condition, points, 0]}',
+    ),
   events: events.optional(),
   group: id.optional().describe("算在哪个加减分组里 · The group of adjustments that it counts in"),
 };

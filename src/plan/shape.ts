@@ -124,14 +124,16 @@ function report(schema: z.ZodType, issue: z.core.$ZodIssue, from: (string | numb
   const { at, locate, problems } = misfits;
   const path = [...from, ...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key))];
   if (issue.code === "unrecognized_keys") {
-    const keys = keysAt(schema, path);
-    keys.delete("$schema");
-    for (const key of issue.keys)
+    for (const key of issue.keys) {
+      // A key of another kind of the same thing: a condition beside a bonus.
+      const keys = keysAt(schema, path, key);
+      keys.delete("$schema");
       problems.add("plan/unknown-key", locate([...at, ...path, key]), {
         key,
         near: nearest(key, keys.keys()) ?? keyCalled(key, keys),
         known: keys.size <= MOST_KEYS ? [...keys.keys()] : [],
       });
+    }
     return;
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {

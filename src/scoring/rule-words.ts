@@ -175,10 +175,14 @@ function targetTerm(comparator: string, limits: readonly Tree[], reading: Readin
       own,
       reading.comparator(comparator),
       ...(english ? [" "] : isWord(first) ? [] : [" "]),
-      ...(first ? [first] : []),
+      ...(first ? (isBounded(first, reading) ? ["(", first, ")"] : [first]) : []),
     ],
   };
 }
+
+/** 上年 − 1,不低于 0: without brackets its bound would be the target's. */
+const isBounded = ({ kind, tree }: Term, { operators }: Reading): boolean =>
+  kind === "phrase" && tree?.kind === "call" && operators.get(tree.operator)?.bound !== undefined;
 
 const isWord = (term: Term | undefined): boolean =>
   term !== undefined && /^[\u4e00-\u9fff“(]/.test(termText(term, "zh-CN"));
@@ -193,7 +197,8 @@ function formulaTerm(plan: CompiledPlan, met: Tree, actual: Tree, limits: readon
   ]);
   const operator = met.kind === "call" ? primitiveOf(plan.operators, met.operator) : undefined;
   const args = met.kind === "call" ? met.args : [];
-  const items = args.map((arg) => readTerm(given.get(variableName(arg) ?? "") ?? arg, reading));
+  const inSigns = { ...reading, inSigns: true };
+  const items = args.map((arg) => readTerm(given.get(variableName(arg) ?? "") ?? arg, inSigns));
   const { symbol = "", binds = 0 } = operator?.infix ?? {};
   return { kind: "infix", symbol, binds, items };
 }
@@ -286,7 +291,10 @@ export function readingOf(
       return { ...reading, nameOf: (name) => own.get(name.replace(/^current\./, "")) ?? nameOf(name) };
     },
     unitOf: (name) => {
-      if (name === "actual" || name.startsWith("target")) return plan.indicators.get(id)?.unit;
+      if (name === "actual" || name.startsWith("target")) {
+        const { unit, target } = plan.indicators.get(id) ?? {};
+        return unit ?? (target?.by === undefined ? undefined : english ? "days" : "天");
+      }
       return plan.statistics.get(name.replace(/^(prior\.\d+\.|previous\.)+/, ""))?.unit;
     },
     parameter: (name) => parameterLeaf(plan.parameters.get(name)),

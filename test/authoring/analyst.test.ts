@@ -139,6 +139,15 @@ const slips: readonly Slip[] = [
     /Did you mean "ranking"/,
   ],
   [
+    "a condition where there is none",
+    SCHEME,
+    '"round"',
+    '"adjustments": [{ "kind": "bonus", "id": "b", "name": "加分", "when": true, "points": 1, "cap": 1 }], "round"',
+    "plan/unknown-key",
+    /^(?!.*是不是要写).*这里可以写 .*points/s,
+    /^(?!.*Did you mean).*points.* can stand here/s,
+  ],
+  [
     "no cite",
     INDICATOR,
     '"cite":',

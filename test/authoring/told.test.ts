@@ -338,7 +338,7 @@ describe("words", () => {
       ],
     ],
     ["day", "zh-CN", ["actual: 日期", "target: 实际值不晚于 2021-09-30"]],
-    ["both", "zh-CN", ["actual: 个数 > 2 ∧ 次数 < 5", "target: 实际值等于“是”"]],
+    ["both", "zh-CN", ["actual: 个数 > 2 且 次数 < 5", "target: 实际值等于“是”"]],
   ] as const)("%s reads in %s", (id, language, expected) => {
     expect(said(id, language)).toEqual(expected);
   });

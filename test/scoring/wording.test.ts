@@ -57,8 +57,8 @@ const METHODS: readonly (readonly [method: string, rule: unknown, zh: string, en
   [
     "slope",
     { slope: { over: 0.5, under: 1, step: 2, part: "whole-steps", cap: "add", add: 3 } },
-    "达到目标值得满分;每好 2 加 0.5 分(不足一步不算),最多加 3 分;每差 2 扣 1 分(不足一步不算),最低 0 分",
-    "the points at the target; 0.5 more for every 2 better (part of a step does not count), at most 3; 1 less for every 2 worse (part of a step does not count), at least 0",
+    "达到目标值得满分;每好 2 起加 0.5 分(不足一步不算),最多加 3 分;每差 2 起扣 1 分(不足一步不算),最低 0 分",
+    "the points at the target; 0.5 more for every 2 起 better (part of a step does not count), at most 3; 1 less for every 2 起 worse (part of a step does not count), at least 0",
     "若 目标值 − 实际值 ≥ 0 则 满分 + min(3, 0.5 × ⌊max(0, 目标值 − 实际值) ÷ 2⌋),否则 max(0, 满分 − 1 × ⌊max(0, 实际值 − 目标值) ÷ 2⌋)",
   ],
   [
@@ -136,7 +136,7 @@ const METHODS: readonly (readonly [method: string, rule: unknown, zh: string, en
       },
     },
     "实际值分档计分:不超过 2 得 10 分;不超过 8 得 5 分;其余 0 分",
-    "by bands of the actual: is at most 2: 10; is at most 8: 5; else 0",
+    "by bands of the actual: at most 2: 10; at most 8: 5; else 0",
     "若 实际值 ≤ 2 则 10,若 实际值 ≤ 8 则 5,否则 0",
   ],
 ];
@@ -165,12 +165,50 @@ describe("a method reads as a sentence and as a formula", () => {
     },
   );
 
+  it.each([
+    [
+      "nothing off below the target",
+      { slope: { base: 0, over: 1, step: 1, part: "whole-steps", cap: "add", add: 5 } },
+      "达到目标值得 0 分;每好 1 起加 1 分(不足一步不算),最多加 5 分;没有达到也不扣",
+    ],
+    [
+      "nothing more above it",
+      { slope: { under: 1, step: 1, part: "pro-rata", cap: "none" } },
+      "达到目标值得满分;每差 1 起扣 1 分(不足一步按比例算),最低 0 分",
+    ],
+    [
+      "the standards of tiers in percent",
+      { tiered: { standards: [0.9, 0.8], coefficients: [1, 0.6], below: 0 } },
+      "实际值分档:达到 90%、80% 依次得满分的 1、0.6,两档之间按线性插值,最低一档未达到得 0 分",
+    ],
+  ])("says only what is so: %s", (what, rule, zh) => {
+    expect(read(rule, "zh-CN", what.includes("percent") ? "%" : "起").score).toBe(zh);
+  });
+
+  it.each([
+    [{ at_most: { max: [0, { "-": [{ prior: "n" }, 1] }] } }, "实际值不超过(上年 − 1,不低于 0)"],
+    [{ at_least: { by_year: { stages: { "2024": 60, "2026": 90 } } } }, "实际值不低于分年度的目标(2024: 60、2026: 90)"],
+  ])("a bound of the target's own does not read as the actual's: %j", (target, zh) => {
+    const of = compilePlanOrThrow(planInput([indicator("one", { actual: { var: "n" }, target })]));
+    expect(ruleTexts(of, "one", "zh-CN").target).toBe(zh);
+  });
+
+  it("counts the days of a deadline", () => {
+    const of = compilePlanOrThrow(
+      planInput([indicator("one", { actual: { var: "d" }, target: { by: "2021-06-30" } })]),
+    );
+    const score = { deduct: { each: 0.5, step: 1, part: "whole-steps" } };
+    const line = compileSchemeOrThrow(of, schemeInput({ one: { score } })).lines.get("one");
+    expect(ruleTexts(of, "one", "zh-CN", line).score).toContain("每差 1 天扣 0.5 分");
+    expect(ruleTexts(of, "one", "en", line).score).toContain("0.5 off for every 1 day of shortfall");
+  });
+
   it("says the step of a share in percentage points", () => {
     const rule = { deduct: { each: 1, step: 0.01, part: "pro-rata" } };
-    expect(read(rule, "zh-CN", "%").score).toContain("每差 1 个百分点 扣 1 分");
-    expect(read(rule, "en", "%").score).toContain("for every 1 percentage points of shortfall");
+    expect(read(rule, "zh-CN", "%").score).toContain("每差 1 个百分点扣 1 分");
+    expect(read(rule, "en", "%").score).toContain("for every 1 percentage point of shortfall");
     const slope = { slope: { over: 1, step: 0.01, part: "pro-rata", cap: "none" } };
-    expect(read(slope, "zh-CN", "%").score).toContain("每好 1 个百分点 加 1 分");
+    expect(read(slope, "zh-CN", "%").score).toContain("每好 1 个百分点加 1 分");
   });
 });
 
@@ -204,6 +242,10 @@ describe("every operator has words", () => {
   const plan = (actual: unknown) =>
     compilePlanOrThrow({
       ...planInput([indicator("one", { whenEmpty: "evaluate", actual, better: "higher" })]),
+      statistics: {
+        ...planInput([]).statistics,
+        gdp: { name: "地区生产总值", unit: "亿元", type: "number", aggregate: "sum" },
+      },
       scales: { standard: { levels: ["一级", "二级", "三级"], order: "highest-first" } },
       records: {
         calls: {
@@ -254,7 +296,7 @@ describe("every operator has words", () => {
       "per",
       { per: [{ "+": [{ var: "a" }, { var: "b" }] }, { var: "c" }, 1000] },
       "每 1000 单位丙的(甲 + 乙)",
-      "the rate per 1000 of 丙 of 甲 + 乙",
+      "甲 + 乙 per 1000 of 丙",
     ],
     [
       "lookup",
@@ -312,7 +354,32 @@ describe("every operator has words", () => {
       "甲 × 对象的“share”",
       "甲 × the subject's share",
     ],
-    ["min", { min: [{ var: "a" }, 3] }, "(甲、3)中较小的", "the smaller of (甲, 3)"],
+    ["min", { min: [{ var: "a" }, { var: "b" }] }, "(甲、乙)中较小的", "the smaller of (甲, 乙)"],
+    ["min with a number", { min: [{ var: "a" }, 3] }, "甲,不高于 3", "甲, at most 3"],
+    [
+      "max with a number, inside",
+      { "*": [2, { max: [0, { "-": [{ var: "a" }, 1] }] }] },
+      "2 × (甲 − 1,不低于 0)",
+      "2 × (甲 − 1, at least 0)",
+    ],
+    [
+      "per one of the base's unit",
+      { per: [{ var: "a" }, { var: "gdp" }] },
+      "每亿元地区生产总值的甲",
+      "甲 per 1 亿元 of 地区生产总值",
+    ],
+    [
+      "and, or",
+      {
+        if: [
+          { or: [{ "<": [{ var: "a" }, 1] }, { and: [{ ">": [{ var: "a" }, 2] }, { ">": [{ var: "b" }, 2] }] }] },
+          1,
+          0,
+        ],
+      },
+      "若 甲 < 1 或 (甲 > 2 且 乙 > 2) 则 1,否则 0",
+      "if 甲 < 1 or (甲 > 2 and 乙 > 2) then 1, else 0",
+    ],
     ["in_year", { in_year: ["a", 2020] }, "2020 年甲", "甲 in 2020"],
     [
       "is_missing",

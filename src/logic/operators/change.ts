@@ -1,5 +1,5 @@
 import { Rational } from "../../exact/index.js";
-import type { Argument, Definition, Expanding, Expansion } from "../operator.js";
+import { type Argument, type Definition, type Expanding, type Expansion, isNumber } from "../operator.js";
 import { call, type Tree, variable } from "../tree.js";
 
 const of: Argument = {
@@ -293,9 +293,9 @@ export const changeOperators: readonly (Definition | Expansion)[] = [
       en: "Events for every so many units of something: events ÷ base × scale; with a base of zero there is no rate unless whenZero says what then.",
     },
     wording: (given) =>
-      given.has("scale")
-        ? { zh: "每 {scale} 单位{base}的{events}", en: "the rate per {scale} of {base} of {events}" }
-        : { zh: "每单位{base}的{events}", en: "the rate per unit of {base} of {events}" },
+      isNumber(given.get("scale"), 1)
+        ? { zh: "每{base!}{base}的{events}", en: "{events} per {scale} {base!} of {base}" }
+        : { zh: "每 {scale} {base!}{base}的{events}", en: "{events} per {scale} {base!} of {base}" },
     arguments: [
       { name: "events", about: { zh: "件数", en: "the events" }, kind: { rule: "number" } },
       { name: "base", about: { zh: "分母", en: "what they are counted over" }, kind: { rule: "number" } },

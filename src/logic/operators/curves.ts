@@ -88,7 +88,7 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
       en: "A base that changes by a rate every year, compounding; a yearly decline of 2.5% is -0.025.",
     },
     wording: {
-      zh: "{base}按年变化率 {rate} 经 {years} 年的数",
+      zh: "{base}按年变化率 {rate} 经{years}年的数",
       en: "{base} at a yearly change of {rate} over {years} years",
     },
     arguments: [
@@ -97,6 +97,7 @@ export const curveOperators: readonly (Primitive | Definition | Expansion)[] = [
         name: "rate",
         about: { zh: "每年变化率,下降为负", en: "the yearly change, negative for a decline" },
         kind: { rule: "number" },
+        measures: "fraction",
       },
       { name: "years", about: { zh: "经过几年", en: "how many years on" }, kind: { rule: "number" } },
     ],

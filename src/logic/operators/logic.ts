@@ -162,7 +162,7 @@ export const logicOperators: readonly Primitive[] = [
     slips: ["or"],
     arguments: [conditions],
     result: "boolean",
-    infix: { symbol: "∧", binds: 2 },
+    infix: { symbol: "∧", binds: 2, words: { zh: "且", en: "and" } },
     special: firstDecisive(false),
     compiled: (at) => compiledDecisive(at, false, 0),
     examples: [
@@ -179,7 +179,7 @@ export const logicOperators: readonly Primitive[] = [
     slips: ["and"],
     arguments: [conditions],
     result: "boolean",
-    infix: { symbol: "∨", binds: 1 },
+    infix: { symbol: "∨", binds: 1, words: { zh: "或", en: "or" } },
     special: firstDecisive(true),
     compiled: (at) => compiledDecisive(at, true, 0),
     examples: [

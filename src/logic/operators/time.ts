@@ -410,7 +410,7 @@ export const timeOperators: readonly (Primitive | Definition | Expansion)[] = [
     },
     wording: { zh: "分年度的目标({stages})", en: "the target of the year ({stages})" },
     arguments: [
-      { name: "stages", about: { zh: "年份 → 目标", en: "year → target" }, kind: { table: true } },
+      { name: "stages", about: { zh: "年份 → 目标", en: "year → target" }, kind: { table: true }, measures: "actual" },
       {
         name: "before",
         about: { zh: "第一个年度之前", en: "what holds before the first stage" },

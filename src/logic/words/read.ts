@@ -1,7 +1,7 @@
 /** A tree, parsed or lowered → a term. How an operator reads is what it declares; nothing here knows one by its id. */
 import type { Language } from "../../diagnostics/index.js";
 import { numberText } from "../../exact/index.js";
-import type { Argument, Infix, Operator, OperatorTable } from "../operator.js";
+import type { Argument, Infix, Operator, OperatorTable, Words } from "../operator.js";
 import { type CallTree, type Tree, toJson, variableName } from "../tree.js";
 import { needsBrackets, type Term, WHOLE } from "./term.js";
 
@@ -70,6 +70,8 @@ class Reader {
     if (parameter) return { ...this.term(parameter, unit), tree };
     const sign = this.reading.inSigns && operator.kind === "primitive" ? this.sign(tree, operator, unit) : null;
     if (sign) return sign;
+    const bounded = operator.bound && this.bounded(operator.bound, tree, operator, unit);
+    if (bounded) return bounded;
     const { wording: own } = operator;
     const wording = typeof own === "function" ? own(argumentsOf(tree, operator)) : own;
     if (wording) return { ...this.phrase(wording[language === "en" ? "en" : "zh"], tree, operator, unit), tree };
@@ -81,14 +83,38 @@ class Reader {
     return operator.kind === "primitive" ? this.primitive(tree, operator, unit) : this.described(tree, operator);
   }
 
-  private infix(infix: Infix, args: readonly Tree[], tree: Tree, unit?: string): Term {
-    const items = args.map((arg) => this.term(arg, unit));
-    const { symbol, binds, prefix } = infix;
+  private infix(infix: Infix, args: readonly Tree[], tree: CallTree, unit?: string): Term {
+    const { binds, prefix } = infix;
+    const words = this.reading.inSigns ? undefined : infix.words;
+    const symbol = words?.[this.reading.language === "en" ? "en" : "zh"] ?? infix.symbol;
+    const items = args.map((arg): Term => {
+      const item = this.term(arg, unit);
+      // 且 inside 或: words do not say which binds tighter.
+      const isAnother =
+        words !== undefined &&
+        arg.kind === "call" &&
+        arg.operator !== tree.operator &&
+        this.reading.operators.get(arg.operator)?.infix?.words !== undefined;
+      return isAnother ? { kind: "phrase", parts: ["(", item, ")"] } : item;
+    });
     const [first, second] = items;
     if (first && items.length === 1)
       return prefix === undefined ? { ...first, tree } : { kind: "prefix", symbol: prefix, binds, item: first, tree };
     if (infix.quotient && first && second) return { kind: "quotient", binds, over: first, under: second, tree };
     return { kind: "infix", symbol, binds, items, tree };
+  }
+
+  /** 满分 − 12,不低于 0: one of the two is a plain number, or all points. */
+  private bounded(words: Words, tree: CallTree, operator: Operator, unit?: string): Term | null {
+    const args = [...argumentsOf(tree, operator).values()].flat() as Tree[];
+    const isPlain = (arg: Tree) => arg.kind === "number" || variableName(arg) === "points";
+    const [limit, ...others] = args.filter(isPlain);
+    const [of] = args.filter((arg) => !isPlain(arg));
+    if (!limit || !of || others.length > 0 || args.length !== 2) return null;
+    const [own, bound] = [this.term(of, unit), this.term(limit, unit)];
+    const isChinese = this.reading.language !== "en";
+    const word = isChinese ? `,${words.zh}${bound.kind === "number" ? " " : ""}` : `, ${words.en} `;
+    return { kind: "phrase", parts: [...(this.isOwn(of) && isChinese ? ["实际值"] : [own]), word, bound], tree };
   }
 
   private parameterOf(tree: CallTree, operator: Operator): Tree | undefined {
@@ -148,14 +174,17 @@ class Reader {
     const pieces = template.split(/\{([^}]+)\}/);
     const parts = pieces.flatMap((part, index): (string | Term)[] => {
       if (index % 2 === 0) return part === "" ? [] : [part];
-      const [, name = "", manner] = /^(.*?)([#*@]?)$/.exec(part) ?? [];
+      const [, name = "", manner] = /^(.*?)([#*@^!]?)$/.exec(part) ?? [];
       const argument = given.get(name);
       if (argument === undefined) return [];
       const declared = operator.arguments.find((one) => one.name === name);
       if (declared && "bands" in declared.kind) return this.bands(argument as Tree);
-      if (declared && "table" in declared.kind) return this.table(argument as Tree);
-      const amount = declared && this.amount(argument as Tree, declared, given);
-      if (amount) return [amount];
+      const amountOf = (of: Tree) => declared && this.amount(of, declared, given, manner === "^");
+      if (declared && "table" in declared.kind) return this.table(argument as Tree, amountOf);
+      if (manner === "!") return [this.unitOf(argument as Tree) ?? (this.reading.language === "en" ? "" : "单位")];
+      const amount = amountOf(argument as Tree);
+      if (amount)
+        return [amount, ...(/[\d%‰]$/.test(amount.text) && /^\p{L}/u.test(pieces[index + 1] ?? "") ? [" "] : [])];
       const place = operator.arguments.findIndex((one) => one.name === name);
       const lists = operator.arguments.map((one) => [given.get(one.name)].flat()[0] as Tree | undefined);
       const reader = this.at(operator, place, lists);
@@ -170,7 +199,7 @@ class Reader {
         if (manner === "#") return [...before, this.counted(one)];
         if (manner === "@") return [...before, ...this.points(one)];
         if (this.isOwn(one)) return [...before, ...(this.reading.language === "en" ? ["the actual"] : [])];
-        const term = reader.term(one, unit);
+        const term = (isListed && amountOf(one)) || reader.term(one, unit);
         const isTight = /[\p{L}”)]$/u.test(pieces[index - 1] ?? "") || /^[\p{L}“(]/u.test(pieces[index + 1] ?? "");
         return isTight && needsBrackets(term, WHOLE) ? [...before, "(", term, ")"] : [...before, term];
       });
@@ -179,13 +208,13 @@ class Reader {
   }
 
   /** Each key of a table with its value: 建成 1、在建 0.5. */
-  private table(pairs: Tree): (string | Term)[] {
+  private table(pairs: Tree, amountOf: (of: Tree) => Term | null | undefined): (string | Term)[] {
     if (pairs.kind !== "list") return [];
     const comma = this.reading.language === "en" ? ", " : "、";
     return pairs.items.flatMap((pair, index): (string | Term)[] => {
       const [key, value] = pair.kind === "list" ? pair.items : [];
       if (key?.kind !== "text" || !value) return [];
-      return [`${index > 0 ? comma : ""}${key.value}: `, this.term(value)];
+      return [`${index > 0 ? comma : ""}${key.value}: `, amountOf(value) ?? this.term(value)];
     });
   }
 
@@ -203,7 +232,7 @@ class Reader {
         const before = position > 0 ? [joint] : [];
         return [
           ...before,
-          `${this.reading.comparator(comparator.value)} `,
+          `${this.reading.comparator(comparator.value).replace(/^is /, "")} `,
           this.term(of, this.reading.unitOf("actual")),
         ];
       });
@@ -211,8 +240,13 @@ class Reader {
     });
   }
 
-  /** A plain number in the unit that its argument measures: 5 起, 10%, 1 个百分点. */
-  private amount(tree: Tree, { measures }: Argument, given: ReturnType<typeof argumentsOf>): Term | null {
+  /** A plain number in the unit that its argument measures: 10%; a step of it with the unit: 5 起, 1 个百分点. */
+  private amount(
+    tree: Tree,
+    { measures }: Argument,
+    given: ReturnType<typeof argumentsOf>,
+    isStep: boolean,
+  ): (Term & { kind: "number" }) | null {
     if (measures === undefined || tree.kind !== "number" || tree.unit !== undefined) return null;
     const choice = (name: string) => {
       const argument = given.get(name);
@@ -221,9 +255,11 @@ class Reader {
     const of = typeof measures === "function" ? measures(choice) : measures;
     const unit = of === "fraction" ? "%" : this.reading.unitOf("actual");
     const text = numberText(tree.value, unit);
-    if (of === "fraction" || unit !== "%") return { kind: "number", text, tree };
-    const points = this.reading.language === "en" ? " percentage points" : " 个百分点";
-    return { kind: "number", text: text.replace(/%$/, points), tree };
+    if (!isStep || of === "fraction" || unit === undefined || unit === "‰") return { kind: "number", text, tree };
+    const isChinese = this.reading.language !== "en";
+    const name = unit !== "%" ? unit : isChinese ? "个百分点" : "percentage points";
+    const number = text.replace(/%$/, "");
+    return { kind: "number", text: `${number} ${number === "1" ? name.replace(/s$/, "") : name}`, tree };
   }
 
   /** 满分, 5 分. */

@@ -37,5 +37,10 @@ export function termText(term: Term, language: Language): string {
   }
 }
 
-/** Phrases within phrases meet with one space, and with one 的. */
-const spaced = (text: string): string => text.replace(/ {2,}/g, " ").replace(/的的/g, "的").trim();
+/** Phrases within phrases meet with one space, and with one 的; what is looked up case by case, with none. */
+const spaced = (text: string): string =>
+  text
+    .replace(/ {2,}/g, " ")
+    .replace(/的的/g, "的")
+    .replace(/逐条的按/g, "逐条按")
+    .trim();

@@ -13,7 +13,7 @@ export const deduct: Expansion = {
   wording: (given) => {
     const [step, part, floored] = [stepWords(given), partWords(given), floorWords(given)];
     return {
-      zh: `从{points@}起,离目标每差${step.zh} 扣 {each} 分${part.zh}${floored.zh}`,
+      zh: `从{points@}起,离目标每差${step.zh}扣 {each} 分${part.zh}${floored.zh}`,
       en: `from {points}, {each} off for every ${step.en} of shortfall${part.en}${floored.en}`,
     };
   },

@@ -1,4 +1,4 @@
-import { call, choiceIn, type Expansion, type Words } from "../../logic/index.js";
+import { call, choiceIn, type Expansion, isNumber, type Words } from "../../logic/index.js";
 import { actual, better, bottom, countSteps, floor, less, part, points, stepOf, target } from "./arguments.js";
 import { floorWords, partWords, stepWords } from "./wording.js";
 
@@ -19,9 +19,21 @@ export const slope: Expansion = {
   wording: (given) => {
     const [step, part, floored] = [stepWords(given), partWords(given), floorWords(given)];
     const cap = CAPS[choiceIn(given, "cap") ?? ""] ?? { zh: "", en: "" };
+    const over = isNumber(given.get("over"), 0)
+      ? { zh: "", en: "" }
+      : {
+          zh: `;每好${step.zh}加 {over} 分${part.zh}${cap.zh}`,
+          en: `; {over} more for every ${step.en} better${part.en}${cap.en}`,
+        };
+    const under = isNumber(given.get("under"), 0)
+      ? { zh: ";没有达到也不扣", en: "; nothing off below it" }
+      : {
+          zh: `;每差${step.zh}扣 {under} 分${part.zh}${floored.zh}`,
+          en: `; {under} less for every ${step.en} worse${part.en}${floored.en}`,
+        };
     return {
-      zh: `达到{target}得{base@};每好${step.zh} 加 {over} 分${part.zh}${cap.zh};每差${step.zh} 扣 {under} 分${part.zh}${floored.zh}`,
-      en: `{base} at {target}; {over} more for every ${step.en} better${part.en}${cap.en}; {under} less for every ${step.en} worse${part.en}${floored.en}`,
+      zh: `达到{target}得{base@}${over.zh}${under.zh}`,
+      en: `{base} at {target}${over.en}${under.en}`,
     };
   },
   arguments: [

@@ -20,6 +20,7 @@ export const tiered: Expansion = {
       name: "standards",
       about: { zh: "各档标准值,从最好的一档写起", en: "the standard value of each tier, the best first" },
       kind: { rule: { list: "number" } },
+      measures: "actual",
     },
     {
       name: "coefficients",

@@ -25,8 +25,8 @@ export function partWords(given: Given): Words {
 /** 0.01, or a share of the target. */
 export function stepWords(given: Given): Words {
   return choiceIn(given, "of") === "target"
-    ? { zh: "目标值的 {step}", en: "{step} of the target" }
-    : { zh: " {step}", en: "{step}" };
+    ? { zh: "目标值的 {step^}", en: "{step} of the target" }
+    : { zh: " {step^}", en: "{step^}" };
 }
 
 /** 大者居前: which way is better among the cohort, where the rule says so itself. */
