@@ -6,12 +6,14 @@ import {
   mutantsOf,
   mutantText,
   obligationText,
+  readCaseFile,
   readCases,
   rulesOf,
   runCases,
   runMutants,
   suggest,
   type TestedPlan,
+  writeCsvCases,
 } from "../../src/authoring/index.js";
 import { compileSchemeOrThrow } from "../../src/index.js";
 import { compiled, indicator, planInput, schemeInput } from "../support/plans.js";
@@ -84,6 +86,26 @@ const SETTINGS: Readonly<Record<string, Written>> = {
     asked: ["pacing: to date"],
     slips: ["pacing: elapsed"],
   },
+  "paced from a baseline": {
+    own: { actual: v("n"), target: { at_least: 85 }, pacing: "elapsed", baseline: 70 },
+    asked: ["pacing: part"],
+    slips: ["baseline/: up", "baseline/: down", "pacing: —", "pacing: elapsed-days", "baseline: —"],
+  },
+  "paced from a figure": {
+    own: { actual: v("n"), target: { at_least: 85 }, pacing: "elapsed", baseline: { prior: "n" } },
+    asked: ["prior.0.n: present", "prior.0.n: missing", "pacing: part"],
+    slips: ["baseline/: prior.1.n", "baseline/: n", "pacing: —", "pacing: elapsed-days", "baseline: —"],
+  },
+  "with a further limit": {
+    own: { actual: v("n"), target: { at_least: 12 }, stretch: 15 },
+    asked: ["stretch/: true", "stretch/: false", "stretch/: bound"],
+    slips: ["stretch/: >", "stretch/: <=", "stretch/: swapped", "stretch/1: up", "stretch/1: down"],
+  },
+  "with a further limit of a figure": {
+    own: { actual: v("n"), target: { at_most: 12 }, stretch: v("m") },
+    asked: ["stretch/: true", "stretch/: false", "stretch/: bound", "m: present", "m: missing"],
+    slips: ["stretch/: <", "stretch/: >=", "stretch/: swapped"],
+  },
   "held against the same part of last year": {
     own: { actual: v("k"), target: { at_most: { prior: "k" } }, pacing: "same-period" },
     asked: ["pacing: to date"],
@@ -114,7 +136,7 @@ function resultsOf(tested: TestedPlan, cases: readonly CaseInput[]) {
   return results;
 }
 
-const OF_SETTINGS = /^(due|early|pacing|baseline|round\.value)/;
+const OF_SETTINGS = /^(due|early|pacing|baseline|stretch|round\.value|prior\.0\.n|m: )/;
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
 describe("settings of an indicator", () => {
@@ -136,13 +158,14 @@ describe("settings of an indicator", () => {
     expect(ids(runMutants(tested, results, { only: ["x"] }).survivors)).toEqual([]);
   });
 
-  it.each(Object.entries(SETTINGS))("%s: nothing is shown by cases of the whole period alone", (_, written) => {
+  const timed = Object.entries(SETTINGS).filter(([name]) => !name.startsWith("with a further limit"));
+  it.each(timed)("%s: nothing is shown by cases of the whole period alone", (_, written) => {
     const tested = testedOf(written);
     const { suggestions } = suggest(tested, [], { only: ["x"] });
     const whole = suggestions.map((one) => one.case).filter(({ given }) => given?.period === undefined);
     const results = resultsOf(tested, whole);
     const open = ids(coverageOf(tested, results, ["x"]).indicators.get("x")?.open ?? []);
-    expect(open).toEqual(expect.arrayContaining(written.asked.filter((id) => id !== "due: come")));
+    expect(open).toEqual(expect.arrayContaining(written.asked.filter((id) => /^(due: not|early|pacing)/.test(id))));
     const { survivors } = runMutants(tested, results, { only: ["x"] });
     expect(ids(survivors).filter((id) => OF_SETTINGS.test(id)).length).toBeGreaterThan(0);
   });
@@ -195,6 +218,30 @@ const TOLD: readonly (readonly [setting: string, case_: Omit<CaseInput, "name">,
     { given: { period: "2021..2021-06", n: 11 }, expect: { target: 12, met: false } },
     ["pacing: elapsed"],
   ],
+  // 70 + (85 − 70) × 6/12 = 77.5.
+  [
+    "paced from a baseline",
+    { given: { period: "2021..2021-06", n: 77 }, expect: { target: 77.5, met: false } },
+    ["baseline/: up", "baseline/: down", "pacing: —", "pacing: elapsed-days", "baseline: —"],
+  ],
+  // From 65, and the year before from 60: 65 + 20 × 6/12 = 75.
+  [
+    "paced from a figure",
+    { given: { period: "2021..2021-06", n: 75, prior: [{ n: 65 }, { n: 60 }] }, expect: { target: 75, met: true } },
+    ["baseline/: prior.1.n", "baseline/: n", "pacing: —", "pacing: elapsed-days", "baseline: —"],
+  ],
+  [
+    "with a further limit",
+    { given: { n: 15 }, expect: { met: true, stretch: true } },
+    ["stretch/: >", "stretch/1: up"],
+  ],
+  [
+    "with a further limit",
+    { given: { n: 14 }, expect: { met: true, stretch: false } },
+    ["stretch/: <=", "stretch/: swapped", "stretch/1: down"],
+  ],
+  // Without the figure that it is held against nobody knows.
+  ["with a further limit of a figure", { given: { n: 9 }, expect: { met: true, stretch: null } }, []],
   // 5 by June of last year, 12 in all of it.
   [
     "held against the same part of last year",
@@ -219,6 +266,44 @@ describe("a case worked out by hand", () => {
     resultsOf(tested, [
       { name: "x", given: { period: "2021..2021-06", n: 8, prior: [{ n: 8 }] }, expect: { target: 8, met: true } },
     ]);
+  });
+
+  it("may be written as a row of a table", () => {
+    const own = {
+      actual: v("k"),
+      target: { at_most: { prior: "k" } },
+      stretch: { "-": [{ prior: "k" }, 1] },
+      pacing: "same-period",
+    };
+    const tested = testedOf({ own });
+    const table = [
+      "用例,考核期,当月数,上年 当月数,上年全年 当月数,期望 目标值,期望 达标,期望 力争",
+      "截至六月少一起,2021..2021-06,4,5,12,5,是,是",
+      "截至六月持平,2021..2021-06,5,5,12,5,是,否",
+      "没有报,2021..2021-06,,5,12,5,无,无",
+    ].join("\n");
+    const { cases, diagnostics } = readCaseFile(new TextEncoder().encode(table), "tests/x.csv", tested.plan);
+    expect(diagnostics).toEqual([]);
+    expect(runCases(tested, cases).map(({ verdict, differences }) => [verdict, differences])).toEqual(
+      cases.map(() => ["passed", []]),
+    );
+  });
+
+  it.each(TOLD)("of what is %s: %j is a row of a table, too", (name, one) => {
+    const tested = testedOf(SETTINGS[name] as Written);
+    const read = readCases({ format: "kaohe.tests/1", indicator: "x", cases: [{ name: "x", ...one }] });
+    const table = writeCsvCases(read.ok ? read.value : [], tested.plan, [...tested.schemes.values()]);
+    expect(table.diagnostics).toEqual([]);
+    const back = readCaseFile(new TextEncoder().encode(table.text), "tests/x.csv", tested.plan);
+    expect(back.diagnostics).toEqual([]);
+    expect(runCases(tested, back.cases).map(({ verdict }) => verdict)).toEqual(["passed"]);
+    expect(Object.keys(back.cases[0]?.expect ?? {})).toEqual(Object.keys(one.expect));
+  });
+
+  it("shows nothing of a rule while it is not due", () => {
+    const tested = testedOf(SETTINGS["due from a day"] as Written);
+    const results = resultsOf(tested, [{ name: "x", given: { period: "2021-08", n: 12 }, expect: { met: null } }]);
+    expect([...(coverageOf(tested, results, ["x"]).indicators.get("x")?.shown ?? [])]).toEqual(["due: not yet"]);
   });
 });
 

@@ -59,7 +59,7 @@ export const ABSENT = "缺数";
 
 /** What a cell may hold, for the message about one that holds something else. */
 function choicesOf(field: Field): string {
-  if (field === "met") return "是, 否, 无";
+  if (field === "met" || field === "stretch") return "是, 否, 无";
   if (field === "rank") return "1, 2, 3, 无";
   if (field === "status") return LINE_STATUSES.map((id) => `${wordsOf("zh-CN").statuses[id]} (${id})`).join(", ");
   return OUTCOMES.map((id) => `${OUTCOME_WORDS[id]} (${id})`).join(", ");
@@ -82,6 +82,7 @@ function readExpected(raw: string, field: Field): unknown {
     case "items":
       return amount(text);
     case "met":
+    case "stretch":
       return NONE.has(word) ? null : (yesOrNo(word) ?? undefined);
     case "status":
       return LINE_STATUSES.find((id) => id === word || wordsOf("zh-CN").statuses[id] === text);

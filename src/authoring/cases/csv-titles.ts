@@ -64,6 +64,11 @@ export class Titles {
     return [names.reverse(), [key]];
   }
 
+  private earlier(zh: string, whole: string, key: string, path: Path): [string[], string[]] {
+    if (path[0] !== "whole") return before(`${zh} `, key, this.given(path));
+    return before(`${zh}${whole} `, `${key}whole.`, this.given(path.slice(1)));
+  }
+
   private given(path: Path): [string[], string[]] {
     const [first, second, ...rest] = path;
     const id = String(second);
@@ -71,9 +76,9 @@ export class Titles {
       case "cohort":
         return before(`同组${Number(second) + 1} `, `cohort.${second}.`, this.given(rest));
       case "prior":
-        return before(second === 0 ? "上年 " : `前${Number(second) + 1}年 `, `prior.${second}.`, this.given(rest));
+        return this.earlier(second === 0 ? "上年" : `前${Number(second) + 1}年`, "全年", `prior.${second}.`, rest);
       case "previous":
-        return before("上期 ", "previous.", this.given(path.slice(1)));
+        return this.earlier("上期", "全期", "previous.", path.slice(1));
       case "records":
         return [[this.plan.records.get(id)?.name ?? id], [`records.${id}`]];
       case "targets":

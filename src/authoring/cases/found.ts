@@ -20,6 +20,8 @@ export interface LineFound {
   readonly value: Outcome;
   readonly target: Outcome;
   readonly met: Outcome;
+  /** Whether the stretch target is met, where there is one. */
+  readonly stretch?: Outcome;
   /** As printed; null: none. */
   readonly score: Interval | null;
   readonly status: LineStatus;
@@ -42,7 +44,8 @@ export function expectationOf(found: Found): Expectation {
   return {
     value: outcomeJson(found.value),
     target: targetJson(found.target),
-    met: found.met.kind === "value" ? found.met.value === true : null,
+    met: truthJson(found.met),
+    ...(found.stretch && { stretch: truthJson(found.stretch) }),
     score: scoreJson(found.score),
     status: found.status,
     outcome: found.outcome,
@@ -69,7 +72,9 @@ function isAsExpected(field: Field, wanted: NonNullable<unknown> | null, found: 
     case "target":
       return sameTarget(wanted as Expectation["target"], found.target);
     case "met":
-      return found.met.kind === "value" ? found.met.value === wanted : wanted === null;
+      return truthJson(found.met) === wanted;
+    case "stretch":
+      return (found.stretch ? truthJson(found.stretch) : null) === wanted;
     case "score":
       return sameScore(wanted as Expectation["score"], found.score);
     case "status":
@@ -163,6 +168,8 @@ function targetJson(found: Outcome): NonNullable<Expectation["target"]> | null {
     return [outcomeJson(endOf(found, "lower")), outcomeJson(endOf(found, "upper"))];
   return outcomeJson(found);
 }
+
+const truthJson = (found: Outcome): boolean | null => (found.kind === "value" ? found.value === true : null);
 
 function outcomeJson(found: Outcome): ExpectedValue {
   if (found.kind !== "value") return null;

@@ -87,10 +87,10 @@ class GivenParts {
       switch (name) {
         case "prior":
           for (const [back, earlier] of (value as Given[]).entries())
-            yield* this.figures(earlier, [...before, "prior", back]);
+            yield* this.earlier(earlier, [...before, "prior", back]);
           break;
         case "previous":
-          yield* this.figures(value as Given, [...before, "previous"]);
+          yield* this.earlier(value as Given, [...before, "previous"]);
           break;
         case "subject":
           for (const [part, said] of Object.entries(value as Given))
@@ -117,6 +117,11 @@ class GivenParts {
           yield* this.figures({ [name]: value }, before);
       }
     }
+  }
+
+  private *earlier({ whole, ...figures }: Given, before: Path): Generator<CasePart> {
+    yield* this.figures(figures, before);
+    if (whole !== undefined) yield* this.figures(whole as Given, [...before, "whole"]);
   }
 
   private *figures(given: Given, before: Path): Generator<CasePart> {

@@ -129,6 +129,7 @@ export function play(plan: CompiledPlan, ready: ReadyCase): { found: Found; prob
     value: line.actual,
     target: line.target,
     met: line.met,
+    stretch: line.stretch?.met,
     score: scored.score,
     status: scored.status,
     outcome: line.outcome.kind,

@@ -147,6 +147,10 @@ const expectation = z
       .union([z.boolean(), z.null()])
       .optional()
       .describe("是否达标;null 不评判 · Whether it is met; null: it is not judged"),
+    stretch: z
+      .union([z.boolean(), z.null()])
+      .optional()
+      .describe("力争目标是否达到;null 不评判 · Whether the stretch target is met; null: it is not judged"),
     score: amount
       .optional()
       .describe(

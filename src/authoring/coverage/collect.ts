@@ -13,6 +13,7 @@ import { type Line, Run } from "../../scoring/index.js";
 import { GivenRun, type GivenScores, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules, Obligation, Sight } from "./obligations.js";
 import { type Part, scopeOf } from "./parts.js";
+import { isTime, type LineInPeriod } from "./timing.js";
 
 /** The obligations that one case shows, by id. */
 export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyCase): Set<string> {
@@ -22,11 +23,11 @@ export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyC
   const line = run.lineOf(one.indicator, stage.subject);
   const witness = new Witness(tested, rules.obligations);
   witness.line(line);
+  const at = { line, period: stage.period, planned: tested.plan.plan.period };
   if (line.isWorkedOut && !isNotTold(line))
-    for (const { id, ofLine } of rules.obligations)
-      if (ofLine?.isSeen({ line, period: stage.period })) witness.seen.add(id);
+    for (const { id, ofLine } of rules.obligations) if (ofLine?.isSeen(at)) witness.seen.add(id);
   for (const part of rules.parts)
-    if (isWorkedOut(part, line, scheme?.scheme.id ?? null))
+    if (isWorkedOut(part, at, scheme?.scheme.id ?? null))
       witness.trace(tested.plan.evaluator.trace(part.tree, scopeOf(part, line)));
   return witness.seen;
 }
@@ -50,13 +51,16 @@ function shownByStanding(
 }
 
 /** Whether the line comes to a part at all. */
-function isWorkedOut({ role, scheme }: Part, line: Line, used: string | null): boolean {
+function isWorkedOut({ role, scheme }: Part, at: LineInPeriod, used: string | null): boolean {
+  const { line } = at;
   if (!line.isWorkedOut || isNotTold(line)) return false;
+  // What is met early is worked out to see whether it is.
+  if (!isTime(at) && !line.compiled.indicator.early) return role.startsWith("target");
   if (role === "cases") return true;
   const whenEmpty = line.compiled.indicator.whenEmpty;
   if (role === "score") return scheme === used && line.standing === "points" && !(line.isEmpty && whenEmpty !== "met");
-  if (role === "actual") return !line.isEmpty;
-  return role !== "met" || !line.isEmpty;
+  if (role === "baseline") return line.shareDue !== null && line.wholeLimit(0).kind === "value";
+  return !line.isEmpty || role.startsWith("target");
 }
 
 /** Whether the conditions ask for what the list of subjects does not say. */

@@ -35,6 +35,8 @@ const ROLES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     "target.lower": "目标下限",
     "target.upper": "目标上限",
     met: "达标",
+    baseline: "起点",
+    stretch: "力争达标",
     score: "得分",
   },
   en: {},

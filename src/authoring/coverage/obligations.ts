@@ -134,7 +134,7 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   for (const happening of scheme ? happeningsOf(scheme, tested.plan) : [])
     add({ id: happening.id, part: null, node: null, sight: "happens", happening });
   const compiled = tested.plan.indicators.get(indicator);
-  for (const ofLine of compiled ? timingHappenings(compiled, tested) : [])
+  for (const ofLine of compiled ? timingHappenings(compiled) : [])
     add({ id: ofLine.id, part: null, node: null, sight: "happens", ofLine });
   const written = compiled?.indicator;
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });

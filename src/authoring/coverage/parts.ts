@@ -3,6 +3,7 @@ import type { Scope, Tree } from "../../logic/index.js";
 import type { CompiledIndicator, CompiledLine, Line } from "../../scoring/index.js";
 import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { schemeParts } from "./scheme-parts.js";
+import { isPaced } from "./timing.js";
 
 /** A rule of an indicator, or one of a scheme: `adjustments.<id>`. */
 export type Role =
@@ -45,7 +46,8 @@ export function partsOf({ plan, schemes }: TestedPlan, id: string): Part[] {
   return [...ownParts(compiled), ...scores];
 }
 
-function ownParts({ indicator, cases, actual, target }: CompiledIndicator): Part[] {
+function ownParts(compiled: CompiledIndicator): Part[] {
+  const { indicator, cases, actual, target, stretch, baseline } = compiled;
   const limits = target?.limits ?? [];
   const names: readonly Role[] = limits.length === 2 ? ["target.lower", "target.upper"] : ["target"];
   return [
@@ -53,6 +55,8 @@ function ownParts({ indicator, cases, actual, target }: CompiledIndicator): Part
     { role: "actual", scheme: null, tree: apart(actual) },
     ...limits.map((limit, index): Part => ({ role: names[index] as Role, scheme: null, tree: apart(limit) })),
     ...(target ? [{ role: "met" as const, scheme: null, tree: apart(target.met) }] : []),
+    ...(baseline && isPaced(compiled) ? [{ role: "baseline" as const, scheme: null, tree: apart(baseline) }] : []),
+    ...(stretch ? [{ role: "stretch" as const, scheme: null, tree: apart(stretch.met) }] : []),
   ];
 }
 

@@ -3,13 +3,18 @@ import { Rational } from "../../exact/index.js";
 import { type Tree, typeName } from "../../logic/index.js";
 import { Period } from "../../plan/index.js";
 import { type CompiledIndicator, isDue, type Line, shareDue } from "../../scoring/index.js";
-import type { TestedPlan } from "../cases/index.js";
 import type { Happening } from "./happenings.js";
 
+/** A line, the period of its case, and that of its plan. */
 export interface LineInPeriod {
   readonly line: Line;
   readonly period: Period;
+  readonly planned: Period;
 }
+
+/** Whether the time that the indicator says has come. */
+export const isTime = ({ line, period, planned }: LineInPeriod): boolean =>
+  isDue(line.compiled.indicator.due, period, planned);
 
 const isZero = (tree: Tree | undefined): boolean => tree?.kind === "number" && tree.value.isZero();
 
@@ -42,20 +47,19 @@ export function leastShare({ indicator: { pacing } }: CompiledIndicator, planned
 export const readsBaseline = (compiled: CompiledIndicator): boolean =>
   compiled.baseline !== undefined && isPaced(compiled);
 
-export function timingHappenings(compiled: CompiledIndicator, tested: TestedPlan): Happening<LineInPeriod>[] {
+export function timingHappenings(compiled: CompiledIndicator): Happening<LineInPeriod>[] {
   const { due, early, pacing } = compiled.indicator;
   const found: Happening<LineInPeriod>[] = [];
   const some = (id: string, zh: string, en: string, isSeen: (one: LineInPeriod) => boolean) =>
     found.push({ id, said: { zh, en }, isSeen });
   if (due !== undefined) {
-    const isTime = (period: Period) => isDue(due, period, tested.plan.plan.period);
-    some("due: not yet", `还没到期(${due}),不评`, `it is not due yet (${due})`, ({ line, period }) => {
-      return !isTime(period) && !line.isDue;
+    some("due: not yet", `还没到期(${due}),不评`, `it is not due yet (${due})`, (at) => {
+      return !isTime(at) && !at.line.isDue;
     });
-    some("due: come", `已经到期(${due})`, `it is due (${due})`, ({ period }) => isTime(period));
+    some("due: come", `已经到期(${due})`, `it is due (${due})`, isTime);
     if (early)
-      some("early: met", `到期(${due})以前提前完成`, `met early, before it is due (${due})`, ({ line, period }) => {
-        return !isTime(period) && line.isDue;
+      some("early: met", `到期(${due})以前提前完成`, `met early, before it is due (${due})`, (at) => {
+        return !isTime(at) && at.line.isDue;
       });
   }
   if (pacing === undefined || !mayBePaced(compiled)) return found;

@@ -221,6 +221,10 @@ function withRule(tested: TestedPlan, id: string, role: string, scheme: string |
         return { ...compiled, cases: tree };
       case "met":
         return { ...compiled, target: target && { ...target, met: tree } };
+      case "stretch":
+        return { ...compiled, stretch: compiled.stretch && { ...compiled.stretch, met: tree } };
+      case "baseline":
+        return { ...compiled, baseline: tree };
       case "target.upper":
         return { ...compiled, target: target && { ...target, limits: [lower as Tree, tree] } };
       default:

@@ -23,7 +23,8 @@ function fractionText(text: string): string {
 export function reasonsOf({ differences, problems, verdict }: CaseResult, language: Language): string[] {
   const words = testWords(language);
   const shown = (field: Field, text: string) =>
-    (["status", "outcome", "met", "value"].includes(field) || text === NOT_ASKED) && Object.hasOwn(words.values, text)
+    (["status", "outcome", "met", "stretch", "value"].includes(field) || text === NOT_ASKED) &&
+    Object.hasOwn(words.values, text)
       ? (words.values[text] as string)
       : fractionText(text);
   const apart = differences.map(({ field, expected, found }) =>
