@@ -96,8 +96,10 @@ const zh = {
   heldBack: {
     need: (grade: string, words: string) => `总分够“${grade}”,但不符合:${words}`,
     veto: (grade: string, words: string) => `总分够“${grade}”,因“${words}”降等`,
-    quota: (grade: string, least: string) =>
-      least === "" ? `总分够“${grade}”,名额已满` : `总分够“${grade}”,为满足“${least}”的最少名额降等`,
+    quota: (grade: string, least: string, places = "") =>
+      least === ""
+        ? `总分够“${grade}”,没有排进名额${places === "" ? "" : `(${places} 个)`}`
+        : `总分够“${grade}”,为满足“${least}”的最少名额${places === "" ? "" : `(${places} 个)`}降等`,
   },
   made: (items: string, bonus: string, minus: string) => `各项 ${items} + 加分 ${bonus} − 减分 ${minus}`,
   madeRescaled: (from: string, to: string) => `由 ${from} 分折算为 ${to} 分`,
@@ -276,10 +278,10 @@ const en: Words = {
   heldBack: {
     need: (grade, words) => `the total reaches "${grade}", but not: ${words}`,
     veto: (grade, words) => `the total reaches "${grade}", lowered by "${words}"`,
-    quota: (grade, least) =>
+    quota: (grade, least, places = "") =>
       least === ""
-        ? `the total reaches "${grade}", whose places are taken`
-        : `the total reaches "${grade}", lowered to fill "${least}"`,
+        ? `the total reaches "${grade}", but not its quota${places === "" ? "" : ` (${places} in all)`}`
+        : `the total reaches "${grade}", lowered to fill "${least}"${places === "" ? "" : ` (${places} at least)`}`,
   },
   made: (items, bonus, minus) => `lines ${items} + bonus ${bonus} − minus ${minus}`,
   madeRescaled: (from, to) => `rescaled from ${from} to ${to}`,

@@ -315,7 +315,14 @@ export const scorecardSchema = z
     total: total.nullable().describe("null: the subject is judged only"),
     grade: z.string().nullable(),
     heldBack: z
-      .array(z.object({ grade: z.string(), why: z.enum(["need", "veto", "quota"]), words: z.string().nullable() }))
+      .array(
+        z.object({
+          grade: z.string(),
+          why: z.enum(["need", "veto", "quota"]),
+          words: z.string().nullable(),
+          places: z.number().optional().describe("Of a quota: how many places it comes to in this cohort"),
+        }),
+      )
       .optional()
       .describe("Better grades that the total reaches and the subject does not hold, and what stands in the way"),
     cohort: z.string().nullable().describe("The level or group with which the subject is compared; null: all together"),

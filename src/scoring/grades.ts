@@ -13,6 +13,8 @@ export interface HeldBack {
   readonly why: "need" | "veto" | "quota";
   /** The condition, the veto, or nothing for a quota. */
   readonly words: string | null;
+  /** Of a quota: how many of the cohort it lets hold the grade, or makes fall to one below. */
+  readonly places?: number;
 }
 
 export interface Graded {
@@ -170,7 +172,7 @@ export function holdQuotas(members: readonly Candidate[], compiled: CompiledSche
       }
       const held = grades[graded.index ?? position]?.name ?? name;
       const { index, heldBack } = graded.from(isLeast ? position : position + 1);
-      const byQuota: HeldBack = { grade: held, why: "quota", words: isLeast ? name : null };
+      const byQuota: HeldBack = { grade: held, why: "quota", words: isLeast ? name : null, places };
       member.graded = { ...graded, index, heldBack: [...graded.heldBack, byQuota, ...heldBack] };
     }
   }

@@ -62,7 +62,7 @@ export function checkPlaces(
       ledger.text(subject, null, "rank", published, text(own, settled.length, pending));
       const name = step.grade === null ? null : (compiled.scheme.grades[step.grade]?.name ?? null);
       ledger.text(subject, null, "grade", result.grade ?? "none", name ?? "none");
-      const held = result.heldBack.map(({ grade, why, words }) => heldText(grade, why, words));
+      const held = result.heldBack.map(({ grade, why, words, places }) => heldText(grade, why, words, places));
       ledger.text(subject, null, "held back", held.join("; "), step.heldBack.join("; "));
     }
   }
@@ -100,7 +100,8 @@ function memberOf(
   return { result, added, compared, from, step: underVetoes(result, added, compiled, from) };
 }
 
-const heldText = (grade: string, why: string, words: string | null): Held => JSON.stringify([grade, why, words]);
+const heldText = (grade: string, why: string, words: string | null, places?: number): Held =>
+  JSON.stringify([grade, why, words, places]);
 
 const OPEN: Step = { grade: null, heldBack: [] };
 
@@ -170,7 +171,7 @@ function fillQuotas(members: readonly Member[], { scheme }: CompiledScheme): voi
     const below = members.length - candidates.length - open.length;
     const falls = ({ step, from }: Member, first: number): Step => {
       const { grade, heldBack } = from(first);
-      const own = heldText(scheme.grades[step.grade ?? -1]?.name ?? "", "quota", isLeast ? name : null);
+      const own = heldText(scheme.grades[step.grade ?? -1]?.name ?? "", "quota", isLeast ? name : null, places);
       return { grade, heldBack: [...step.heldBack, own, ...heldBack] };
     };
     const fates = candidates.map((member): Step => {

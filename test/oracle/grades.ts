@@ -11,6 +11,7 @@ export interface HeldBack {
   grade: string;
   why: "need" | "veto" | "quota";
   words: string | null;
+  places?: number;
 }
 
 export interface Graded {
@@ -109,10 +110,10 @@ const worstOf = (limits: readonly Limit[]): Limit | undefined =>
 
 /** The grades of one cohort under the quotas: who does not fit in falls to the next grade that it reaches. */
 export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[] {
-  const fallen = (one: Graded, first: number, words: string | null): Graded => {
+  const fallen = (one: Graded, first: number, words: string | null, places: number): Graded => {
     const { index, heldBack } = one.from(first);
     const grade = scheme.grades?.[one.index ?? -1]?.name ?? "";
-    return { ...one, index, heldBack: [...one.heldBack, { grade, why: "quota", words }, ...heldBack] };
+    return { ...one, index, heldBack: [...one.heldBack, { grade, why: "quota", words, places }, ...heldBack] };
   };
   let all = [...members];
   for (const [position, { name, quota }] of (scheme.grades ?? []).entries()) {
@@ -122,7 +123,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
         ? Number(quota.count.number)
         : Number(rounded(numberOf(quota.share).mul(whole(members.length)), { places: 0, mode: quota.round }).valueOf());
     if (quota.limit === "least") {
-      all = withLeast(all, position, places, quota.ties === "out", (one) => fallen(one, position, name));
+      all = withLeast(all, position, places, quota.ties === "out", (one) => fallen(one, position, name, places));
       continue;
     }
     const holders = all.filter(({ index }) => index === position).map(({ compared }) => compared.low);
@@ -134,7 +135,7 @@ export function withQuotas(members: readonly Graded[], scheme: Scheme): Graded[]
       const own = one.compared.low;
       const isOut = quota.ties === "out";
       const before = ahead(holders, own, isOut) - (isOut ? 1 : 0);
-      if (before >= places) return fallen(one, position + 1, null);
+      if (before >= places) return fallen(one, position + 1, null, places);
       return before + ahead(open, own, isOut) < places ? one : { ...one, index: null, from: () => OPEN };
     });
   }

@@ -365,10 +365,20 @@ describe("28: quotas", () => {
   });
 
   it.each([
-    ["zh-CN", "总分够“良”,为满足“差”的最少名额降等"],
-    ["en", 'the total reaches "良", lowered to fill "差"'],
+    ["zh-CN", "总分够“良”,为满足“差”的最少名额(2 个)降等"],
+    ["en", 'the total reaches "良", lowered to fill "差" (2 at least)'],
   ] as const)("who falls to fill a quota is told so, in %s", (language, said) => {
     const cards = found(undefined, [99, 98, 70, 65, 50], atLeast(2));
+    expect(render("markdown", { cards, language })).toContain(said);
+  });
+
+  it.each([
+    ["zh-CN", 0.3, "总分够“优”,没有排进名额(0 个)"],
+    ["en", 0.3, 'the total reaches "优", but not its quota (0 in all)'],
+    ["zh-CN", 0.5, "总分够“优”,没有排进名额(1 个)"],
+    ["en", 0.5, 'the total reaches "优", but not its quota (1 in all)'],
+  ] as const)("who does not fit into a quota is told how many do, in %s, of %s of two", (language, share, said) => {
+    const cards = found({ share, round: "down", ties: "out" }, [99, 95]);
     expect(render("markdown", { cards, language })).toContain(said);
   });
 
@@ -390,7 +400,7 @@ describe("28: quotas", () => {
     });
     expect(names(cards)).toBe("良优良良差");
     expect(cards[0]?.heldBack).toEqual([{ grade: "优", why: "veto", words: "v" }]);
-    expect(cards[2]?.heldBack).toEqual([{ grade: "优", why: "quota", words: null }]);
+    expect(cards[2]?.heldBack).toEqual([{ grade: "优", why: "quota", words: null, places: 1 }]);
   });
 
   it("who falls out of a quota is told what the grade below lacks, too", () => {
@@ -405,10 +415,10 @@ describe("28: quotas", () => {
     const cards = found(undefined, [100, 99, 98, 70, 50], { grades: steps as never });
     expect(names(cards)).toBe("优中差良差");
     const lacking = [
-      { grade: "优", why: "quota", words: null },
+      { grade: "优", why: "quota", words: null, places: 1 },
       { grade: "良", why: "need", words: "没有发生" },
     ];
-    const second = { grade: "中", why: "quota", words: null };
+    const second = { grade: "中", why: "quota", words: null, places: 1 };
     expect([cards[1]?.heldBack, cards[2]?.heldBack, cards[4]?.heldBack]).toEqual([
       lacking,
       [...lacking, second],

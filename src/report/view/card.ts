@@ -172,7 +172,7 @@ function standingOf(card: Scorecard, words: Words): string[] {
         ]
       : []),
     ...(changing > 0 ? [words.mayChange(changing)] : []),
-    ...heldBack.map(({ grade, why, words: by }) => words.heldBack[why](grade, nameOf(by))),
+    ...heldBack.map(({ grade, why, words: by, places }) => words.heldBack[why](grade, nameOf(by), places?.toString())),
   ];
 }
 
