@@ -35,11 +35,13 @@ export function describePlan(path: string, { indicator }: DescribePlanOptions = 
             const ready = prepare(loaded, one);
             if (ready instanceof Diagnostics) throw new Error(ready.list().map(said).join("\n"));
             const { found } = play(plan, ready);
-            const apart = differences(one.expect, found).map(({ field }) => field);
+            const differing = differences(one.expect, found);
+            const apart = differing.map(({ field }) => field);
+            const at = differing.map(({ path }) => placeText(one.locate(["expect", ...path]))).join(", ");
             const all = expectationOf(found);
             const pick = (from: object) =>
               Object.fromEntries(Object.entries(from).filter(([key]) => (apart as string[]).includes(key)));
-            expect(pick(all)).toEqual(pick(one.expect));
+            expect(pick(all), at).toEqual(pick(one.expect));
             expect(apart).toEqual([]);
             if (one.unconfirmed) context.skip("to be confirmed · 待确认");
           });

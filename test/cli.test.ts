@@ -104,7 +104,7 @@ describe("kaohe test", () => {
     const { code, out, err } = kaohe(["test", folder, "--reporter", "github"]);
     expect(code).toBe(1);
     expect(out).toContain(
-      `::error file=${folder}/tests/flood-deaths.csv,line=2,title=flood-deaths 一人::达标:应为 是,实为 否`,
+      `::error file=${folder}/tests/flood-deaths.csv,line=2,col=3,title=flood-deaths 一人::达标:应为 是,实为 否`,
     );
     expect(err).toContain("tests/bad.json:1:");
     expect(kaohe(["test", folder, "--filter", "没有这个"])).toMatchObject({ code: 2 });

@@ -365,7 +365,7 @@ function saidOfCases(csv: string, language: "zh-CN" | "en"): string {
   const read = readCsvCases(csv, "cases.csv", plan.plan, [...schemes.values()]);
   if (!read.ok) throw new Error(JSON.stringify(read.diagnostics));
   return runCases({ plan, schemes }, read.value)
-    .flatMap((result) => reasonsOf(result, language))
+    .flatMap((result) => reasonsOf(result, language).map(({ text }) => text))
     .join("\n");
 }
 

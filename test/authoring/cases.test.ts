@@ -335,6 +335,52 @@ describe("reporters", () => {
   });
 });
 
+describe("the place of what is wrong in a table", () => {
+  const text = [
+    "用例,指标,甲,上年 甲,前2年 甲,期望 达标,期望 得分,复核人,手算",
+    "得分不对,limit,8,10,10,是,9,,",
+    "数不对,limit,8起,10,10,是,,,",
+    "没有这个指标,limmit,8,10,10,是,,,",
+    "没有手算,limit,8,10,10,是,,王,",
+    "看不懂,limit,8,10,10,大概,,,",
+  ].join("\n");
+  const { cases: read, diagnostics: problems } = readCaseFile(bytes(text), "tests/t.csv", plan, [scheme]);
+  const report = { plan, path: "rules/p", results: runCases(tested, read), problems };
+  const shown = (id: string, language: "zh-CN" | "en") =>
+    testReporters.find((one) => one.id === id)?.render([report], language, NO_PAINT) ?? "";
+
+  it("is the cell, by line, column, letter and header", () => {
+    const zh = shown("pretty", "zh-CN");
+    expect(zh).toContain("得分:应为 9,实为 10  tests/t.csv:2:7 「期望 得分」(G 列)");
+    expect(zh).toMatch(/8起.*tests\/t\.csv:3:3 「甲」\(C 列\)/);
+    expect(zh).toMatch(/limmit.*tests\/t\.csv:4:2 「指标」\(B 列\)/);
+    expect(shown("pretty", "en")).toContain("expected 9, found 10  tests/t.csv:2:7 「期望 得分」 (column G)");
+  });
+
+  it("is given to programs, too", () => {
+    const { plans } = JSON.parse(shown("json", "zh-CN"));
+    expect(plans[0].cases[0].differences[0].place).toEqual({
+      file: "tests/t.csv",
+      line: 2,
+      column: 7,
+      header: "期望 得分",
+    });
+    const github = shown("github", "zh-CN").split("\n");
+    for (const at of ["line=2,col=7", "line=3,col=6", "line=4,col=2", "line=5,col=9", "line=6,col=6"])
+      expect(github.filter((line) => line.startsWith(`::error file=rules/p/tests/t.csv,${at},`))).toHaveLength(1);
+    const junit = shown("junit", "zh-CN");
+    expect(junit).toContain("tests/t.csv:2:7 「期望 得分」(G 列)</failure>");
+    expect(junit).toContain('name="tests/t.csv:6:6 「期望 达标」" file="rules/p/tests/t.csv" line="6"');
+  });
+
+  it("is that of the part of a scheme that differs", () => {
+    const table = "用例,计分办法,其余各行,期望 总分,期望 items.limit,期望 items.range\nx,s,满分,40,10,9\n";
+    const [one] = readCaseFile(bytes(table), "tests/t.csv", plan, [scheme]).cases;
+    const { differences: apart } = runCase(tested, one as Case);
+    expect(apart.map(({ path }) => one?.locate(["expect", ...path]).header)).toEqual(["期望 items.range"]);
+  });
+});
+
 describe("the plans in rules/", () => {
   it.each(["rules/jinhua-2021"])("%s pass their own tests", (path) => {
     const loaded = loadPlanOrThrow(path);

@@ -2,7 +2,7 @@
 import type { Code } from "../../diagnostics/index.js";
 import { finiteDecimalText, fromNumber, type Interval, numberText, parseDecimal, Rational } from "../../exact/index.js";
 import { type Outcome, Row, type Value } from "../../logic/index.js";
-import { CalendarDate, halfWidth } from "../../plan/index.js";
+import { CalendarDate, halfWidth, type Path } from "../../plan/index.js";
 import type { LineStatus } from "../../scoring/index.js";
 import { yesOrNo } from "./csv-cells.js";
 import type { Expectation, ExpectedValue } from "./schema.js";
@@ -34,6 +34,8 @@ export type Field = keyof Expectation;
 /** One thing that is not as expected, as text. */
 export interface Difference {
   readonly field: Field;
+  /** Where in `expect` the first part of it stands that is not as expected. */
+  readonly path: Path;
   readonly expected: string;
   readonly found: string;
 }
@@ -60,8 +62,19 @@ export function differences(expect: Expectation, found: Found): Difference[] {
     const wanted = expect[field];
     if (wanted === undefined || isAsExpected(field, wanted, found)) return [];
     const isAsked = !("standing" in found) || found.standing[field] !== undefined;
-    return [{ field, expected: text(wanted), found: isAsked ? text(all[field]) : NOT_ASKED }];
+    const path = "standing" in found ? firstApart(wanted, found.standing[field], [field]) : [field];
+    return [{ field, path, expected: text(wanted), found: isAsked ? text(all[field]) : NOT_ASKED }];
   });
+}
+
+/** Down into sections, lines, adjustments and the others of the cohort, not into the two ends of what is open. */
+function firstApart(wanted: unknown, found: unknown, path: Path): Path {
+  if (wanted === null || typeof wanted !== "object" || "number" in wanted || "low" in wanted) return path;
+  const inner = (found ?? {}) as Readonly<Record<string, unknown>>;
+  const apart = Object.entries(wanted).find(([key, part]) => !agrees(part, inner[key]));
+  if (!apart) return path;
+  const [key, part] = apart;
+  return firstApart(part, inner[key], [...path, Array.isArray(wanted) ? Number(key) : key]);
 }
 
 function isAsExpected(field: Field, wanted: NonNullable<unknown> | null, found: Found): boolean {

@@ -61,6 +61,9 @@ function delimiterOfCases(text: string, known: Columns): Delimiter {
 }
 
 class RowReader {
+  /** By where in a case its cells go, the position of a column. */
+  private readonly indexOf: ReadonlyMap<string, number>;
+
   constructor(
     private readonly file: string,
     private readonly header: CsvRow,
@@ -68,38 +71,50 @@ class RowReader {
     private readonly plan: Plan,
     private readonly defaults: { readonly indicator?: string; readonly scheme?: string },
     private readonly problems: Diagnostics,
-  ) {}
+  ) {
+    this.indexOf = new Map(
+      columns.flatMap((column, index) =>
+        column.kind === "ignored" ? [] : [[JSON.stringify(pathOf(column)), index] as const],
+      ),
+    );
+  }
 
   read(row: CsvRow): Case | null {
     const draft: Record<string, unknown> = { given: {}, expect: {} };
-    const places = new Map<string, Place>();
     let sound = true;
     for (const [index, column] of this.columns.entries()) {
       const raw = row.cells[index] ?? "";
       if (raw.trim() === "" || column.kind === "ignored") continue;
-      const header = this.header.cells[index]?.trim() ?? "";
-      const place = { file: this.file, line: row.line, column: index + 1, header };
       const read = readCaseCell(column, raw);
-      if ("choices" in read) {
+      if ("value" in read) write(draft, pathOf(column), read.value);
+      else {
         sound = false;
-        this.problems.add("tests/unreadable-cell", place, { header, text: raw.trim(), choices: read.choices });
-        continue;
+        const place = this.placeOf(row, index);
+        this.problems.add("tests/unreadable-cell", place, {
+          header: place.header,
+          text: raw.trim(),
+          choices: read.choices,
+        });
       }
-      const path = pathOf(column);
-      places.set(JSON.stringify(path), place);
-      write(draft, path, read.value);
     }
-    return sound ? this.finish(draft, places, row) : null;
+    return sound ? this.finish(draft, row) : null;
   }
 
-  private finish(draft: Record<string, unknown>, places: ReadonlyMap<string, Place>, row: CsvRow): Case | null {
-    const locate: Case["locate"] = (path) => {
-      for (let length = path.length; length > 0; length -= 1) {
-        const place = places.get(JSON.stringify(path.slice(0, length)));
-        if (place) return place;
-      }
-      return { file: this.file, line: row.line };
-    };
+  private placeOf(row: CsvRow, index: number) {
+    return { file: this.file, line: row.line, column: index + 1, header: this.header.cells[index]?.trim() ?? "" };
+  }
+
+  /** The cell that holds what stands at a path, a blank one, too; else the row. */
+  private locate(row: CsvRow, path: Path): Place {
+    for (let length = path.length; length > 0; length -= 1) {
+      const index = this.indexOf.get(JSON.stringify(path.slice(0, length)));
+      if (index !== undefined) return this.placeOf(row, index);
+    }
+    return { file: this.file, line: row.line };
+  }
+
+  private finish(draft: Record<string, unknown>, row: CsvRow): Case | null {
+    const locate: Case["locate"] = (path) => this.locate(row, path);
     draft.name ??= `${this.file}:${row.line}`;
     const read = shaped(caseSchema, draft, locate, this.problems);
     if (!read) return null;

@@ -36,6 +36,7 @@ const zh = {
     ...OUTCOME_WORDS,
   } as Readonly<Record<string, string>>,
   differs: (field: string, expected: string, found: string) => `${field}:应为 ${expected},实为 ${found}`,
+  column: (letters: string) => `(${letters} 列)`,
   cases: (count: number) => `${count} 个用例`,
   summary: ({ passed, failed, unconfirmed, unusable }: Counts, cases: number) =>
     [
@@ -74,6 +75,7 @@ const en: TestWords = {
       "— (a case that expects a total, a grade or the like is of the scheme and does not ask it: make it two cases)",
   },
   differs: (field, expected, found) => `${field}: expected ${expected}, found ${found}`,
+  column: (letters) => ` (column ${letters})`,
   cases: (count) => `${count} case${count === 1 ? "" : "s"}`,
   summary: ({ passed, failed, unconfirmed, unusable }, cases) =>
     [

@@ -1,7 +1,7 @@
 import { describe, type Place } from "../../../diagnostics/index.js";
 import { countsOf, type TestReport } from "../report.js";
 import { testWords } from "../words.js";
-import { fileOf, reasonsOf, type TestReporter } from "./reporter.js";
+import { fileOf, placeOfResult, reasonsOf, reasonText, type TestReporter } from "./reporter.js";
 
 /** Workflow commands that GitHub shows beside the lines of the files. */
 export const github: TestReporter = {
@@ -14,8 +14,9 @@ export const github: TestReporter = {
           .filter(({ verdict }) => verdict !== "passed")
           .map((result) => {
             const level = result.verdict === "unconfirmed" ? "warning" : "error";
-            const said = reasonsOf(result, language).join("\n") || testWords(language).verdicts.unconfirmed;
-            return command(level, report, result.case.locate([]), `${result.case.indicator} ${result.case.name}`, said);
+            const reasons = reasonsOf(result, language).map((reason) => reasonText(reason, language));
+            const said = reasons.join("\n") || testWords(language).verdicts.unconfirmed;
+            return command(level, report, placeOfResult(result), `${result.case.indicator} ${result.case.name}`, said);
           });
         const problems = report.problems.map((problem) => {
           const { message, hint } = describe(problem, language);

@@ -16,7 +16,7 @@ export const json: TestReporter = {
         indicator: one.indicator,
         verdict,
         place: one.locate([]),
-        differences,
+        differences: differences.map(({ path, ...apart }) => ({ ...apart, place: one.locate(["expect", ...path]) })),
         problems: problems.map((problem) => ({ ...problem, ...describe(problem, language) })),
       })),
       problems: report.problems.map((problem) => ({ ...problem, ...describe(problem, language) })),

@@ -2,7 +2,7 @@ import { describe, type Language, placeText } from "../../../diagnostics/index.j
 import { byIndicator, countsOf } from "../report.js";
 import type { CaseResult } from "../run.js";
 import { testWords } from "../words.js";
-import { fileOf, reasonsOf, type TestReporter } from "./reporter.js";
+import { fileOf, placeOfResult, reasonsOf, reasonText, type TestReporter } from "./reporter.js";
 
 /** The XML that CI systems read; what is to be confirmed counts as skipped, what could not be read as an error. */
 export const junit: TestReporter = {
@@ -11,7 +11,7 @@ export const junit: TestReporter = {
   render: (reports, language) => {
     const suites = reports.flatMap((report) => {
       const place = (result: CaseResult) => {
-        const at = result.case.locate([]);
+        const at = placeOfResult(result);
         return `${attribute("file", fileOf(report, at))}${attribute("line", at.line)}`;
       };
       const groups = byIndicator(report).map(([id, results]) => {
@@ -32,7 +32,8 @@ export const junit: TestReporter = {
       if (errors.length === 0) return groups;
       const unread = errors.map((problem) => {
         const { message, hint } = describe(problem, language);
-        return `    <testcase classname="${xml(report.plan.plan.id)}" name="${xml(placeText(problem.place))}"><error message="${xml(message)}">${xml(hint)}</error></testcase>`;
+        const at = `${attribute("file", fileOf(report, problem.place))}${attribute("line", problem.place.line)}`;
+        return `    <testcase classname="${xml(report.plan.plan.id)}" name="${xml(placeText(problem.place))}"${at}><error message="${xml(message)}">${xml(hint)}</error></testcase>`;
       });
       return [
         ...groups,
@@ -47,7 +48,7 @@ function insideOf(result: CaseResult, language: Language): string {
   const { verdict } = result;
   if (verdict === "passed") return "";
   if (verdict === "unconfirmed") return `<skipped message="${xml(testWords(language).verdicts.unconfirmed)}"/>`;
-  const reasons = reasonsOf(result, language);
+  const reasons = reasonsOf(result, language).map((reason) => reasonText(reason, language));
   const element = verdict === "failed" ? "failure" : "error";
   return `<${element} message="${xml(reasons[0] ?? "")}">${xml(reasons.join("\n"))}</${element}>`;
 }

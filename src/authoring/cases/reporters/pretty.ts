@@ -3,7 +3,7 @@ import type { Paint } from "../../../report/index.js";
 import { byIndicator, countsOf } from "../report.js";
 import type { CaseResult, Verdict } from "../run.js";
 import { testWords } from "../words.js";
-import { reasonsOf, type TestReporter } from "./reporter.js";
+import { placeOfCell, reasonsOf, type TestReporter } from "./reporter.js";
 
 const MARKS: Readonly<Record<Verdict, string>> = { passed: "✓", failed: "✗", unconfirmed: "?", unusable: "✗" };
 
@@ -24,7 +24,8 @@ export const pretty: TestReporter = {
             const at = paint.dim(placeText({ ...result.case.locate([]), path: undefined }));
             const label = result.verdict === "unconfirmed" ? ` ${words.verdicts.unconfirmed}` : "";
             lines.push(`    ${coloured(result.verdict, paint)} ${result.case.name}${label}  ${at}`.trimEnd());
-            for (const reason of reasonsOf(result, language)) lines.push(`        ${reason}`);
+            for (const { text, place } of reasonsOf(result, language))
+              lines.push(`        ${text}  ${paint.dim(placeOfCell(place, language))}`.trimEnd());
           }
         }
         const tested = new Set(report.results.map((result) => result.case.indicator));
