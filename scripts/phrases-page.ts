@@ -1,8 +1,9 @@
 /** docs/phrases.md: from a rubric's phrase to its rule, each with the sentence that the rule reads as and figures that show it. */
 import { formatPlanText } from "../src/authoring/format.js";
-import { type CompiledPlan, type CompiledScheme, compilePlanOrThrow, compileSchemeOrThrow } from "../src/index.js";
+import { adjustmentReading, indicatorReading, type Reading } from "../src/cli/commands/explain-rule.js";
+import { compilePlanOrThrow, compileSchemeOrThrow, type Language } from "../src/index.js";
+import { termText } from "../src/logic/index.js";
 import { wordsOf } from "../src/report/words.js";
-import { ruleTexts } from "../src/scoring/index.js";
 import { groups } from "../test/phrases/index.js";
 import { type Example, FIGURES, HALVES, LISTS, type Phrase, type Said } from "../test/phrases/phrase.js";
 import { plansOf } from "../test/phrases/plans.js";
@@ -14,8 +15,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 export function phrasesPage(): string {
   const contents = groups.map(
-    ({ title, phrases }) =>
-      `- **${title.join(" · ")}**: ${phrases.map(({ id, says }) => `[${says[0]}](#${id})`).join(" · ")}`,
+    ({ id: group, title: [zh, en], phrases }) =>
+      `| [**${zh}**](#${group})<br>${en} | ${phrases.map(({ id, says }) => `[${escaped(says[0])}](#${id})`).join("<br>")} |`,
   );
   return [
     "# 从评分表的一句话到一条规则 · From a rubric's phrase to its rule",
@@ -32,14 +33,25 @@ export function phrasesPage(): string {
     "",
     "## 目录 · Contents",
     "",
+    "| | 评分表上写着 the rubric says |",
+    "|---|---|",
     ...contents,
     "",
     ...shared(),
-    ...groups.flatMap(({ title, phrases }) => [`## ${title.join(" · ")}`, "", ...phrases.flatMap(entry)]),
+    ...groups.flatMap(({ id, title, phrases }) => [
+      `<a id="${id}"></a>`,
+      "",
+      `## ${title.join(" · ")}`,
+      "",
+      ...phrases.flatMap(entry),
+    ]),
   ]
     .join("\n")
     .replace(/\n+$/, "\n");
 }
+
+/** Two signs for a range on one line would strike out what is between them. */
+const escaped = (text: string): string => text.replaceAll("~", "\\~");
 
 function shared(): string[] {
   const row = ([key, [declared, en]]: [string, readonly [Json, string]], kind = "") =>
@@ -87,7 +99,7 @@ function entry(phrase: Phrase): string[] {
   return [
     `<a id="${id}"></a>`,
     "",
-    `### ${says[0]}`,
+    `### ${escaped(says[0])}`,
     "",
     `*${says[1]}*`,
     "",
@@ -114,23 +126,28 @@ function entry(phrase: Phrase): string[] {
   ];
 }
 
-/** What `kaohe explain --rule` prints of it. */
+/** What `kaohe explain --rule` prints of it, without its formulas; of the total's lines nothing. */
 function reads(phrase: Phrase): Said {
   const { plan: input, scheme: schemeInput } = plansOf(phrase);
   const plan = compilePlanOrThrow(input);
   const scheme = compileSchemeOrThrow(plan, schemeInput);
-  return [readIn(plan, scheme, phrase, "zh-CN"), readIn(plan, scheme, phrase, "en")];
-}
-
-function readIn(plan: CompiledPlan, scheme: CompiledScheme, { one }: Phrase, language: "zh-CN" | "en"): string {
-  const [colon, stop] = language === "en" ? [": ", "; "] : [":", ";"];
-  const labels = language === "en" ? ["actual", "target", "score"] : ["实际值", "目标", "计分"];
-  if (!one) return "";
-  const texts = ruleTexts(plan, "one", language, scheme.lines.get("one") ?? null);
-  return [texts.actual, texts.target, texts.score]
-    .flatMap((text, index) => (text === undefined ? [] : [`${labels[index]}${colon}${text}`]))
-    .join(stop)
-    .replaceAll("*", "\\*");
+  const readIn = (language: Language): string => {
+    const [colon, stop] = language === "en" ? [": ", "; "] : [":", ";"];
+    const formulas = language === "en" ? ["formula", "score formula"] : ["算式", "计分算式"];
+    const rules = [
+      ...(phrase.one ? indicatorReading(plan, scheme, "one", language).rules : []),
+      ...scheme.adjustments.flatMap(({ adjustment }): Reading["rules"] => {
+        const { title, rules: own } = adjustmentReading(plan, scheme, adjustment, language);
+        return own.map(([label, term], index) => [index === 0 ? `${title}${stop}${label}` : label, term]);
+      }),
+    ];
+    return rules
+      .filter(([label]) => !formulas.includes(label))
+      .map(([label, term]) => `${label}${colon}${termText(term, language)}`)
+      .join(stop)
+      .replaceAll("*", "\\*");
+  };
+  return [readIn("zh-CN"), readIn("en")];
 }
 
 /** On one line where it fits, else as `kaohe fmt` writes it. */

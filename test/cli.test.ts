@@ -80,6 +80,24 @@ describe("kaohe explain --rule", () => {
     expect(kaohe(["explain", plan, "--rule"]).out.match(/目标:/g)?.length).toBeGreaterThan(24);
   });
 
+  it("says how events count, and what bonuses, minuses, penalties and vetoes do", () => {
+    const { out } = kaohe(["explain", "examples/rubric-counties/plan", "--rule"]);
+    for (const said of [
+      "  事件:事故明细每件的分数为 4 × 死亡人数;事故编号相同的只计一次,取最大的;与“accidents”的其他各项不重复计\n",
+      "加分:表彰加分\n  事件:表彰明细每件的分数为 (若 级别 = “国家级” 则 5,若 级别 = “省级” 则 3,否则 1);奖项相同的只计一次,取最大的\n  最多:5 分\n",
+      "扣分:数据不实\n  条件:数据不实处数 > 0\n  扣:隐患整改率 得分的 50%\n",
+      "一票否决:发生较大事故\n  条件:事故明细至少一条是“死亡人数 ≥ 3”\n  后果:等次不高于 合格\n",
+    ])
+      expect(out).toContain(said);
+    const english = kaohe(["explain", "examples/rubric-counties/plan", "--rule", "--lang", "en"]).out;
+    expect(english).toContain(
+      "penalty: 数据不实\n  when: 数据不实处数 > 0\n  takes: 50% of what is earned by 隐患整改率\n",
+    );
+    expect(kaohe(["explain", "examples/rubric-counties/plan", "--rule", "--format", "html"]).out).toContain(
+      "<dt>后果</dt>",
+    );
+  });
+
   it("says what is lacking where a line is to be explained", () => {
     expect(kaohe(["explain", plan])).toMatchObject({ code: 2, err: expect.stringContaining("--rule") });
   });

@@ -6,6 +6,7 @@ export * from "./comparators.js";
 export * from "./comparison.js";
 export * from "./compile.js";
 export * from "./compiled.js";
+export * from "./event-words.js";
 export * from "./events.js";
 export * from "./grades.js";
 export * from "./line.js";

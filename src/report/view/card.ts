@@ -221,7 +221,7 @@ function adjustmentText(item: AdjustmentCard, language: Language): string {
   return `${label}${words.colon}${item.name} — ${points}${why}${remarks.map((remark) => `${words.semicolon}${remark}`).join("")}`;
 }
 
-function effectText(effect: AdjustmentCard["effect"], words: Words): string {
+export function effectText(effect: AdjustmentCard["effect"], words: Words): string {
   if (effect === null) return "";
   if (typeof effect === "string") return words.effects[effect as "zero-total"] ?? effect;
   return Object.entries(effect)
