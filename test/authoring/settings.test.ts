@@ -25,10 +25,14 @@ const reach = (settings: object, limit: unknown = 12) => ({
   ...settings,
 });
 
+const roundings = (...said: string[]) => said.map((one) => `round.value@s: ${one}`);
+
 /** An indicator in a plan of a year, or of five, with what is asked of its settings and what may be said otherwise in them. */
 interface Written {
   readonly own: object;
   readonly period?: string;
+  /** How the scheme rounds the actual before it is judged. */
+  readonly round?: { readonly places: number; readonly mode: string };
   readonly asked: readonly string[];
   readonly slips: readonly string[];
 }
@@ -102,9 +106,27 @@ const SETTINGS: Readonly<Record<string, Written>> = {
     slips: ["stretch/: >", "stretch/: <=", "stretch/: swapped", "stretch/1: up", "stretch/1: down"],
   },
   "with a further limit of a figure": {
-    own: { actual: v("n"), target: { at_most: 12 }, stretch: v("m") },
-    asked: ["stretch/: true", "stretch/: false", "stretch/: bound", "m: present", "m: missing"],
+    own: { actual: v("n"), target: { at_most: 12 }, stretch: v("c") },
+    asked: ["stretch/: true", "stretch/: false", "stretch/: bound", "c: present", "c: missing"],
     slips: ["stretch/: <", "stretch/: >=", "stretch/: swapped"],
+  },
+  "rounded to two decimals": {
+    own: { actual: { "/": [v("n"), v("m")] }, target: { at_least: 0.33 } },
+    round: { places: 2, mode: "half-up" },
+    asked: ["round.value@s: changed"],
+    slips: roundings("—", "3 half-up", "1 half-up", "2 half-even", "2 up", "2 down"),
+  },
+  "a rate rounded to wholes": {
+    own: { actual: { "*": [v("rate"), 100] }, target: { at_least: 33 } },
+    round: { places: 0, mode: "half-even" },
+    asked: ["round.value@s: changed"],
+    slips: roundings("—", "1 half-even", "0 half-up", "0 up", "0 down"),
+  },
+  "a figure rounded to one decimal": {
+    own: { actual: v("a"), target: { at_most: 3 } },
+    round: { places: 1, mode: "down" },
+    asked: ["round.value@s: changed"],
+    slips: roundings("—", "2 down", "0 down", "1 half-up", "1 half-even", "1 up"),
   },
   "held against the same part of last year": {
     own: { actual: v("k"), target: { at_most: { prior: "k" } }, pacing: "same-period" },
@@ -115,10 +137,11 @@ const SETTINGS: Readonly<Record<string, Written>> = {
 
 const statistics = { k: { name: "当月数", type: "count" as const, flow: "single" as const } };
 
-function testedOf({ own, period = "2021" }: Pick<Written, "own" | "period">): TestedPlan {
+function testedOf({ own, period = "2021", round }: Pick<Written, "own" | "period" | "round">): TestedPlan {
   const base = planInput([indicator("x", own)], { period } as never);
   const plan = compiled({ ...base, statistics: { ...base.statistics, ...statistics } });
-  return { plan, schemes: new Map([["s", compileSchemeOrThrow(plan, schemeInput({ x: {} }))]]) };
+  const scheme = schemeInput({ x: {} }, round && ({ round: { value: round } } as never));
+  return { plan, schemes: new Map([["s", compileSchemeOrThrow(plan, scheme)]]) };
 }
 
 function resultsOf(tested: TestedPlan, cases: readonly CaseInput[]) {
@@ -136,7 +159,7 @@ function resultsOf(tested: TestedPlan, cases: readonly CaseInput[]) {
   return results;
 }
 
-const OF_SETTINGS = /^(due|early|pacing|baseline|stretch|round\.value|prior\.0\.n|m: )/;
+const OF_SETTINGS = /^(due|early|pacing|baseline|stretch|round\.value|prior\.0\.n|c: )/;
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
 describe("settings of an indicator", () => {
@@ -158,7 +181,7 @@ describe("settings of an indicator", () => {
     expect(ids(runMutants(tested, results, { only: ["x"] }).survivors)).toEqual([]);
   });
 
-  const timed = Object.entries(SETTINGS).filter(([name]) => !name.startsWith("with a further limit"));
+  const timed = Object.entries(SETTINGS).filter(([name]) => !/limit$|limit of a figure|rounded/.test(name));
   it.each(timed)("%s: nothing is shown by cases of the whole period alone", (_, written) => {
     const tested = testedOf(written);
     const { suggestions } = suggest(tested, [], { only: ["x"] });
@@ -242,6 +265,19 @@ const TOLD: readonly (readonly [setting: string, case_: Omit<CaseInput, "name">,
   ],
   // Without the figure that it is held against nobody knows.
   ["with a further limit of a figure", { given: { n: 9 }, expect: { met: true, stretch: null } }, []],
+  // 1 ÷ 8 = 0.125: half of a hundredth above an even one.
+  [
+    "rounded to two decimals",
+    { given: { n: 1, m: 8 }, expect: { value: 0.13 } },
+    roundings("—", "3 half-up", "1 half-up", "2 half-even", "2 down"),
+  ],
+  // 1 ÷ 3 = 0.333…
+  ["rounded to two decimals", { given: { n: 1, m: 3 }, expect: { met: true } }, roundings("1 half-up")],
+  [
+    "rounded to two decimals",
+    { given: { n: 1, m: 3 }, expect: { value: 0.33 } },
+    roundings("—", "3 half-up", "1 half-up", "2 up"),
+  ],
   // 5 by June of last year, 12 in all of it.
   [
     "held against the same part of last year",
@@ -328,8 +364,21 @@ describe("slips that come to the same", () => {
   });
 });
 
+describe("rounding of what is always whole", () => {
+  it("is not asked for, and comes to the same", () => {
+    const tested = testedOf({ own: reach({}), round: { places: 2, mode: "half-up" } });
+    const asked = rulesOf(tested, "x").obligations.filter(({ impossible }) => !impossible);
+    expect(ids(asked).filter((id) => OF_SETTINGS.test(id))).toEqual([]);
+    const { equivalent } = runMutants(tested, [], { only: ["x"] });
+    expect(ids(equivalent).filter((id) => id.startsWith("round.value"))).toEqual(
+      roundings("—", "3 half-up", "1 half-up", "2 half-even", "2 up", "2 down"),
+    );
+  });
+});
+
 describe("said in words", () => {
   const tested = testedOf(SETTINGS["due in a year of several"] as Written);
+  const rounded = testedOf(SETTINGS["rounded to two decimals"] as Written);
   const paced = testedOf(SETTINGS["paced by a curve"] as Written);
   const texts = (of: TestedPlan, language: "zh-CN" | "en") => [
     ...mutantsOf(of, "x").map((one) => mutantText(of, one, language)),
@@ -339,6 +388,12 @@ describe("said in words", () => {
     [tested, "没有用例能区分到期 2023 与 2024", "no case tells due 2023 from 2024"],
     [tested, "还没到期(2023),不评", "it is not due yet (2023)"],
     [paced, "没有用例能区分序时进度 [0, 0.25, 1] 与 elapsed", "no case tells pacing [0, 0.25, 1] from elapsed"],
+    [
+      rounded,
+      "没有用例能区分实际值的舍入 2 half-up 与 3 half-up",
+      "no case tells rounding of the actual 2 half-up from 3 half-up",
+    ],
+    [rounded, "实际值舍入有影响(2 half-up)", "rounding the actual makes a difference (2 half-up)"],
     [
       paced,
       "考核期没过完,目标只应完成一部分(序时进度)",

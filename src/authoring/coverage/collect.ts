@@ -23,12 +23,12 @@ export function shownBy(tested: TestedPlan, rules: IndicatorRules, ready: ReadyC
   const line = run.lineOf(one.indicator, stage.subject);
   const witness = new Witness(tested, rules.obligations);
   witness.line(line);
-  const at = { line, period: stage.period, planned: tested.plan.plan.period };
+  const used = scheme?.scheme.id ?? null;
+  const at = { line, scheme: used, period: stage.period, planned: tested.plan.plan.period };
   if (line.isWorkedOut && !isNotTold(line))
     for (const { id, ofLine } of rules.obligations) if (ofLine?.isSeen(at)) witness.seen.add(id);
   for (const part of rules.parts)
-    if (isWorkedOut(part, at, scheme?.scheme.id ?? null))
-      witness.trace(tested.plan.evaluator.trace(part.tree, scopeOf(part, line)));
+    if (isWorkedOut(part, at)) witness.trace(tested.plan.evaluator.trace(part.tree, scopeOf(part, line)));
   return witness.seen;
 }
 
@@ -51,8 +51,8 @@ function shownByStanding(
 }
 
 /** Whether the line comes to a part at all. */
-function isWorkedOut({ role, scheme }: Part, at: LineInPeriod, used: string | null): boolean {
-  const { line } = at;
+function isWorkedOut({ role, scheme }: Part, at: LineInPeriod): boolean {
+  const { line, scheme: used } = at;
   if (!line.isWorkedOut || isNotTold(line)) return false;
   // What is met early is worked out to see whether it is.
   if (!isTime(at) && !line.compiled.indicator.early) return role.startsWith("target");

@@ -9,6 +9,7 @@ import { isOfScheme, type TestedPlan } from "../cases/index.js";
 import { type Happening, happeningsOf } from "./happenings.js";
 import { addressed, lineOf, type Part, partId, partsOf } from "./parts.js";
 import { Ranges } from "./ranges.js";
+import { roundedActuals, roundedRule, roundingHappening } from "./rounding.js";
 import { type LineInPeriod, timingHappenings } from "./timing.js";
 import { sightsOf, siteOf } from "./ways.js";
 
@@ -136,6 +137,12 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   const compiled = tested.plan.indicators.get(indicator);
   for (const ofLine of compiled ? timingHappenings(compiled) : [])
     add({ id: ofLine.id, part: null, node: null, sight: "happens", ofLine });
+  for (const rounded of roundedActuals(tested, indicator)) {
+    const ofLine = roundingHappening(rounded);
+    const rule = roundedRule(rounded.actual, rounded.rounding);
+    const may = sightsOf(site, rule)(rule, "changed");
+    add({ id: ofLine.id, part: null, node: null, sight: "happens", ofLine }, !may);
+  }
   const written = compiled?.indicator;
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });
   const conditions = [

@@ -83,6 +83,7 @@ const SETTINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   early: ["提前完成", "early"],
   pacing: ["序时进度", "pacing"],
   baseline: ["起点", "the baseline"],
+  "round.value": ["实际值的舍入", "rounding of the actual"],
 };
 
 /** 没有用例能区分 实际值 ≥ 20% 与 实际值 > 20%. */

@@ -5,8 +5,9 @@ import { Period } from "../../plan/index.js";
 import { type CompiledIndicator, isDue, type Line, shareDue } from "../../scoring/index.js";
 import type { Happening } from "./happenings.js";
 
-/** A line, the period of its case, and that of its plan. */
+/** A line, the scheme and the period of its case, and the period of its plan. */
 export interface LineInPeriod {
+  readonly scheme: string | null;
   readonly line: Line;
   readonly period: Period;
   readonly planned: Period;

@@ -4,6 +4,7 @@ import type { TestedPlan } from "../cases/index.js";
 import { rulesOf } from "../coverage/obligations.js";
 import { withIndicator, withLine } from "./changed.js";
 import type { Mutant } from "./mutate.js";
+import { roundingSlips } from "./rounding.js";
 import { timingSlips } from "./timing.js";
 
 /** A setting that says something else. */
@@ -25,6 +26,7 @@ export function settingMutants(tested: TestedPlan, indicator: string): Mutant[] 
   const slips = [
     ...whenEmpty(tested, indicator),
     ...(compiled ? timingSlips(compiled) : []),
+    ...roundingSlips(tested, indicator),
     ...ofLines(tested, indicator),
   ];
   return slips.map(

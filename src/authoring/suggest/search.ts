@@ -3,7 +3,7 @@ import { Diagnostics } from "../../diagnostics/index.js";
 import { Rational } from "../../exact/index.js";
 import { nodesOf, primitiveOf, type Scope, type Tree } from "../../logic/index.js";
 import { CalendarDate, DateTime } from "../../plan/index.js";
-import { Run } from "../../scoring/index.js";
+import { type Line, Run } from "../../scoring/index.js";
 import { type Case, prepare, type ReadyCase, type TestedPlan } from "../cases/index.js";
 import type { IndicatorRules } from "../coverage/obligations.js";
 import { scopeOf } from "../coverage/parts.js";
@@ -194,9 +194,20 @@ function gaps(tested: TestedPlan, rules: IndicatorRules, one: ReadyCase | null):
     one.stage.subject,
   );
   if (!line.isWorkedOut) return [];
-  return rules.parts
+  const ofRules = rules.parts
     .filter(({ scheme }) => scheme === null || scheme === one.scheme?.scheme.id)
     .flatMap((part) => gapsIn(tested, part.tree, scopeOf(part, line)));
+  return [...ofRules, ...gapsOfRounding(line, one)];
+}
+
+/** How far the actual is from a half of the last decimal that is kept, the even digit below it, and from a little less. */
+function gapsOfRounding({ exactActual: actual }: Line, { scheme }: ReadyCase): Gap[] {
+  const places = scheme?.scheme.round.value?.places;
+  if (places === undefined || actual.kind !== "value" || !(actual.value instanceof Rational)) return [];
+  const half = Rational.of(1n, 2n ** BigInt(places + 1));
+  const little = Rational.of(1n, 10n ** BigInt(places + 2));
+  const { value } = actual;
+  return [half, half.minus(little), half.plus(little)].map((wanted) => value.minus(wanted));
 }
 
 /** How far apart the sides of every comparison of a rule are, and how far every divisor is from zero; whether it gets there or not. */
