@@ -125,6 +125,8 @@ describe("kaohe test", () => {
       `::error file=${folder}/tests/flood-deaths.csv,line=2,col=3,title=flood-deaths 一人::达标:应为 是,实为 否`,
     );
     expect(err).toContain("tests/bad.json:1:");
+    expect(kaohe(["test", folder]).out).toContain("没有用例的指标 146 个:");
+    expect(kaohe(["test", folder, "--indicator", "flood-deaths"]).out).not.toContain("没有用例的指标");
     expect(kaohe(["test", folder, "--filter", "没有这个"])).toMatchObject({ code: 2 });
     expect(kaohe(["test", join(scratch, "nowhere"), plan]).code).toBe(2);
   });

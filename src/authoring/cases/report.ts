@@ -8,6 +8,8 @@ export interface TestReport {
   /** The folder as it was named, for places that other programs open. */
   readonly path: string;
   readonly results: readonly CaseResult[];
+  /** Only cases that were asked for ran: which indicators have none is not the question. */
+  readonly isPart?: boolean;
   /** What could not be read. */
   readonly problems: readonly Diagnostic[];
 }

@@ -94,7 +94,8 @@ function once(paths: readonly string[], options: TestOptions): ExitCode {
     const none = diagnostic("tests/none", { file: path }, { plan: plan.plan.id });
     const problems = cases.length === 0 && diagnostics.length === 0 ? [none] : diagnostics;
     const results = runCases({ plan, schemes }, chosen(cases, options));
-    reports.push({ plan, path, results, problems });
+    const isPart = options.indicator !== undefined || options.filter !== undefined;
+    reports.push({ plan, path, results, problems, isPart });
     deeper.push(() => lookDeeper({ path, tested: { plan, schemes }, results, options, threshold }));
     total += cases.length;
   }

@@ -29,7 +29,7 @@ export const pretty: TestReporter = {
           }
         }
         const tested = new Set(report.results.map((result) => result.case.indicator));
-        const untested = [...report.plan.indicators.keys()].filter((id) => !tested.has(id));
+        const untested = report.isPart ? [] : [...report.plan.indicators.keys()].filter((id) => !tested.has(id));
         if (untested.length > 0) lines.push(paint.dim(`  ${words.untested(untested)}`));
         lines.push(words.summary(countsOf(report.results), report.results.length));
         return `${lines.join("\n")}\n`;
