@@ -21,3 +21,7 @@ afterEach(() => {
   for (const method of METHODS) expect(console[method], `console.${method}`).not.toHaveBeenCalled();
   vi.restoreAllMocks();
 });
+
+// What is said is compared as it is written: without colours, wherever the tests run, by programs that they start, too.
+process.env.NO_COLOR = "1";
+delete process.env.FORCE_COLOR;
