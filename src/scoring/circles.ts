@@ -1,21 +1,5 @@
 import type { Diagnostics, Place } from "../diagnostics/index.js";
 import { nodesOf, type Tree, variableName } from "../logic/index.js";
-import type { CompiledIndicator, CompiledLine } from "./compiled.js";
-
-/** All rules of an indicator that may read others. */
-export function rulesOf({ cases, actual, target, stretch, cohort }: CompiledIndicator): Tree[] {
-  return [
-    ...(cases ? [cases] : []),
-    actual,
-    ...(target?.limits ?? []),
-    ...(stretch ? [stretch.limit] : []),
-    ...cohort.map(({ of }) => of),
-  ];
-}
-
-export function rulesOfLine(line: CompiledLine | undefined): Tree[] {
-  return line ? [line.score, ...line.cohort.map(({ of }) => of)] : [];
-}
 
 /** Whether a rule reads the results of indicators. */
 export function readsIndicators(tree: Tree): boolean {

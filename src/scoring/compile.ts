@@ -15,10 +15,11 @@ import {
   schemeSchema,
   shaped,
 } from "../plan/index.js";
-import { readsIndicators, refuseCircles, rulesOf, rulesOfLine } from "./circles.js";
+import { readsIndicators, refuseCircles } from "./circles.js";
 import type { CompiledIndicator, CompiledLine, CompiledPlan, CompiledScheme } from "./compiled.js";
 import { scoringMethods } from "./methods/index.js";
 import { planNames } from "./names.js";
+import { rulesOfIndicator } from "./reads.js";
 import { RuleCompiler } from "./rule-compiler.js";
 import { checkAdjustments, checkGrades, checkPoints, checkRanges } from "./scheme-checks.js";
 import { compileAdjustments, compileNeeds, refuseNegative } from "./scheme-rules.js";
@@ -65,7 +66,7 @@ export function compilePlanSource(source: Source, stated: Partial<Limits> = {}):
       : [];
   });
   refuseCircles(
-    new Map([...indicators].map(([id, compiled]) => [id, rulesOf(compiled)])),
+    new Map([...indicators].map(([id, compiled]) => [id, rulesOfIndicator(compiled, undefined)])),
     (id) => plan.locate(plan.pathOf(id)),
     problems,
   );
@@ -160,9 +161,7 @@ export function compileSchemeSource(compiled: CompiledPlan, source: Source): Res
           veto: adjustment.name,
         },
       );
-  const rules = [...compiled.indicators].map(
-    ([id, item]) => [id, [...rulesOf(item), ...rulesOfLine(lines.get(id))]] as const,
-  );
+  const rules = [...compiled.indicators].map(([id, item]) => [id, rulesOfIndicator(item, lines.get(id))] as const);
   refuseCircles(new Map(rules), (id) => locate(["indicators", id]), problems);
   const diagnostics = withoutEchoes(problems.list(), doubtful);
   const value: CompiledScheme = {

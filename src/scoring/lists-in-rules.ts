@@ -1,8 +1,8 @@
 /** Which case lists the parts of rules are about, and their cases as remarks name them. */
 import type { Place } from "../diagnostics/index.js";
 import { type CallTree, nodesOf, type Row, type Tree, variableName } from "../logic/index.js";
-import { rulesOf, rulesOfLine } from "./circles.js";
 import type { CompiledPlan, CompiledScheme } from "./compiled.js";
+import { rulesOfIndicator } from "./reads.js";
 import type { Run } from "./run.js";
 
 interface NodeOfList {
@@ -14,7 +14,7 @@ interface NodeOfList {
 /** Every node of every rule of a plan, and of what a scheme gives for it. */
 export function* nodesWithLists(plan: CompiledPlan, scheme: CompiledScheme | null): Generator<NodeOfList> {
   for (const [id, indicator] of plan.indicators)
-    for (const tree of [...rulesOf(indicator), ...rulesOfLine(scheme?.lines.get(id))]) yield* withLists(tree, plan);
+    for (const tree of rulesOfIndicator(indicator, scheme?.lines.get(id))) yield* withLists(tree, plan);
 }
 
 /** The cases of one list, of one subject and period, that were read without contradiction. */

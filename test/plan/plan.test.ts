@@ -91,6 +91,19 @@ const wrong: readonly (readonly [note: string, change: Change, code: string, pat
     "indicators.0",
   ],
   [
+    "indicators in a circle through a baseline",
+    (plan) => ({
+      ...plan,
+      sections: [{ id: "s", name: "s", indicators: ["i", "j"] }],
+      indicators: [
+        indicator("i", { target: { at_least: 9 }, pacing: "elapsed", baseline: { var: "indicators.j.target" } }),
+        indicator("j", { target: { at_least: { var: "indicators.i.target" } } }),
+      ],
+    }),
+    "plan/circular",
+    "indicators.0",
+  ],
+  [
     "a list whose emptiness is not spoken of",
     (plan) => ({
       ...plan,
