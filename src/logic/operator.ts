@@ -132,9 +132,10 @@ export interface Infix {
 /**
  * sides: true and false. bound: both, and the two sides exactly equal. decider: each argument settles it by itself, and none
  * does. extreme: each argument is the one that counts. zero: its second argument is zero. items: something is kept and
- * something is not. changed: its value differs from its first argument's. reached: it is come to at all.
+ * something is not. changed: its value differs from its first argument's. reached: it is come to at all. decided: an assessor
+ * has decided it, and nobody has yet.
  */
-export type Shown = "sides" | "bound" | "decider" | "extreme" | "zero" | "items" | "changed" | "reached";
+export type Shown = "sides" | "bound" | "decider" | "extreme" | "zero" | "items" | "changed" | "reached" | "decided";
 
 /**
  * Evaluated as it stands. Strict ones get values only; the others see their arguments' outcomes in their own order.

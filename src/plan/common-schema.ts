@@ -7,7 +7,8 @@ import { UNSAFE_NAMES } from "./text.js";
 
 /** Words that a rule sees beside the statistics, so no statistic may bear them. */
 export const RESERVED_NAMES = [
-  ..."prior previous targets records cases subject period cohort actual target met points indicators".split(" "),
+  ..."prior previous targets records cases subject period cohort actual target met points score".split(" "),
+  ..."indicators events decision".split(" "),
   "current",
   "accumulator",
   ...UNSAFE_NAMES,

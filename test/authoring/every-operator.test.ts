@@ -135,7 +135,6 @@ const LEFT: Readonly<Record<string, readonly [open: RegExp, why: string]>> = {
   paced: [/^target\//, "a year has twelve months: the ranges do not know the calendar"],
   at_grade: [/^actual\/0\.2\./, "a level's number a step off leaves the order of the levels as it is"],
   to_be_issued: [/^met\//, "there is no target yet"],
-  manual: [/^(met|actual)\//, "a case gives figures, no decisions"],
   "a line scored by escalating": [/: counts 1$/, "a power of two less one is never below zero: powers have no ranges"],
   "a line scored by slope": [/\/0\.1: up$/, "from 0 to 1 no step is full: what is rounded is not looked into"],
   "a line scored by power": [/: counts 1$/, "nobody lies outside the least and the most of the cohort"],

@@ -98,6 +98,10 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
   ],
   "tests/no-indicator": [tested(cases([one], { indicator: undefined })), tested(cases([one]))],
   "tests/unknown-name": [tested(cases([{ ...one, given: { 事故: 5 } }])), tested(cases([one]))],
+  "tests/decision-of-nothing": [
+    tested(cases([{ ...one, given: { ...one.given, decisions: { 表扬: 1 } } }])),
+    tested(cases([{ ...one, given: { ...one.given, decision: 1 } }])),
+  ],
   "tests/unknown-column": csvCases("用例,事故,期望 达标\n达标,5,是\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
   "tests/unreadable-cell": csvCases("用例,事故起数,期望 达标\n达标,5,大概\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
   // 是 in a column of attributes is yes, not this word.

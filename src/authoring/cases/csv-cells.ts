@@ -41,6 +41,8 @@ export function readCaseCell(column: Exclude<Column, { kind: "ignored" }>, cell:
       return { value: raw.trim() };
     case "toBeConfirmed":
       return orChoices(yesOrNo(raw) ?? undefined, () => "是, 否");
+    case "evidence":
+      return orChoices(readShown(raw) ?? undefined, () => "有, 无");
     case "expect":
       return orChoices(readExpected(raw, column.field), () => choicesOf(column.field));
     case "line":
@@ -136,6 +138,13 @@ export function yesOrNo(text: string): boolean | null {
   const word = matchable(text).toLowerCase();
   if (YES.has(word)) return true;
   return NO.has(word) ? false : null;
+}
+
+/** Whether evidence was shown: 有, 无, or yes and no; null: it cannot be read. */
+function readShown(raw: string): boolean | null {
+  const word = matchable(raw).toLowerCase();
+  if (word === "有") return true;
+  return NONE.has(word) ? false : yesOrNo(word);
 }
 
 /** Who a subject is: yes and no, numbers, and texts; groups are several. */

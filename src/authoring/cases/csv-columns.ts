@@ -15,6 +15,7 @@ export type Column =
   /** Where in `given` its cells go: ["prior", 0, "accidents"]. */
   | { readonly kind: "figure"; readonly path: Path; readonly type: StatisticType }
   | { readonly kind: "attribute"; readonly path: Path }
+  | { readonly kind: "evidence"; readonly path: Path }
   | { readonly kind: "records"; readonly path: Path };
 
 const PLAIN: Readonly<Record<string, Column>> = Object.fromEntries(
@@ -97,6 +98,8 @@ export class Columns {
   private readonly records: ReadonlyMap<string, string>;
   private readonly targets: ReadonlyMap<string, string>;
   private readonly lines: ReadonlyMap<string, string>;
+  /** What decisions may be about. */
+  private readonly items: ReadonlyMap<string, string>;
 
   /** What a scheme comes to part by part, by what is written after 期望: where it goes. */
   private readonly parts: ReadonlyMap<string, Path & { readonly 0: Field }>;
@@ -120,6 +123,12 @@ export class Columns {
     );
     this.lines = new Map(
       [...plan.indicators].flatMap(([id, { name }]) => [id, matchable(name)].map((title) => [title, id] as const)),
+    );
+    const adjustments = schemes.flatMap(({ scheme }) => scheme.adjustments);
+    this.items = new Map(
+      [...plan.indicators.values(), ...adjustments].flatMap(({ id, name }) =>
+        [matchable(name), id].map((title) => [title, id] as const),
+      ),
     );
     this.parts = new Map(partsOf(plan, schemes));
   }
@@ -155,6 +164,9 @@ export class Columns {
       ...Object.keys(FIELDS).map((field) => `期望 ${field}`),
       ...Object.keys(SUBJECT),
       "其余各行",
+      "佐证",
+      "评定",
+      ...[...this.items.keys()].map((name) => `评定 ${name}`),
       ...[...this.lines.keys()].map((name) => `记分行 ${name}`),
       ...[...this.parts.keys()].map((name) => `期望 ${name}`),
     ];
@@ -163,6 +175,11 @@ export class Columns {
   /** What a part of a scheme may be called after 期望: by key first, by name last. */
   partTitles(path: Path): string[] {
     return [...this.parts].filter(([, [field, id]]) => field === path[0] && id === path[1]).map(([title]) => title);
+  }
+
+  /** What an indicator or adjustment may be called after 评定: by name first. */
+  itemTitles(item: string): string[] {
+    return [...this.items].filter(([, id]) => id === item).map(([title]) => title);
   }
 
   private expectedPart(title: string): Column | null {
@@ -196,6 +213,9 @@ export class Columns {
     if (attribute !== undefined) return { kind: "attribute", path: ["subject", "attributes", attribute] };
     const now = this.ofPeriod(title, []);
     if (now) return now;
+    const decided = this.decided(title);
+    if (decided) return decided;
+    if (title === "佐证" || title.toLowerCase() === "evidence") return { kind: "evidence", path: ["evidence"] };
     for (const [pattern, pathOf] of EARLIER) {
       const match = pattern.exec(title);
       const path = match && pathOf(match);
@@ -203,6 +223,19 @@ export class Columns {
       if (found) return found;
     }
     return null;
+  }
+
+  /** 评定 of the case's own indicator, 评定.分项 of a part of it, 评定 名称 and 评定 名称.分项 of any item. */
+  private decided(title: string): Column | null {
+    const own = /^(?:评定|decision)(?:\.(.+))?$/i.exec(title);
+    if (own) return figure(["decision", ...own.slice(1).filter((part) => part !== undefined)]);
+    const [, named] = /^(?:评定|decisions\.)\s*(.+)$/i.exec(title) ?? [];
+    if (named === undefined) return null;
+    const whole = this.items.get(named);
+    if (whole !== undefined) return figure(["decisions", whole]);
+    const [, item = "", part = ""] = /^(.+)\.([^.]+)$/.exec(named) ?? [];
+    const id = this.items.get(item);
+    return id === undefined ? null : figure(["decisions", id, part]);
   }
 
   private ofPeriod(title: string, before: Path): Column | null {
@@ -213,6 +246,8 @@ export class Columns {
     return record === undefined ? null : { kind: "records", path: [...before, "records", record] };
   }
 }
+
+const figure = (path: Path): Column => ({ kind: "figure", path, type: "number" });
 
 function fieldOf(text: string): Field | undefined {
   const title = matchable(text).toLowerCase();

@@ -63,6 +63,8 @@ export class CaseTexts {
         return String(value);
       case "toBeConfirmed":
         return value === true ? this.words.yes : this.words.no;
+      case "evidence":
+        return this.isChinese ? (value === true ? "有" : "无") : value === true ? this.words.yes : this.words.no;
       case "line": {
         const word = Object.entries(LINE_WORDS).find(([, one]) => one === value)?.[0];
         return word === undefined || !this.isChinese ? this.leaf(value) : word;
@@ -116,7 +118,8 @@ export class CaseTexts {
   }
 
   private typeOf(column: Written): StatisticType {
-    if (column.kind !== "figure" || column.path.includes("targets")) return "number";
+    const isOfItem = (key: Path[number]) => key === "targets" || key === "decision" || key === "decisions";
+    if (column.kind !== "figure" || column.path.some(isOfItem)) return "number";
     return this.plan.statistics.get(String(column.path.at(-1)))?.type ?? "number";
   }
 

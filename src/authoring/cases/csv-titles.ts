@@ -72,6 +72,8 @@ export class Titles {
   private given(path: Path): [string[], string[]] {
     const [first, second, ...rest] = path;
     const id = String(second);
+    if (first === "decision") return [[["评定", ...path.slice(1)].join(".")], [path.join(".")]];
+    if (first === "evidence") return [["佐证"], ["evidence"]];
     switch (second === undefined ? undefined : first) {
       case "cohort":
         return before(`同组${Number(second) + 1} `, `cohort.${second}.`, this.given(rest));
@@ -83,6 +85,8 @@ export class Titles {
         return [[this.plan.records.get(id)?.name ?? id], [`records.${id}`]];
       case "targets":
         return [[`${this.plan.indicators.get(id)?.name}目标值`], [`targets.${id}`]];
+      case "decisions":
+        return [this.columns.itemTitles(id).map((title) => `评定 ${[title, ...rest].join(".")}`), [path.join(".")]];
       case "lines":
         return [[`记分行 ${this.plan.indicators.get(id)?.name}`], [`lines.${id}`]];
       case "subject":

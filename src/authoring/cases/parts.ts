@@ -113,10 +113,31 @@ class GivenParts {
         case "others":
           yield { column: { kind: "line", path: [...before, name] }, value, path: at(name) };
           break;
+        case "decision":
+          yield* this.decided(value, [...before, name]);
+          break;
+        case "decisions":
+          for (const [item, points] of Object.entries(value as Given))
+            yield* this.decided(points, [...before, name, item]);
+          break;
+        case "evidence":
+          yield { column: { kind: "evidence", path: [...before, name] }, value, path: at(name) };
+          break;
         default:
           yield* this.figures({ [name]: value }, before);
       }
     }
+  }
+
+  /** Points, or points by part. */
+  private *decided(points: unknown, before: Path): Generator<CasePart> {
+    const column = (path: Path): Meant => ({ kind: "figure", path });
+    const path: Path = ["given", ...before];
+    if (typeof points !== "object" || points === null || "number" in points)
+      yield { column: column(before), value: points, path };
+    else
+      for (const [part, given] of Object.entries(points))
+        yield { column: column(part === "" ? before : [...before, part]), value: given, path: [...path, part] };
   }
 
   private *earlier({ whole, ...figures }: Given, before: Path): Generator<CasePart> {

@@ -161,16 +161,20 @@ function pathOf(column: Exclude<Column, { kind: "ignored" }>): Path {
   }
 }
 
-/** Writes into nested objects and lists, making what is not there; gaps in lists are empty objects. */
+/** Writes into nested objects and lists, making what is not there; gaps in lists are empty objects. What has parts too is its part "". */
 function write(into: Record<string, unknown>, path: Path, value: unknown): void {
   let at = into as Record<string | number, unknown>;
   for (const [index, key] of path.slice(0, -1).entries()) {
     const isList = typeof path[index + 1] === "number";
     if (at[key] === undefined) at[key] = isList ? [] : {};
+    else if (typeof at[key] !== "object") at[key] = { "": at[key] };
     const next = at[key] as Record<string | number, unknown>;
     const position = path[index + 1];
     if (Array.isArray(next) && typeof position === "number") while (next.length <= position) next.push({});
     at = next;
   }
-  at[path[path.length - 1] as string | number] = value;
+  const last = path[path.length - 1] as string | number;
+  const there = at[last];
+  if (typeof there === "object" && there !== null) (there as Record<string, unknown>)[""] = value;
+  else at[last] = value;
 }

@@ -68,7 +68,8 @@ export function prepare(tested: TestedPlan, one: Case): ReadyCase | Diagnostics 
     return refused;
   }
   const assessed = line?.settings.assessed ?? compiled.indicator.assessed;
-  const stage = stageOf(plan, one, Array.isArray(assessed) ? assessed[0] : undefined);
+  const named = Array.isArray(assessed) ? assessed[0] : undefined;
+  const stage = stageOf(plan, one, { named, adjustments: adjustmentsOf(scheme) });
   return stage instanceof Diagnostics ? stage : { case: one, stage, scheme };
 }
 
@@ -82,12 +83,14 @@ function prepareStanding(tested: TestedPlan, one: Case, refused: Diagnostics): R
     });
     return refused;
   }
-  const stage = stageOf(tested.plan, one);
+  const stage = stageOf(tested.plan, one, { adjustments: adjustmentsOf(scheme) });
   if (stage instanceof Diagnostics) return stage;
   const scores = scoresOf(one, [stage.subject, ...stage.others], scheme);
   if (scores instanceof Diagnostics) return scores;
   return { case: { ...one, indicator: schemeKey(scheme.scheme.id) }, stage, scheme, scores };
 }
+
+const adjustmentsOf = (scheme: CompiledScheme | null) => scheme?.adjustments.map(({ adjustment }) => adjustment);
 
 /** The scheme of a case: the one it names, else the plan's only one; undefined where that cannot be told. */
 function schemeOf(

@@ -45,6 +45,9 @@ const givenWith = (cell: z.ZodType) => {
     .object({ records: records.optional(), whole: whole.optional() })
     .catchall(cell)
     .describe("那一期的数,按名称或编号 · The figures of that period, by key or name of the statistic");
+  const decided = z
+    .union([cell, z.record(z.string(), cell)])
+    .describe("评定的分,有几处评定时按分项写 · Points that an assessor gave; by part where there are several");
   const seen = {
     lines: z
       .record(z.string(), lineGiven)
@@ -64,6 +67,17 @@ const givenWith = (cell: z.ZodType) => {
       .optional()
       .describe("分解任务:各指标给它定的目标 · The subject's own targets, by indicator"),
     records: records.optional(),
+    decision: decided.optional().describe("评定:考核人给本指标定的分 · Points that an assessor gave the indicator"),
+    decisions: z
+      .record(z.string(), decided)
+      .optional()
+      .describe("评定:按指标或加减分写 · Points that assessors gave, by indicator or adjustment"),
+    evidence: z
+      .boolean()
+      .optional()
+      .describe(
+        "要佐证的是不是都有,不写就没有 · Whether evidence was shown wherever it is asked for; not unless stated",
+      ),
     subject: subject.optional(),
   };
   const member = z

@@ -2,7 +2,15 @@
 import { Diagnostics, nearest } from "../../diagnostics/index.js";
 import { matchable, type Path, Period, type Plan, type Subject, statisticNames } from "../../plan/index.js";
 import type { CompiledPlan } from "../../scoring/index.js";
-import { gather, type RawFact, type RawRow, type Statistics, type ZeroReport } from "../../statistics/index.js";
+import {
+  gather,
+  type NamedItem,
+  type RawFact,
+  type RawPaper,
+  type RawRow,
+  type Statistics,
+  type ZeroReport,
+} from "../../statistics/index.js";
 import type { Case } from "./case.js";
 import type { CaseMember, Earlier, Given } from "./schema.js";
 
@@ -20,11 +28,18 @@ export interface Stage {
 /** Problems of reading that no case can mean to have. */
 const SLIPS = new Set(["statistics/unknown-statistic", "statistics/unknown-record-list", "statistics/unknown-subject"]);
 
-/** The stage of a case, or the problems that keep it from being run. `named`: who is assessed, where the plan names subjects. */
+export interface Staging {
+  /** Who is assessed, where the plan names subjects. */
+  readonly named?: string;
+  /** Those of the scheme, which decisions may name. */
+  readonly adjustments?: readonly NamedItem[];
+}
+
+/** The stage of a case, or the problems that keep it from being run. */
 export function stageOf(
   { plan }: CompiledPlan,
-  { given, locate }: Pick<Case, "given" | "locate">,
-  named?: string,
+  { indicator, given, locate }: Pick<Case, "indicator" | "given" | "locate">,
+  { named, adjustments = [] }: Staging = {},
 ): Stage | Diagnostics {
   const refused = new Diagnostics();
   const period = given.period === undefined ? plan.period : Period.parse(String(given.period));
@@ -32,7 +47,14 @@ export function stageOf(
     refused.add("plan/bad-period", locate(["given", "period"]), { text: String(given.period) });
     return refused;
   }
-  const reader = new GivenReader(plan, period, locate, refused);
+  const items = new Set([...plan.indicators.keys(), ...adjustments.map(({ id }) => id)]);
+  const reader = new GivenReader(
+    plan,
+    { own: plan.indicators.has(indicator) ? indicator : null, items },
+    period,
+    locate,
+    refused,
+  );
   const subject = reader.subject(given, ["given"], named ?? "subject");
   const others = (given.cohort ?? []).map((member, index) =>
     reader.subject(member, ["given", "cohort", index], `cohort-${index + 1}`),
@@ -42,23 +64,33 @@ export function stageOf(
   const areas = [...new Set(parents)].filter((id) => !listed.has(id)).map((id): Subject => ({ id }));
   const problems = new Diagnostics();
   const table = { ...reader.table, subjects: [subject, ...others, ...areas], diagnostics: [] };
-  const statistics = gather(plan, [table], period, problems);
+  const statistics = gather(plan, [table], period, problems, adjustments);
   refused.addAll(problems.list().filter(({ code }) => SLIPS.has(code)));
   if (refused.list().length > 0) return refused;
   return { statistics, subject, others, period, problems };
 }
 
 /** Keys of what a case gives that are no statistics. */
-const OTHER_KEYS = ["prior", "previous", "targets", "records", "subject", "period", "cohort", "lines", "others"];
+const OTHER_KEYS = [
+  ..."prior previous targets records decision decisions evidence subject period cohort lines others".split(" "),
+];
+
+/** What decisions may be about: the case's own indicator, and whatever bears an id. */
+interface Decidable {
+  readonly own: string | null;
+  readonly items: ReadonlySet<string>;
+}
 
 class GivenReader {
   private readonly facts: RawFact[] = [];
   private readonly rows: RawRow[] = [];
   private readonly zeroReports: ZeroReport[] = [];
+  private readonly papers: RawPaper[] = [];
   private readonly names: ReadonlyMap<string, string>;
 
   constructor(
     private readonly plan: Plan,
+    private readonly decidable: Decidable,
     private readonly period: Period,
     private readonly locate: Case["locate"],
     private readonly refused: Diagnostics,
@@ -67,7 +99,7 @@ class GivenReader {
   }
 
   get table() {
-    return { facts: this.facts, rows: this.rows, zeroReports: this.zeroReports };
+    return { facts: this.facts, rows: this.rows, zeroReports: this.zeroReports, papers: this.papers };
   }
 
   subject(given: Given | CaseMember, path: Path, otherwise: string): Subject {
@@ -93,6 +125,10 @@ class GivenReader {
           near: nearest(indicator, this.plan.indicators.keys()),
         });
     }
+    this.decisions(given, path, subject.id);
+    if (given.evidence)
+      for (const { id, evidence } of this.plan.indicators.values())
+        if (evidence !== undefined) this.paper("evidence", subject.id, id, { document: "—" }, [...path, "evidence"]);
     return subject;
   }
 
@@ -101,6 +137,35 @@ class GivenReader {
     const { whole, ...figures } = given;
     this.figures(figures, path, subject, back(this.period), true);
     if (whole) this.figures(whole, [...path, "whole"], subject, back(this.period.toDate?.whole ?? this.period), true);
+  }
+
+  private decisions({ decision, decisions = {} }: Given | CaseMember, path: Path, subject: string): void {
+    const { own, items } = this.decidable;
+    if (decision !== undefined && own !== null) this.decided(decision, subject, own, [...path, "decision"]);
+    else if (decision !== undefined)
+      this.refused.add("tests/decision-of-nothing", this.locate([...path, "decision"]), { item: null, near: null });
+    for (const [item, points] of Object.entries(decisions)) {
+      const at = [...path, "decisions", item];
+      if (items.has(item)) this.decided(points, subject, item, at);
+      else this.refused.add("tests/decision-of-nothing", this.locate(at), { item, near: nearest(item, items) });
+    }
+  }
+
+  /** Points, or points by part. A blank is none, as in a table. */
+  private decided(points: unknown, subject: string, item: string, path: Path): void {
+    const parts =
+      typeof points === "object" && points !== null && !("number" in points)
+        ? Object.entries(points)
+        : [["", points] as const];
+    for (const [part, given] of parts)
+      if (given !== null) {
+        const at = part === "" ? path : [...path, part];
+        this.paper("decision", subject, item, { part, points: given, reason: "—" }, at);
+      }
+  }
+
+  private paper(kind: RawPaper["kind"], subject: string, item: string, fields: RawPaper["fields"], path: Path): void {
+    this.papers.push({ kind, subject, item, fields, place: this.locate(path) });
   }
 
   /** The figures and case lists of one period. */

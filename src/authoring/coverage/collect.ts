@@ -58,7 +58,8 @@ function isWorkedOut({ role, scheme }: Part, at: LineInPeriod): boolean {
   if (!isTime(at) && !line.compiled.indicator.early) return role.startsWith("target");
   if (role === "cases") return true;
   const whenEmpty = line.compiled.indicator.whenEmpty;
-  if (role === "score") return scheme === used && line.standing === "points" && !(line.isEmpty && whenEmpty !== "met");
+  if (role === "score")
+    return scheme === used && line.standing === "points" && !(line.isEmpty && whenEmpty !== "met") && !isUnproven(line);
   if (role === "baseline") return line.shareDue !== null && line.wholeLimit(0).kind === "value";
   return !line.isEmpty || role.startsWith("target");
 }
@@ -70,6 +71,10 @@ function isNotTold(line: Line): boolean {
   const isOfSubject = outcome.kind === "missing" && outcome.facts.every(({ name }) => name.startsWith("subject."));
   return isOfSubject && actual.kind === "missing" && JSON.stringify(actual.facts) === JSON.stringify(outcome.facts);
 }
+
+/** Whether it waits for evidence. */
+const isUnproven = ({ outcome }: Line): boolean =>
+  outcome.kind === "missing" && outcome.facts.some(({ reason }) => reason === "no-evidence");
 
 class Witness {
   readonly seen = new Set<string>();
@@ -89,6 +94,7 @@ class Witness {
   line(line: Line): void {
     if (line.standing === "spared") this.ofLine("spared");
     if (isNotTold(line)) this.ofLine("not-told");
+    if (isUnproven(line)) this.ofLine("unproven");
     if (line.cases.kind === "value" && Array.isArray(line.cases.value) && line.cases.value.length === 0)
       this.ofLine("empty");
   }
@@ -162,6 +168,10 @@ class Witness {
         return values[0] !== undefined && settledOf(outcome) !== undefined && !same(values[0], settledOf(outcome));
       case "reached":
         return true;
+      case "decided":
+        return outcome.kind === "value";
+      case "undecided":
+        return outcome.kind === "manual";
       default:
         return false;
     }

@@ -29,6 +29,9 @@ export type Sight =
   | "dropped"
   | "changed"
   | "reached"
+  | "decided"
+  | "undecided"
+  | "unproven"
   | "spared"
   | "not-told"
   | "empty"
@@ -128,6 +131,10 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
         case "reached":
           ask(shows);
           break;
+        case "decided":
+          ask("decided");
+          ask("undecided");
+          break;
       }
     }
   }
@@ -145,6 +152,7 @@ export function rulesOf(tested: TestedPlan, indicator: string): IndicatorRules {
   }
   const written = compiled?.indicator;
   if (written?.whenEmpty !== undefined) add({ id: "line: empty", part: null, node: null, sight: "empty" });
+  if (written?.evidence !== undefined) add({ id: "line: unproven", part: null, node: null, sight: "unproven" });
   const conditions = [
     written?.applies,
     ...[...tested.schemes.keys()].map((scheme) => lineOf(tested, indicator, scheme)?.settings.applies),

@@ -60,6 +60,12 @@ export function obligationText(tested: TestedPlan, of: Obligation, language: Lan
       return english ? `rounding makes a difference: ${whole}` : `舍入有影响:${whole}`;
     case "reached":
       return english ? `it comes to ${whole}` : `走到 ${whole}`;
+    case "decided":
+      return english ? `an assessor has decided: ${whole}` : `已经评定:${whole}`;
+    case "undecided":
+      return english ? `nobody has decided yet: ${whole}` : `还没有评定:${whole}`;
+    case "unproven":
+      return english ? "evidence is asked for and nobody gave any" : "要佐证而没有佐证";
     case "spared":
       return english ? "a subject that the conditions spare" : "条件不符、不适用的对象";
     case "not-told":
@@ -75,6 +81,7 @@ export function obligationText(tested: TestedPlan, of: Obligation, language: Lan
 
 const SETTINGS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   whenEmpty: ["明细为空时", "when the list is empty"],
+  evidence: ["要佐证", "evidence"],
   missing: ["缺数时", "when figures are missing"],
   notApplicable: ["不适用时", "when it does not apply"],
   better: ["名次以哪一头为好", "which way is better"],

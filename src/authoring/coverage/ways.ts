@@ -205,7 +205,8 @@ class Way {
   private call(tree: Tree & { kind: "call" }): Comes {
     const { operators } = this.site.tested.plan;
     const primitive = primitiveOf(operators, tree.operator);
-    if (!primitive || primitive.list || primitive.reads || primitive.shows === "reached") return this.thing(tree);
+    if (!primitive || primitive.list || primitive.reads) return this.thing(tree);
+    if (primitive.shows === "reached" || primitive.shows === "decided") return this.thing(tree);
     if (primitive.branches) return this.branches(tree);
     if (primitive.shows === "decider") return this.decider(tree);
     if (!primitive.strict || tree.args.some(({ kind }) => kind === "list")) return this.thing(tree);

@@ -25,6 +25,7 @@ export function settingMutants(tested: TestedPlan, indicator: string): Mutant[] 
   const compiled = tested.plan.indicators.get(indicator);
   const slips = [
     ...whenEmpty(tested, indicator),
+    ...evidence(tested, indicator),
     ...(compiled ? timingSlips(compiled) : []),
     ...roundingSlips(tested, indicator),
     ...ofLines(tested, indicator),
@@ -44,6 +45,7 @@ export function settingMutants(tested: TestedPlan, indicator: string): Mutant[] 
 }
 
 const WHEN_EMPTY = ["met", "not-applicable", "evaluate"] as const;
+const EVIDENCE = ["required", "when-met", "none"] as const;
 const MISSING = ["pending", "zero", "leave-out"] as const;
 const NOT_APPLICABLE = ["rescale-section", "full", "zero"] as const;
 
@@ -58,6 +60,23 @@ function whenEmpty({ plan }: TestedPlan, indicator: string): SettingSlip[] {
     after,
     change: (of) =>
       withIndicator(of, indicator, (one) => ({ ...one, indicator: { ...one.indicator, whenEmpty: after } })),
+  }));
+}
+
+function evidence({ plan }: TestedPlan, indicator: string): SettingSlip[] {
+  const compiled = plan.indicators.get(indicator);
+  const before = compiled?.indicator.evidence;
+  if (!compiled || before === undefined) return [];
+  return EVIDENCE.filter((other) => other !== before && !(other === "when-met" && !compiled.target)).map((after) => ({
+    id: `evidence: ${after}`,
+    name: "evidence",
+    before,
+    after,
+    change: (of) =>
+      withIndicator(of, indicator, (one) => ({
+        ...one,
+        indicator: { ...one.indicator, evidence: after === "none" ? undefined : after },
+      })),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** What a rule reads, as variables that a search may set; and an assignment of them as what a case gives. */
 import { finiteDecimalText, Rational } from "../../exact/index.js";
-import { nameNow, nodesOf, type Tree, variableName } from "../../logic/index.js";
+import { nameNow, nodesOf, primitiveOf, type Tree, variableName } from "../../logic/index.js";
 import { type Applies, CalendarDate, DateTime, Period, type StatisticType } from "../../plan/index.js";
 import { type CompiledIndicator, namesRead, rulesOfIndicator } from "../../scoring/index.js";
 import { isOfScheme, numberJson, type TestedPlan } from "../cases/index.js";
@@ -68,8 +68,26 @@ export function variablesOf(tested: TestedPlan, key: string): Variable[] {
   return [
     ...(periods.length > 1 ? [{ name: "period", type: "attribute" as const, settings: periods }] : []),
     ...found,
+    ...decisionVariables(tested, key, written),
+    ...(plan.indicators.get(key)?.indicator.evidence === undefined
+      ? []
+      : [{ name: "evidence", type: "attribute" as const, settings: [true] }]),
     ...conditions,
   ];
+}
+
+/** What assessors are asked to decide, by the rules themselves. */
+function decisionVariables(tested: TestedPlan, key: string, { near }: Written): Variable[] {
+  const { operators } = tested.plan;
+  const names = partsOf(tested, key).flatMap(({ tree, adjustment }) =>
+    [...nodesOf(tree)].flatMap((node) => {
+      if (node.kind !== "call" || primitiveOf(operators, node.operator)?.shows !== "decided") return [];
+      const [part] = node.args.flatMap((arg) => (arg.kind === "text" ? [arg.value] : []));
+      return `${adjustment === undefined ? "decision" : `decisions.${adjustment}`}.${part ?? ""}`;
+    }),
+  );
+  const settings = [...whole(1, 0, 2, 3, 5, 10), ...near];
+  return [...new Set(names)].map((name) => ({ name, type: "number", settings }));
 }
 
 /** The rules by which an indicator is judged and scored, and those of the indicators that they read; or the rules of a scheme. */
@@ -337,6 +355,16 @@ function put(given: Record<string, unknown>, name: string, value: unknown): void
     put(list[Number(prior[1])] as Record<string, unknown>, prior[2] as string, value);
     return;
   }
+  const decided = /^(?:decision|decisions\.([^.]+))\.(.*)$/.exec(name);
+  if (decided) {
+    const [, item, part = ""] = decided;
+    if (item === undefined) given.decision = withPart(given.decision, part, value);
+    else {
+      const all = (given.decisions ?? {}) as Record<string, unknown>;
+      given.decisions = { ...all, [item]: withPart(all[item], part, value) };
+    }
+    return;
+  }
   const nested = /^(previous|whole|targets|records|subject|attributes)\.(.+)$/.exec(name);
   if (!nested) {
     given[name] = value;
@@ -345,6 +373,12 @@ function put(given: Record<string, unknown>, name: string, value: unknown): void
   const [, key = "", rest = ""] = nested;
   given[key] ??= {};
   put(given[key] as Record<string, unknown>, rest, value);
+}
+
+/** Points by part; alone, where an item has no parts. */
+function withPart(before: unknown, part: string, points: unknown): unknown {
+  if (before === undefined) return part === "" ? points : { [part]: points };
+  return { ...(typeof before === "object" ? before : { "": before }), [part]: points };
 }
 
 /** Lists also of many rows, each of which is something else. */

@@ -34,6 +34,27 @@ export const testsCodes = {
       meantEn(d.near, "Write a key or name that is among the statistics of plan.json."),
     ],
   }),
+  "tests/decision-of-nothing": entry({
+    severity: "error",
+    sample: { item: "inovation" as string | null, near: "innovation" as string | null },
+    zh: (d) =>
+      d.item === null
+        ? [
+            "用例考的是计分办法,评定没有说是哪一项的。",
+            "写进 decisions(CSV 里写“评定 名称”),说明是哪个指标或加减分项。",
+          ]
+        : [`用例给“${d.item}”写了评定,方案里没有这个指标或加减分项。`, meantZh(d.near, "写指标或加减分项的 id。")],
+    en: (d) =>
+      d.item === null
+        ? [
+            "The case is about the scheme, and its decision does not say of what it is.",
+            'Write it in `decisions` (in CSV "decisions.<id>"), by indicator or adjustment.',
+          ]
+        : [
+            `The case gives a decision on "${d.item}", and the plan has no such indicator or adjustment.`,
+            meantEn(d.near, "Write the id of an indicator or adjustment."),
+          ],
+  }),
   "tests/unknown-column": entry({
     severity: "error",
     sample: { header: "上年事故", near: "上年 生产安全事故起数" as string | null },

@@ -53,7 +53,7 @@ export const outcomeOperators: readonly Primitive[] = [
     kind: "primitive",
     about: { zh: "由考核人在上下限之间评定", en: "An assessor decides, between a low and a high end." },
     wording: { zh: "考核人在 {low} 至 {high} 之间评定", en: "an assessor decides between {low} and {high}" },
-    shows: "reached",
+    shows: "decided",
     arguments: [
       { name: "low", about: { zh: "最低", en: "lowest" }, kind: { rule: "number" } },
       { name: "high", about: { zh: "最高", en: "highest" }, kind: { rule: "number" } },
