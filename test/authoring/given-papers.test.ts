@@ -10,6 +10,7 @@ import {
   runMutants,
   suggest,
   suggestedTests,
+  writeCsvCases,
 } from "../../src/authoring/index.js";
 import { compileSchemeOrThrow } from "../../src/index.js";
 import { compiled, indicator, planInput, schemeInput } from "../support/plans.js";
@@ -192,6 +193,34 @@ describe("a case gives decisions and evidence", () => {
     );
     expect(keyed.diagnostics).toEqual([]);
     expect(keyed.cases.map(told)).toEqual([["passed"], ["passed"], ["passed"]]);
+  });
+
+  it("writes them into tables that read as the same", () => {
+    const cases = inJson(
+      { indicator: "innovation", given: { evidence: true, decision: 3.5 }, expect: { score: 3.5 } },
+      { indicator: "innovation", given: { evidence: false }, expect: { status: "pending" } },
+      { indicator: "parts", given: { decision: { 组织: 5, 宣传: "2.5" } }, expect: { score: 7.5 } },
+      { indicator: "parts", given: { decision: { "": 1, 组织: 5 } }, expect: { status: "manual" } },
+      {
+        scheme: "s",
+        given: {
+          others: "zero",
+          decisions: { honour: 1, parts: { 组织: 1 } },
+          cohort: [{ others: "zero", evidence: true, decisions: { honour: 2, drill: { "": 1, 组织: 2 } } }],
+        },
+        expect: { total: 1, cohort: [{ rank: 1 }] },
+      },
+    );
+    const { text, left } = writeCsvCases(cases, { plan: plan.plan }, [scheme]);
+    expect(left).toEqual([]);
+    for (const title of ["佐证", "评定", "评定.组织", "评定 表彰", "同组1 评定 演练.组织"])
+      expect(text).toContain(title);
+    const again = inCsv(text);
+    expect(again.diagnostics).toEqual([]);
+    const spelt = (all: readonly Case[]) =>
+      JSON.parse(JSON.stringify(all.map(({ given }) => given)).replace(/(?<=:)(\d+(\.\d+)?)/g, '"$1"'));
+    expect(spelt(again.cases)).toEqual(spelt(cases));
+    expect(again.cases.map(told)).toEqual(cases.map(told));
   });
 
   it("says what a cell of evidence may hold, and guesses at columns", () => {

@@ -10,12 +10,12 @@ const wrong: readonly (readonly [note: string, change: Change, code: string, pat
   ["a misspelt key", (plan) => ({ ...plan, paramters: {} }), "plan/unknown-key", "paramters"],
   ["another format", (plan) => ({ ...plan, format: "kaohe.plan/9" }), "plan/wrong-shape", "format"],
   ["a period that is none", (plan) => ({ ...plan, period: "21年" }), "plan/wrong-shape", "period"],
-  [
-    "a statistic named like a reserved word",
-    (plan) => ({ ...plan, statistics: { prior: { name: "x", type: "count" } } }),
+  ...["prior", "score", "events", "decision"].map((word): (typeof wrong)[number] => [
+    `a statistic named like the reserved word ${word}`,
+    (plan) => ({ ...plan, statistics: { [word]: { name: "x", type: "count" } } }),
     "plan/wrong-shape",
-    "statistics.prior",
-  ],
+    `statistics.${word}`,
+  ]),
   ["an indicator in no section", (plan) => ({ ...plan, sections: [] }), "plan/indicator-in-no-section", "indicators.0"],
   [
     "a section with an unknown indicator",
