@@ -32,8 +32,8 @@ export const change: Group = {
       one: { unit: "人", actual: v("deaths"), target: { at_most: { prior: "deaths" } } },
       line: { points: 10 },
       decides: [
-        '持平达标;“同比下降”不含持平的写 less_than。控制在 2023 年水平以内的,写 {"in_year": ["deaths", 2023]};上月、上季(环比)写 previous。',
-        "Unchanged is met; for a real decline less_than. Of a stated year: in_year; of the period just before: previous.",
+        '持平达标;“同比下降”不含持平的写 less_than。prior 里可以写一条规则(死亡率)。控制在 2023 年以内写 {"in_year": ["deaths", 2023]};环比写 previous。',
+        "Unchanged is met; for a real decline less_than. prior takes a rule, too, such as a rate. Of a stated year: in_year; of the period just before: previous.",
       ],
       examples: [
         { given: { deaths: 6, prior: [{ deaths: 6 }] }, score: "10" },

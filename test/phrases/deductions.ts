@@ -1,3 +1,4 @@
+import { gains } from "./gains.js";
 import { type Group, v } from "./phrase.js";
 
 const POINTS = v("points");
@@ -13,8 +14,8 @@ export const deductions: Group = {
       one: { unit: "起", actual: v("accidents"), target: { at_most: 0 } },
       line: { points: 10, score: { deduct: { each: 2, step: 1, part: "whole-steps" } } },
       decides: [
-        "从目标数起:目标 at_most 0,起起都扣;at_most 3 就从第 4 起扣。没有报的待定;没有发生要填 0。",
-        "Counted from the target: with at_most 0 every event costs, with at_most 3 from the fourth on. None is a 0 in the table; a blank stays open.",
+        "从目标数起:目标 at_most 0,起起都扣;at_most 3 就从第 4 起扣。“最多扣 4 分”写 floor: 6(分值减去 4)。没有发生要填 0,空着是待定。",
+        "Counted from the target: with at_most 0 every event costs, with at_most 3 from the fourth on. At most 4 off: floor 6. None is a 0 in the table; a blank stays open.",
       ],
       examples: [
         { given: { accidents: 0 }, score: "10" },
@@ -181,6 +182,52 @@ export const deductions: Group = {
       see: ["methods.md#if"],
     },
     {
+      id: "per-kind",
+      says: [
+        "迟报一次扣 0.2 分,漏报一次扣 0.5 分(只有次数)",
+        "0.2 off for each late report, 0.5 for each left out, by their numbers",
+      ],
+      mechanics: [4],
+      one: { unit: "次", actual: { "+": [v("delayed"), v("unreported")] }, target: { at_most: 0 } },
+      line: {
+        points: 4,
+        score: {
+          max: [0, { "-": [POINTS, { "+": [{ "*": [0.2, v("delayed")] }, { "*": [0.5, v("unreported")] }] }] }],
+        },
+      },
+      decides: [
+        "要减几样的,先用 + 加起来再减;max 和 0 就是“扣完为止”。",
+        "What is taken off is added up first; max with 0 is down to none.",
+      ],
+      examples: [
+        { given: { delayed: 3, unreported: 2 }, score: "4 − (3 × 0.2 + 2 × 0.5) = 2.4" },
+        { given: { delayed: 0, unreported: 9 }, score: "max(0, 4 − 9 × 0.5) = 0" },
+      ],
+      see: ["methods.md#max"],
+    },
+    {
+      id: "lacking-of-several",
+      says: [
+        "综合演练 2 场、专项演练 4 场,每缺一场扣 1 分",
+        "2 of one kind and 4 of another, 1 off for each that is lacking",
+      ],
+      mechanics: [3],
+      one: {
+        unit: "场",
+        actual: {
+          "+": [{ max: [0, { "-": [2, v("drills")] }] }, { max: [0, { "-": [4, v("special")] }] }],
+        },
+        target: { at_most: 0 },
+      },
+      line: { points: 6, score: { deduct: { each: 1, step: 1, part: "whole-steps" } } },
+      decides: [
+        "实际值是“缺几场”。各自与 0 比,多办的一种不能抵另一种。",
+        "The actual is how many are lacking. Each is held against 0, so that more of one kind does not make up for the other.",
+      ],
+      examples: [{ given: { drills: 5, special: 2 }, score: "6 − (0 + 2) × 1 = 4" }],
+      see: ["methods.md#deduct"],
+    },
+    {
       id: "late-cliff",
       says: ["每迟报一天扣 1 分,迟报 4 天及以上不得分", "1 off for each day late, none from 4 days on"],
       mechanics: [22],
@@ -209,150 +256,6 @@ export const deductions: Group = {
       ],
       see: ["methods.md#discretionary", "tables.md"],
     },
-    {
-      id: "beyond-target",
-      says: [
-        "达到目标得基本分,每超 1% 加 0.1 分,最多加 2 分",
-        "The base at the target, 0.1 more for each 1% beyond, at most 2",
-      ],
-      mechanics: [7],
-      one: { unit: "%", actual: v("rate"), target: { at_least: 0.9 } },
-      line: {
-        points: 10,
-        range: [0, 12],
-        score: { slope: { over: 0.1, under: 0.5, step: 0.01, part: "whole-steps", cap: "add", add: 2 } },
-      },
-      decides: [
-        "基本分就是分值;封顶的写法要选(cap:add 最多加几分,base 加到两倍,none 不封)。under 是每差一步扣几分,没有说不扣的不写。",
-        "The base is the points; how it is capped must be chosen. `under` is what a step below costs.",
-      ],
-      examples: [
-        { given: { rate: 0.9 }, score: "10" },
-        { given: { rate: 0.95 }, score: "10 + 5 × 0.1 = 10.5" },
-        { given: { rate: 0.88 }, score: "10 − 2 × 0.5 = 9" },
-      ],
-      see: ["methods.md#slope"],
-    },
-    {
-      id: "per-more",
-      says: ["每多演练一场加 1 分,最多 5 分", "1 for each more, at most 5"],
-      mechanics: [7],
-      one: { unit: "场", actual: v("drills"), target: { at_least: 2 } },
-      line: {
-        points: 5,
-        score: { slope: { base: 0, over: 1, step: 1, part: "whole-steps", cap: "add", add: 5 } },
-      },
-      decides: [
-        "从目标数起每多一场;在分值以内从 0 加起,base 写 0。分值以外的加分写在 adjustments 里,见“受表彰加分”。",
-        "From the target on, beginning at 0. Points outside the line's own are adjustments, see the honours.",
-      ],
-      examples: [
-        { given: { drills: 2 }, score: "0" },
-        { given: { drills: 5 }, score: "(5 − 2) × 1 = 3" },
-        { given: { drills: 9 }, score: "min(5, (9 − 2) × 1) = 5" },
-      ],
-      see: ["methods.md#slope"],
-    },
-    {
-      id: "honours",
-      says: [
-        "受国家级、省级、市级表彰加 5、3、1 分,同一事项按最高计,最多 10 分",
-        "5, 3, 1 more for honours, the highest of one matter, at most 10",
-      ],
-      mechanics: [16, 18],
-      scheme: {
-        adjustments: [
-          {
-            kind: "bonus",
-            id: "honours",
-            name: "表彰加分",
-            events: {
-              list: v("records.honours"),
-              points: { lookup: { of: v("rank"), table: { 国家级: 5, 省级: 3, 市级: 1 } } },
-              identity: v("award"),
-            },
-            cap: 10,
-          },
-        ],
-      },
-      decides: [
-        "identity 相同的几行只计最高的一次。各种加分合计的上限写 bonusCap,总分不过 100 写 totalCap。",
-        "Rows of one identity count once, at the highest. All bonuses together are capped by bonusCap, the total by totalCap.",
-      ],
-      examples: [
-        {
-          given: {
-            lines: { one: 55 },
-            others: "full",
-            records: {
-              honours: [
-                { award: "甲", rank: "国家级" },
-                { award: "甲", rank: "省级" },
-                { award: "乙", rank: "市级" },
-              ],
-            },
-          },
-          total: "55 + 40 + 5 + 1 = 101",
-        },
-        { given: { others: "full", records: { honours: [] } }, total: "60 + 40 = 100" },
-      ],
-      see: ["scoring.md", "keys.md#计分办法-schemesjson--a-scheme"],
-    },
-    {
-      id: "circular",
-      says: ["季度通报一次扣 1 分,从总分中扣,最多扣 5 分", "1 off the total for each circular, at most 5"],
-      mechanics: [17],
-      scheme: {
-        adjustments: [{ kind: "minus", id: "circulars", name: "通报扣分", points: v("notices"), cap: 5 }],
-      },
-      decides: [
-        "从总分里扣,不在某一项里扣完为止;没写最多扣几分的可以一直扣,总分不低于 0 的写 totalFloor。没有报的总分待定。",
-        "Off the total, not down to none of an item; without a cap it has no end, unless totalFloor is stated.",
-      ],
-      examples: [
-        { given: { others: "full", notices: 2 }, total: "60 + 40 − 2 = 98" },
-        { given: { others: "full", notices: 7 }, total: "60 + 40 − min(5, 7) = 95" },
-      ],
-      see: ["scoring.md"],
-    },
-    {
-      id: "reversed",
-      says: [
-        "同比下降得满分,不降反升的每升 1% 倒扣 1 分",
-        "All points for a decline; each 1% more costs 1, below none",
-      ],
-      mechanics: [7, 15],
-      one: { unit: "起", actual: v("accidents"), target: { at_most: { prior: "accidents" } } },
-      line: {
-        points: 10,
-        range: [-100, 10],
-        score: {
-          if: [
-            v("met"),
-            POINTS,
-            {
-              slope: {
-                base: 0,
-                under: 1,
-                step: 0.01,
-                of: "target",
-                part: "whole-steps",
-                cap: "none",
-                bottom: "none",
-              },
-            },
-          ],
-        },
-      },
-      decides: [
-        "升幅按上年数的百分比(of: target);持平算达标。上年为 0 而今年有的,没有百分比,算不出:先问怎么计。",
-        "In percent of last year's figure; unchanged is met. A base of zero has no percentage and no result: ask first.",
-      ],
-      examples: [
-        { given: { accidents: 48, prior: [{ accidents: 50 }] }, score: "10" },
-        { given: { accidents: 52, prior: [{ accidents: 50 }] }, score: "0 − 4 × 1 = −4" },
-      ],
-      see: ["methods.md#slope"],
-    },
+    ...gains,
   ],
 };

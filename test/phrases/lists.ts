@@ -19,8 +19,8 @@ export const lists: Group = {
       },
       line: { points: 10, score: { proportional: {} } },
       decides: [
-        "恰好第 30 日算按期。整改日期空着的:加了 is_missing 一句当没按期,不加就是缺数、待定。没有隐患的按达标(whenEmpty)。",
-        "Day 30 itself is in time. Without a day of closing: not in time, as is_missing says; without that part the line stays open. No hazards: met.",
+        "恰好第 30 日算按期。整改日期空着的:加了 is_missing 一句当没按期,不加就是缺数、待定。批准延期等不计入的,cases 里先用 filter 去掉。没有隐患的按达标(whenEmpty)。",
+        "Day 30 itself is in time. Without a day of closing: not in time, as is_missing says; without that part the line stays open. Those not to be counted are filtered out of `cases`. No hazards: met.",
       ],
       examples: [
         {

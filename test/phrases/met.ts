@@ -89,6 +89,59 @@ export const met: Group = {
       see: ["keys.md#方案-planjson--a-plan"],
     },
     {
+      id: "both",
+      says: ["事故起数和死亡人数“双下降”才得分", "Points only where both went down"],
+      mechanics: [1, 15],
+      one: {
+        actual: {
+          and: [{ "<": [v("accidents"), { prior: "accidents" }] }, { "<": [v("deaths"), { prior: "deaths" }] }],
+        },
+        target: { equals: true },
+      },
+      line: { points: 10 },
+      decides: [
+        "有一项没降就不得分;持平也行的写 <=。从左到右看,前一项没降就不用后一项的数。",
+        "One that did not go down is enough; where unchanged will do, write <=. Left to right: where the first did not go down, the second is not asked.",
+      ],
+      examples: [
+        { given: { accidents: 9, deaths: 3, prior: [{ accidents: 10, deaths: 4 }] }, score: "10" },
+        { given: { accidents: 9, deaths: 4, prior: [{ accidents: 10, deaths: 4 }] }, score: "0" },
+      ],
+      see: ["methods.md#and"],
+    },
+    {
+      id: "each-of-several",
+      says: ["起数、死亡、受伤三项,每有一项下降得 2 分", "2 for each of three that went down"],
+      mechanics: [13, 15],
+      one: {
+        unit: "项",
+        actual: {
+          "+": [
+            { if: [{ "<": [v("accidents"), { prior: "accidents" }] }, 1, 0] },
+            { if: [{ "<": [v("deaths"), { prior: "deaths" }] }, 1, 0] },
+            { if: [{ "<": [v("injured"), { prior: "injured" }] }, 1, 0] },
+          ],
+        },
+      },
+      line: { points: 6, score: { "*": [2, v("actual")] } },
+      decides: [
+        "一项符合记 1,数有几项。“五项制度每建立一项得 2 分”也这样,条件换成是否建立。缺一项的数就待定;想各自计分的,分成几个指标。",
+        "Each that holds counts 1. One figure missing leaves all open; several indicators score apart.",
+      ],
+      examples: [
+        {
+          given: {
+            accidents: 9,
+            deaths: 4,
+            injured: 0,
+            prior: [{ accidents: 10, deaths: 4, injured: 5 }],
+          },
+          score: "2 × (1 + 0 + 1) = 4",
+        },
+      ],
+      see: ["methods.md#if"],
+    },
+    {
       id: "range",
       says: ["控制在 10%~20% 之间", "Between 10% and 20%"],
       mechanics: [33],

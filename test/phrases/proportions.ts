@@ -21,6 +21,22 @@ export const proportions: Group = {
       see: ["methods.md#proportional"],
     },
     {
+      id: "proportional-gate",
+      says: ["完成 90% 以上的按比例得分,不足 90% 不得分", "In proportion from 90% of the target on, none below"],
+      mechanics: [6, 13],
+      one: { unit: "户次", actual: v("checks"), target: { at_least: v("targets.one") } },
+      line: {
+        points: 10,
+        score: { if: [{ "<": [v("actual"), { "*": [v("target"), 0.9] }] }, 0, { proportional: {} }] },
+      },
+      decides: ["先过门槛再按比例;恰好 90% 得 9 分。", "First the gate, then the proportion; exactly 90% earns 9."],
+      examples: [
+        { given: { checks: 180, targets: { one: 200 } }, score: "10 × 180 ÷ 200 = 9" },
+        { given: { checks: 179, targets: { one: 200 } }, score: "0" },
+      ],
+      see: ["methods.md#if", "methods.md#proportional"],
+    },
+    {
       id: "proportional-limit",
       says: ["控制在 8 人以内得满分,超过的按比例得分", "All within 8, in proportion beyond"],
       mechanics: [6],

@@ -60,26 +60,5 @@ export const units: Group = {
       ],
       see: ["methods.md#per"],
     },
-    {
-      id: "two-parts",
-      says: ["检查完成率占六成,处罚率占四成", "Two rates in one item, 60 to 40"],
-      mechanics: [13],
-      one: {
-        unit: "%",
-        actual: {
-          "+": [
-            { "*": [0.6, { min: [1, v("rate")] }] },
-            { "*": [0.4, { min: [1, { share: [v("penalised"), v("checks")] }] }] },
-          ],
-        },
-      },
-      line: { points: 10, score: { by_rate: {} } },
-      decides: [
-        "一项里几个数怎么合,文件没说的先问。各自有目标的,分成两个指标更清楚。",
-        "Ask how they are joined. Where each has a target, two indicators are clearer.",
-      ],
-      examples: [{ given: { rate: 0.9, penalised: 20, checks: 100 }, score: "10 × (0.6 × 0.9 + 0.4 × 0.2) = 6.2" }],
-      see: ["methods.md#by_rate"],
-    },
   ],
 };

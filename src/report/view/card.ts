@@ -90,7 +90,7 @@ export function cardView(card: Scorecard, language: Language): CardView {
     standing: standingOf(card, words),
     corrections: correctionsOf(card, words),
     sections,
-    adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, language) })),
+    adjustments: card.adjustments.map((item) => ({ card: item, text: adjustmentText(item, card, language) })),
     problems: card.diagnostics.map((problem) => problemView(problem, language)),
     notes: notesOf([card], language),
   };
@@ -199,8 +199,10 @@ function inCard(view: LineView, { total }: Scorecard, words: Words): LineView {
   return { ...view, score: `${view.score}${words.comma}${words.statuses[status]}` };
 }
 
-function adjustmentText(item: AdjustmentCard, language: Language): string {
+function adjustmentText(item: AdjustmentCard, { lines, adjustments }: Scorecard, language: Language): string {
   const words = wordsOf(language);
+  const nameOf = (id: string) =>
+    lines.find(({ indicator }) => indicator === id)?.name ?? adjustments.find((other) => other.id === id)?.name ?? id;
   const why = item.outcome.kind === "value" ? "" : `(${outcomeText(item.outcome, language)})`;
   const label = item.isPreliminary ? `${words[item.kind]}(${words.preliminary})` : words[item.kind];
   if (item.kind === "veto" || item.kind === "penalty") {
@@ -216,7 +218,7 @@ function adjustmentText(item: AdjustmentCard, language: Language): string {
   const remarks = [
     ...(item.outdone ? [words.outdone] : []),
     ...decisionTexts(item.decisions, words),
-    ...eventTexts(item.events, words),
+    ...eventTexts(item.events, words, nameOf),
   ];
   return `${label}${words.colon}${item.name} — ${points}${why}${remarks.map((remark) => `${words.semicolon}${remark}`).join("")}`;
 }

@@ -146,13 +146,17 @@ function evidenceTexts({ evidence = [] }: LineCard, words: Words): string[] {
   });
 }
 
-/** The events that do not count, and why; those that do are in the working. */
-export function eventTexts(events: readonly EventCard[] | undefined, words: Words): string[] {
+/** The events that do not count, and why; those that do are in the working. `nameOf` names the item where an event counts. */
+export function eventTexts(
+  events: readonly EventCard[] | undefined,
+  words: Words,
+  nameOf = (item: string): string => item,
+): string[] {
   return (events ?? [])
     .filter(({ counted }) => !counted)
     .map(({ identity, points, under }) => {
       const isTwice = under !== null || (events ?? []).some((other) => other.counted && other.identity === identity);
-      const why = isTwice ? words.sameEvent(under) : words.notLargest;
+      const why = isTwice ? words.sameEvent(under === null ? null : nameOf(under)) : words.notLargest;
       return `${words.events} ${identity ?? ""} ${words.pointsShort(shownDecimal(points))}${words.colon}${why}`;
     });
 }
