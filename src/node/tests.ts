@@ -9,11 +9,14 @@ import {
   readSurvivors,
   type Survivors,
 } from "../authoring/index.js";
-import type { Diagnostic } from "../diagnostics/index.js";
+import { type Diagnostic, diagnostic } from "../diagnostics/index.js";
 import type { CompiledPlan, CompiledScheme } from "../scoring/index.js";
 
 /** What stands in tests/ and is no file of cases. */
 export const SURVIVORS_FILE = "survivors.json";
+
+/** Where people may keep cases, and from where none are read. */
+const WORKBOOKS: readonly string[] = [".xlsx", ".xlsm", ".xls", ".et", ".ods"];
 
 /** tests/ of a plan folder, or beside a plan in one file. */
 export function testsFolder(planPath: string): string {
@@ -30,15 +33,21 @@ export function readCasesOf(
   const folder = testsFolder(planPath);
   const known = [...schemes];
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
-  const files = names
+  const visible = names
     .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => !name.split("/").some((part) => /^(?:\.|~\$)/.test(part)))
+    .sort();
+  const files = visible
     .filter((name) => CASE_EXTENSIONS.includes(extname(name).toLowerCase()) && name !== SURVIVORS_FILE)
-    .filter((name) => !name.split("/").some((part) => part.startsWith(".")))
-    .sort()
     .map((name) => readCaseFile(readFileSync(join(folder, name)), `tests/${name}`, plan, known));
   return {
     cases: files.flatMap(({ cases }) => cases),
-    diagnostics: files.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [
+      ...files.flatMap(({ diagnostics }) => diagnostics),
+      ...visible
+        .filter((name) => WORKBOOKS.includes(extname(name).toLowerCase()))
+        .map((name) => diagnostic("tests/workbook", { file: `tests/${name}` }, { file: `tests/${name}` })),
+    ],
   };
 }
 

@@ -103,6 +103,28 @@ export const onTheCommandLine: Readonly<Record<string, Pair>> = {
     tested(cases([{ ...one, given: { ...one.given, decision: 1 } }])),
   ],
   "tests/unknown-column": csvCases("用例,事故,期望 达标\n达标,5,是\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
+  "tests/repeated-column": csvCases(
+    "用例,事故起数,期望 达标,是否达标\n达标,5,是,是\n",
+    "用例,事故起数,期望 达标\n达标,5,是\n",
+  ),
+  "tests/blank-header": csvCases(
+    "用例,事故起数,期望 达标,\n达标,5,是,核\n",
+    "用例,事故起数,期望 达标,备注\n达标,5,是,核\n",
+  ),
+  "tests/blank-indicator": [
+    { command: "kaohe test .", files: { "tests/t.csv": "用例,指标,事故起数,期望 达标\n甲,one,5,是\n乙,,6,否\n" } },
+    { command: "kaohe test .", files: { "tests/t.csv": "用例,指标,事故起数,期望 达标\n甲,one,5,是\n乙,one,6,否\n" } },
+  ],
+  "tests/totals-row": csvCases(
+    "用例,事故起数,期望 达标\n达标,5,是\n合计,5,\n",
+    "用例,事故起数,期望 达标\n达标,5,是\n没有,0,是\n",
+  ),
+  "tests/workbook": [
+    tested(cases([one]), "kaohe test .", { files: { "tests/用例.xlsx": "工作簿" } }),
+    tested(cases([one]), "kaohe test .", {
+      files: { "tests/用例.csv": "用例,指标,事故起数,期望 达标\n甲,one,5,是\n" },
+    }),
+  ],
   "tests/unreadable-cell": csvCases("用例,事故起数,期望 达标\n达标,5,大概\n", "用例,事故起数,期望 达标\n达标,5,是\n"),
   // 是 in a column of attributes is yes, not this word.
   "tests/not-for-table": [

@@ -2,6 +2,7 @@
 import { halfWidth, matchable } from "../../plan/index.js";
 import { wordsOf } from "../../report/words.js";
 import type { Column } from "./csv-columns.js";
+import { exactly } from "./exactly.js";
 import type { Field } from "./found.js";
 import { LINE_STATUSES, OUTCOMES } from "./schema.js";
 
@@ -59,10 +60,14 @@ export function readCaseCell(column: Exclude<Column, { kind: "ignored" }>, cell:
 /** A figure that nobody supplied, where a blank cell would say nothing at all. */
 export const ABSENT = "缺数";
 
+const AMOUNTS: readonly Field[] = ["score", "total", "available", "sections", "items"];
+
 /** What a cell may hold, for the message about one that holds something else. */
 function choicesOf(field: Field): string {
   if (field === "met" || field === "stretch") return "是, 否, 无";
   if (field === "rank") return "1, 2, 3, 无";
+  if (AMOUNTS.includes(field)) return "8.5, 97~102, 无";
+  if (field === "adjustments") return "2, 0~2, 是, 否, 无";
   if (field === "status") return LINE_STATUSES.map((id) => `${wordsOf("zh-CN").statuses[id]} (${id})`).join(", ");
   return OUTCOMES.map((id) => `${OUTCOME_WORDS[id]} (${id})`).join(", ");
 }
@@ -80,6 +85,7 @@ function readExpected(raw: string, field: Field): unknown {
       return yesOrNo(word) ?? amount(text);
     case "score":
     case "total":
+    case "available":
     case "sections":
     case "items":
       return amount(text);
@@ -106,10 +112,12 @@ function withFractions(text: string): string {
   return text.replace(/(?<=\d)\s*÷\s*(?=\d)/g, "/");
 }
 
-/** A number, none, or both ends of what is open: 97~102. */
+/** A number, none, or both ends of what is open: 97~102; undefined: none of them. */
 function amount(text: string): unknown {
-  const [low = "", high] = text.split(/[~至]/).map((end) => end.trim());
-  return high === undefined ? orNone(text) : { low: orNone(low), high: orNone(high) };
+  const ends = text.split(/[~至]/).map((end) => orNone(end.trim()));
+  if (ends.length > 2 || ends.some((end) => end !== null && exactly(end) === null)) return undefined;
+  const [low = null, high] = ends;
+  return high === undefined ? low : { low, high };
 }
 
 export const LINE_WORDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,13 @@
 /** What the columns of a table of cases mean, by their headers in Chinese or by key. */
-import { matchable, type Path, type Plan, type StatisticType, statisticNames, withInner } from "../../plan/index.js";
+import {
+  closedUp,
+  matchable,
+  type Path,
+  type Plan,
+  type StatisticType,
+  statisticNames,
+  withInner,
+} from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import type { Field } from "./found.js";
 
@@ -21,15 +29,15 @@ export type Column =
 const PLAIN: Readonly<Record<string, Column>> = Object.fromEntries(
   (
     [
-      [{ kind: "about", part: "name" }, ["用例", "用例名称", "名称", "name", "case"]],
-      [{ kind: "about", part: "indicator" }, ["指标", "indicator"]],
+      [{ kind: "about", part: "name" }, ["用例", "用例名称", "用例名", "名称", "name", "case"]],
+      [{ kind: "about", part: "indicator" }, ["指标", "指标名称", "indicator"]],
       [{ kind: "about", part: "scheme" }, ["计分办法", "scheme"]],
       [{ kind: "about", part: "period" }, ["考核期", "period"]],
       [{ kind: "confirmed", part: "by" }, ["复核人", "confirmed.by"]],
       [{ kind: "confirmed", part: "calculation" }, ["手算", "复核计算", "confirmed.calculation"]],
       [{ kind: "confirmed", part: "date" }, ["复核日期", "confirmed.date"]],
       [{ kind: "toBeConfirmed" }, ["待确认", "tobeconfirmed"]],
-      [{ kind: "ignored" }, ["", "备注", "说明", "序号", "note"]],
+      [{ kind: "ignored" }, ["备注", "说明", "序号", "note"]],
     ] as const
   ).flatMap(([column, titles]) => titles.map((title) => [title, column])),
 );
@@ -38,8 +46,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
   value: "value",
   actual: "value",
   实际值: "value",
+  实际: "value",
   target: "target",
   目标值: "target",
+  目标: "target",
   met: "met",
   达标: "met",
   是否达标: "met",
@@ -93,6 +103,9 @@ const SUBJECT: Readonly<Record<string, string>> = {
   "subject.parent": "parent",
 };
 
+const EXPECTED = /^(?:期望|预期|expect(?:ed)?(?=[. ]))[\s.:_\-—]*的?\s*(.+)$/i;
+const SOUNDS_EXPECTED = [/^(?:应为|应有|应)\s*(.+)$/, /^(.+?)\s*[((]?(?:期望|预期)值?[))]?$/];
+
 export class Columns {
   private readonly statistics: ReadonlyMap<string, string>;
   private readonly records: ReadonlyMap<string, string>;
@@ -133,17 +146,21 @@ export class Columns {
     this.parts = new Map(partsOf(plan, schemes));
   }
 
-  /** What a column holds; null: nothing that a case can give or expect. A statistic's name comes before a bare field's. */
+  /** What a column holds; null: nothing that a case can give or expect. Breaks within a title do not count. */
   of(header: string): Column | null {
-    const title = matchable(header);
-    const expected = /^(?:期望|预期|expect(?:ed)?[. ])\s*(.+)$/i.exec(title)?.[1];
+    return this.titled(matchable(header)) ?? this.titled(closedUp(header));
+  }
+
+  /** A statistic's name comes before a bare field's, and before what only sounds like an expectation: 应得分, 得分(期望). */
+  private titled(title: string): Column | null {
+    const expected = EXPECTED.exec(title)?.[1];
     const field = expected === undefined ? undefined : fieldOf(expected);
     if (field !== undefined) return { kind: "expect", field, path: [field] };
     const part = expected === undefined ? null : this.expectedPart(expected);
     if (part) return part;
     const given = this.given(title);
     if (given) return given;
-    const bare = fieldOf(title);
+    const bare = fieldOf(SOUNDS_EXPECTED.map((way) => way.exec(title)?.[1]).find(Boolean) ?? title);
     if (bare !== undefined) return { kind: "expect", field: bare, path: [bare] };
     return Object.hasOwn(PLAIN, title.toLowerCase()) ? (PLAIN[title.toLowerCase()] as Column) : null;
   }

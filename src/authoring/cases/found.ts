@@ -1,10 +1,11 @@
 /** What a line came to, and whether that is what a case expects. Figures are compared as exact fractions. */
 import type { Code } from "../../diagnostics/index.js";
-import { finiteDecimalText, fromNumber, type Interval, numberText, parseDecimal, Rational } from "../../exact/index.js";
+import { finiteDecimalText, fromNumber, type Interval, numberText, Rational } from "../../exact/index.js";
 import { type Outcome, Row, type Value } from "../../logic/index.js";
-import { CalendarDate, halfWidth, type Path } from "../../plan/index.js";
+import { CalendarDate, type Path } from "../../plan/index.js";
 import type { LineStatus } from "../../scoring/index.js";
 import { yesOrNo } from "./csv-cells.js";
+import { exactly } from "./exactly.js";
 import type { Expectation, ExpectedValue } from "./schema.js";
 import { agrees, type Standing } from "./standing.js";
 
@@ -111,30 +112,6 @@ function sameAsText(wanted: NonNullable<ExpectedValue>, found: Value): boolean {
     return typeof wanted === "string" && CalendarDate.parse(wanted.trim())?.iso === found.iso;
   if (typeof found === "boolean" && typeof wanted === "string") return yesOrNo(wanted.trim().toLowerCase()) === found;
   return wanted === found;
-}
-
-/** 8.8, "8.80", "20%", "1/3" or {"number": "…"}; null for what is no number. */
-export function exactly(wanted: ExpectedValue): Rational | null {
-  if (typeof wanted === "number") return fromNumber(wanted);
-  if (wanted !== null && typeof wanted === "object") return parseDecimal(wanted.number);
-  if (typeof wanted !== "string") return null;
-  const plain = withoutSeparators(halfWidth(wanted).trim().replace("−", "-"));
-  const percent = /^(.+?)\s*([%‰])$/.exec(plain);
-  if (percent) {
-    const exact = parseDecimal(percent[1] ?? "");
-    return exact?.dividedBy(Rational.integer(percent[2] === "%" ? 100 : 1000)) ?? null;
-  }
-  const [over = "", under, ...rest] = plain.split("/").map((part) => part.trim());
-  if (under === undefined) return parseDecimal(over);
-  const [numerator, denominator] = [parseDecimal(over), parseDecimal(under)];
-  return numerator && denominator && !denominator.isZero() && rest.length === 0
-    ? numerator.dividedBy(denominator)
-    : null;
-}
-
-/** 1,234.5 as a spreadsheet shows it. */
-function withoutSeparators(text: string): string {
-  return /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(",", "") : text;
 }
 
 function sameTarget(wanted: Expectation["target"], found: Outcome): boolean {

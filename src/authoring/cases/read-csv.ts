@@ -1,18 +1,12 @@
 /** A table of cases, one row a case, as people keep it in a spreadsheet → cases. */
-import { Diagnostics, nearest, type Place, type Result } from "../../diagnostics/index.js";
+import { Diagnostics, type Place, type Result } from "../../diagnostics/index.js";
 import { matchable, type Path, type Plan, shaped } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
-import {
-  type CsvRow,
-  csvRows,
-  DELIMITERS,
-  type Delimiter,
-  delimiterOf,
-  headLines,
-} from "../../statistics/readers/index.js";
+import { type CsvRow, csvRows, MOST_TITLES } from "../../statistics/readers/index.js";
 import type { Case } from "./case.js";
 import { readCaseCell } from "./csv-cells.js";
 import { type Column, Columns } from "./csv-columns.js";
+import { columnsOf, delimiterOfCases, headerOfCases, pathOf } from "./csv-header.js";
 import { caseSchema } from "./schema.js";
 import { keyOfCase } from "./standing.js";
 
@@ -25,44 +19,43 @@ export function readCsvCases(
 ): Result<Case[]> {
   const problems = new Diagnostics();
   const known = new Columns(plan, schemes);
-  const { notes, rows } = csvRows(text, file, problems, { delimiter: delimiterOfCases(text, known) });
-  const [header, ...body] = rows;
+  const headerAt = (rows: readonly (readonly string[])[]) => headerOfCases(rows, known);
+  const { notes, rows } = csvRows(text, file, problems, { headerAt, delimiter: delimiterOfCases(text, known) });
+  const at = rows.length === 0 ? 0 : headerAt(rows.slice(0, MOST_TITLES + 1).map(({ cells }) => cells));
+  const [header, ...body] = rows.slice(at);
   if (!header) return { ok: true, value: [], diagnostics: problems.list() };
-  const columns = header.cells.map((title, index): Column => {
-    const column = known.of(title);
-    if (column) return column;
-    const place = { file, line: header.line, column: index + 1 };
-    problems.add("tests/unknown-column", place, { header: title, near: nearest(matchable(title), known.known()) });
-    return { kind: "ignored" };
-  });
+  const columns = columnsOf(header, body, file, known, problems);
+  const titles = rows.slice(0, at).map(({ cells }) => cells[0] ?? "");
   const said = (names: readonly string[]): string | undefined =>
-    notes.flatMap(
-      (note) => new RegExp(`^#\\s*(?:${names.join("|")})\\s*[::]\\s*(.+)$`).exec(note)?.[1]?.trim() ?? [],
+    [...notes, ...titles].flatMap(
+      // A spreadsheet fills up the line with what stands between cells.
+      (note) => new RegExp(`^#\\s*(?:${names.join("|")})\\s*[:\uFF1A]\\s*(.+?)[,;\\t\\s]*$`).exec(note)?.[1] ?? [],
     )[0];
   const stem = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
+  const stated = said(["指标", "indicator"]);
   const defaults = {
-    indicator: said(["指标", "indicator"]) ?? (plan.indicators.has(stem) ? stem : undefined),
+    indicator: stated === undefined ? indicatorNamed(plan, stem) : (indicatorNamed(plan, stated) ?? stated),
     scheme: said(["计分办法", "scheme"]),
   };
   const reader = new RowReader(file, header, columns, plan, defaults, problems);
   return { ok: true, value: body.flatMap((row) => reader.read(row) ?? []), diagnostics: problems.list() };
 }
 
-/** The sign by which some line says most that a case can give or expect: there may be more ; in a cell than commas between cells. */
-function delimiterOfCases(text: string, known: Columns): Delimiter {
-  const lines = headLines(text);
-  const understood = (sign: Delimiter) =>
-    Math.max(
-      ...lines.map((line) => line.split(sign).filter((cell) => known.isTitle(cell.replace(/^\s*"|"\s*$/g, ""))).length),
-    );
-  const counts = DELIMITERS.map(understood);
-  const most = Math.max(...counts);
-  return most === 0 ? delimiterOf(text) : (DELIMITERS[counts.indexOf(most)] ?? ",");
+/** An indicator by its id, or by its name where only one bears it. */
+function indicatorNamed(plan: Plan, text: string): string | undefined {
+  if (plan.indicators.has(matchable(text))) return matchable(text);
+  const named = [...plan.indicators.values()].filter(({ name }) => matchable(name) === matchable(text));
+  return named.length === 1 ? named[0]?.id : undefined;
 }
+
+/** What a row is called that adds up the others. */
+const TOTALS = /^(?:合\s*计|总\s*计|小\s*计|共\s*计|total|sum)[:\uFF1A]?$/i;
 
 class RowReader {
   /** By where in a case its cells go, the position of a column. */
   private readonly indexOf: ReadonlyMap<string, number>;
+  /** The indicator that a row above named, as it is written there. */
+  private above: string | undefined;
 
   constructor(
     private readonly file: string,
@@ -80,6 +73,16 @@ class RowReader {
   }
 
   read(row: CsvRow): Case | null {
+    const isBlank = (index: number) => (row.cells[index] ?? "").trim() === "";
+    if (this.columns.every(({ kind }, index) => kind === "ignored" || isBlank(index))) return null;
+    const total = this.columns.findIndex(
+      ({ kind }, index) => kind === "about" && TOTALS.test(matchable(row.cells[index] ?? "")),
+    );
+    if (total >= 0) {
+      const text = row.cells[total]?.trim() ?? "";
+      this.problems.add("tests/totals-row", this.placeOf(row, total), { text });
+      return null;
+    }
     const draft: Record<string, unknown> = { given: {}, expect: {} };
     let sound = true;
     for (const [index, column] of this.columns.entries()) {
@@ -97,7 +100,9 @@ class RowReader {
         });
       }
     }
-    return sound ? this.finish(draft, row) : null;
+    const above = this.above;
+    if (typeof draft.indicator === "string") this.above = draft.indicator;
+    return sound ? this.finish(draft, row, above) : null;
   }
 
   private placeOf(row: CsvRow, index: number) {
@@ -113,16 +118,22 @@ class RowReader {
     return { file: this.file, line: row.line };
   }
 
-  private finish(draft: Record<string, unknown>, row: CsvRow): Case | null {
+  private finish(draft: Record<string, unknown>, row: CsvRow, above: string | undefined): Case | null {
     const locate: Case["locate"] = (path) => this.locate(row, path);
     draft.name ??= `${this.file}:${row.line}`;
     const read = shaped(caseSchema, draft, locate, this.problems);
     if (!read) return null;
     const scheme = read.scheme ?? this.defaults.scheme ?? null;
-    const own = read.indicator === undefined ? this.defaults.indicator : this.indicatorNamed(read.indicator);
+    const idOf = (text: string | undefined) => text && (indicatorNamed(this.plan, text) ?? text);
+    const own = idOf(read.indicator) ?? this.defaults.indicator;
     const named = keyOfCase(read.expect, scheme, own);
+    // In some tables blank means the one above, in others the file's own: only where both are one it is clear.
+    if (read.indicator === undefined && named === own && above !== undefined && idOf(above) !== own) {
+      this.problems.add("tests/blank-indicator", locate(["indicator"]), { name: read.name, above });
+      return null;
+    }
     if (named === undefined) {
-      this.problems.add("tests/no-indicator", locate([]), { name: read.name });
+      this.problems.add("tests/no-indicator", locate(["indicator"]), { name: read.name });
       return null;
     }
     return {
@@ -135,29 +146,6 @@ class RowReader {
       unconfirmed: (read.toBeConfirmed ?? false) && read.confirmed === undefined,
       locate,
     };
-  }
-
-  /** An indicator by its id, or by its name where only one bears it. */
-  private indicatorNamed(text: string): string {
-    if (this.plan.indicators.has(text)) return text;
-    const named = [...this.plan.indicators.values()].filter(({ name }) => matchable(name) === matchable(text));
-    return named.length === 1 ? (named[0]?.id ?? text) : text;
-  }
-}
-
-/** Where in a case, as JSON has it, the cells of a column go. */
-function pathOf(column: Exclude<Column, { kind: "ignored" }>): Path {
-  switch (column.kind) {
-    case "about":
-      return column.part === "period" ? ["given", "period"] : [column.part];
-    case "confirmed":
-      return ["confirmed", column.part];
-    case "toBeConfirmed":
-      return ["toBeConfirmed"];
-    case "expect":
-      return ["expect", ...column.path];
-    default:
-      return ["given", ...column.path];
   }
 }
 

@@ -6,7 +6,8 @@ import { missing, notApplicable, type Outcome, value } from "../../logic/index.j
 import type { Path, Subject } from "../../plan/index.js";
 import { type CompiledScheme, Line, Run, type SectionScore, type SubjectResult } from "../../scoring/index.js";
 import type { Case } from "./case.js";
-import { exactly, numberJson } from "./found.js";
+import { exactly } from "./exactly.js";
+import { numberJson } from "./found.js";
 import type { ReadyCase, TestedPlan } from "./run.js";
 import type { CaseMember, Given } from "./schema.js";
 

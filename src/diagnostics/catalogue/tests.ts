@@ -57,15 +57,67 @@ export const testsCodes = {
   }),
   "tests/unknown-column": entry({
     severity: "error",
-    sample: { header: "上年事故", near: "上年 生产安全事故起数" as string | null },
+    sample: { header: "上年事故", near: "上年 生产安全事故起数" as string | null, isJoined: false },
     zh: (d) => [
       `看不懂表头“${d.header}”。`,
-      meantZh(d.near, "写统计指标的名称或键,前面可加“上年 ”“前2年 ”“上期 ”;期望的列写“期望 达标”等。"),
+      d.isJoined
+        ? "几个表头连成了一格:列与列之间写半角逗号。"
+        : meantZh(d.near, "写统计指标的名称或键,前面可加“上年 ”“前2年 ”“上期 ”;期望的列写“期望 达标”等。"),
     ],
     en: (d) => [
       `The header "${d.header}" says nothing that a case can give or expect.`,
-      meantEn(d.near, 'Write a statistic\'s name or key, "prior.0.…", "previous.…"; "expect.met" and the like.'),
+      d.isJoined
+        ? "Several headers stand in one cell: write half-width commas between columns."
+        : meantEn(d.near, 'Write a statistic\'s name or key, "prior.0.…", "previous.…"; "expect.met" and the like.'),
     ],
+  }),
+  "tests/repeated-column": entry({
+    severity: "error",
+    sample: { header: "应得分", other: "期望 得分", letters: "F" },
+    zh: (d) => [
+      `“${d.header}”和 ${d.letters} 列的“${d.other}”是同一样,没有用上。`,
+      "两列只留一列;是往年或同组对象的,表头写“上年 …”“同组1 …”。",
+    ],
+    en: (d) => [
+      `"${d.header}" means the same as "${d.other}" in column ${d.letters}; it was not used.`,
+      'Keep one of the two; of an earlier year or another subject, write "prior.0.…" or "cohort.0.…" in the header.',
+    ],
+  }),
+  "tests/blank-header": entry({
+    severity: "error",
+    sample: { text: "8", letters: "F" },
+    zh: (d) => [`${d.letters} 列没有表头,格里却写着“${d.text}”,没有用上。`, "写上表头;只是备注就写“备注”。"],
+    en: (d) => [
+      `Column ${d.letters} has no header, and a cell of it says "${d.text}"; it was not used.`,
+      'Write its header; "note" where it is a remark.',
+    ],
+  }),
+  "tests/blank-indicator": entry({
+    severity: "error",
+    sample: { name: "差一起", above: "accidents-decline" },
+    zh: (d) => [
+      `用例“${d.name}”的“指标”一格空着。`,
+      `空格不算同上,合并的单元格存成 CSV 也只留第一格;还是“${d.above}”的就再写一遍。`,
+    ],
+    en: (d) => [
+      `The case "${d.name}" leaves its indicator blank.`,
+      `Blank does not mean the one above, and of merged cells a CSV keeps the first only; where it is "${d.above}" again, write it again.`,
+    ],
+  }),
+  "tests/totals-row": entry({
+    severity: "error",
+    sample: { text: "合计" },
+    zh: (d) => [`“${d.text}”这一行像是合计,没有当用例。`, "删去这一行;确是用例的换个名称。"],
+    en: (d) => [
+      `The row "${d.text}" looks like a total and was not taken for a case.`,
+      "Remove it; call it otherwise where it is a case.",
+    ],
+  }),
+  "tests/workbook": entry({
+    severity: "error",
+    sample: { file: "tests/用例.xlsx" },
+    zh: (d) => [`${d.file} 是工作簿,里面的用例没有读。`, "在 Excel 或 WPS 里另存为 CSV(UTF-8)。"],
+    en: (d) => [`${d.file} is a workbook; cases in it were not read.`, "Save it as CSV (UTF-8) in Excel or WPS."],
   }),
   "tests/unreadable-cell": entry({
     severity: "error",

@@ -9,7 +9,7 @@ import { fileTooLarge } from "./size.js";
 import { isWorkbook, type ReadingOptions, WORKBOOK_EXTENSIONS } from "./workbook.js";
 
 export { type FigureColumns, figureColumns } from "./columns.js";
-export { type CsvRow, csvRows, DELIMITERS, type Delimiter, delimiterOf, headLines } from "./csv-rows.js";
+export { type CsvRow, csvRows, DELIMITERS, type Delimiter, delimiterOf, headLines, MOST_TITLES } from "./csv-rows.js";
 export type { Grid, GridCell, GridRow } from "./grid.js";
 export type { KnownNames } from "./header.js";
 export { readJson } from "./json.js";

@@ -1,7 +1,8 @@
 import { columnLetters, describe, type Language, type Place, placeText } from "../../../diagnostics/index.js";
 import { decimalText } from "../../../exact/index.js";
 import type { Paint } from "../../../report/index.js";
-import { exactly, type Field, NOT_ASKED } from "../found.js";
+import { exactly } from "../exactly.js";
+import { type Field, NOT_ASKED } from "../found.js";
 import type { TestReport } from "../report.js";
 import type { CaseResult } from "../run.js";
 import { testWords } from "../words.js";
