@@ -343,6 +343,56 @@ describe("a case worked out by hand", () => {
   });
 });
 
+describe("what becomes of the points of a line that is not due", () => {
+  const sections = [
+    { id: "s1", name: "一", indicators: ["x", "y"] },
+    { id: "s2", name: "二", indicators: ["z"] },
+  ];
+  const plan = compiled(
+    planInput([indicator("x", reach({ due: "2025" })), indicator("y", reach({})), indicator("z", reach({}))], {
+      sections,
+    } as never),
+  );
+  /** 10 points each; one line of the first section is not due, the other one earns nothing. */
+  const told = (lines: object, over: object, expect: object) => {
+    const scheme = compileSchemeOrThrow(plan, schemeInput({ x: {}, y: {}, z: {}, ...lines }, over as never));
+    const tested: TestedPlan = { plan, schemes: new Map([["s", scheme]]) };
+    const given = { lines: { x: "not-due", y: 0 }, others: "full" };
+    const read = readCases({ format: "kaohe.tests/1", scheme: "s", cases: [{ name: "x", given, expect }] });
+    const results = runCases(tested, read.ok ? read.value : []);
+    const report = runMutants(tested, results, { only: ["@s"] });
+    const ofNotDue = (list: readonly { id: string }[]) => ids(list).filter((id) => id.includes("otDue"));
+    return {
+      verdicts: results.map(({ verdict }) => verdict),
+      shown: coverageOf(tested, results, ["@s"]).indicators.get("@s")?.shown.has("not due"),
+      killed: ofNotDue(report.killed),
+      same: ofNotDue(report.equivalent),
+    };
+  };
+
+  it.each([
+    // 10 of 20.
+    ["leave-out", { total: 10, available: 20 }, ["rescale-section", "rescale-total"]],
+    // The other line of the section is worth 20, of which it earns nothing: 10 of 30.
+    ["rescale-section", { total: 10, available: 30 }, ["leave-out", "rescale-total"]],
+    // 10 ÷ 20 × 30.
+    ["rescale-total", { total: 15, available: 30 }, ["leave-out", "rescale-section"]],
+  ])("%s comes to %j, and is told from the other two", (notDue, expected, others) => {
+    const seen = { verdicts: ["passed"], shown: true, same: [] };
+    expect(told({}, { notDue }, expected)).toEqual({ ...seen, killed: others.map((one) => `notDue: ${one}`) });
+    // A line's own word is heard, and the scheme's is not.
+    expect(told({ x: { notDue } }, {}, expected)).toEqual({
+      ...seen,
+      killed: others.map((one) => `indicators.x.notDue: ${one}`),
+    });
+  });
+
+  it("is the same whether the total is made good or brought to so many points", () => {
+    const { verdicts, same } = told({}, { rescale: { to: 100 } }, { total: 50, available: 100 });
+    expect([verdicts, same]).toEqual([["passed"], ["notDue: rescale-total"]]);
+  });
+});
+
 describe("slips that come to the same", () => {
   it.each([["a curve that keeps step with the months", reach({ pacing: { curve: [0.5, 1] } }), ["pacing: elapsed"]]])(
     "are proved: %s",

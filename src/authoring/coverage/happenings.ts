@@ -20,6 +20,10 @@ export function isOfAreaOnly(plan: CompiledPlan, { lines }: CompiledScheme): boo
   );
 }
 
+/** The lines with points of which the plan says when they are due. */
+export const linesDue = (plan: CompiledPlan, { lines }: CompiledScheme): string[] =>
+  [...lines.keys()].filter((id) => plan.indicators.get(id)?.indicator.due !== undefined);
+
 export function happeningsOf(compiled: CompiledScheme, plan: CompiledPlan): Happening[] {
   const { scheme } = compiled;
   const found: Happening[] = [];
@@ -130,6 +134,11 @@ export function happeningsOf(compiled: CompiledScheme, plan: CompiledPlan): Happ
   some("missing", "有一项缺数", "a line without figures", ({ lines }) =>
     [...lines.values()].some(({ line }) => line.standing === "points" && line.score.kind === "missing"),
   );
+  if (linesDue(plan, compiled).length > 0)
+    some("not due", "有一项未到期", "a line that is not due", ({ lines, total }) => {
+      const counting = [...lines.values()].filter(({ line }) => line.standing === "points");
+      return total !== null && counting.some(({ scored }) => scored.status === "not-due");
+    });
   if (isOfAreaOnly(plan, compiled)) return found;
   found.push({
     id: "tie",

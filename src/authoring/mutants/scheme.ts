@@ -4,28 +4,19 @@ import type { Words } from "../../logic/index.js";
 import type { Adjustment, Grade, Scheme, Section } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import { schemeKey, type TestedPlan } from "../cases/index.js";
-import { isOfAreaOnly } from "../coverage/happenings.js";
+import { isOfAreaOnly, linesDue } from "../coverage/happenings.js";
+import { inLine, inScheme, type SchemeSlip as Slip } from "./in-scheme.js";
 import type { Mutant } from "./mutate.js";
+import { notDueSlips } from "./not-due.js";
 
 const POLICIES = ["rescale-section", "rescale-total", "full", "zero", "leave-out", "hold-out"] as const;
 const MISSING = ["pending", "zero", "leave-out"] as const;
-
-/** One thing changed: its id, what it is, and what it says before and after. */
-interface Slip {
-  readonly id: string;
-  readonly about: Words;
-  readonly before: string;
-  readonly after: string;
-  /** Proved: no total comes out otherwise. */
-  readonly isSame?: boolean;
-  readonly change: (of: CompiledScheme) => CompiledScheme;
-}
 
 export function schemeMutants(tested: TestedPlan, id: string): Mutant[] {
   const compiled = tested.schemes.get(id);
   if (!compiled) return [];
   const isUnranked = isOfAreaOnly(tested.plan, compiled);
-  return slipsOf(compiled).map(
+  return [...slipsOf(compiled), ...notDueSlips(compiled, linesDue(tested.plan, compiled))].map(
     ({ id: name, about, before, after, isSame = false, change }): Mutant => ({
       id: name,
       indicator: schemeKey(id),
@@ -53,10 +44,6 @@ function slipsOf(compiled: CompiledScheme): Slip[] {
     ...ofLines(scheme),
   ];
 }
-
-const inScheme =
-  (change: (of: Scheme) => Scheme) =>
-  (of: CompiledScheme): CompiledScheme => ({ ...of, scheme: change(of.scheme) });
 
 const text = (of: Rational | undefined): string => (of ? decimalText(of) : "—");
 
@@ -454,16 +441,7 @@ function ofLines(scheme: Scheme): Slip[] {
       about: { zh: `“${id}”的分值`, en: `the points of "${id}"` },
       before: text(points),
       after: text(more),
-      change: (of: CompiledScheme): CompiledScheme => {
-        const line = of.lines.get(id);
-        if (!line) return of;
-        const settings = { ...line.settings, points: more };
-        return {
-          ...of,
-          scheme: { ...of.scheme, indicators: { ...of.scheme.indicators, [id]: settings } },
-          lines: new Map(of.lines).set(id, { ...line, settings }),
-        };
-      },
+      change: inLine(id, { points: more }),
     };
   });
 }
