@@ -175,7 +175,8 @@ function shown({ given, periods, through, score, total, status, grade, rank, not
     grade !== undefined && `**${grade}**`,
     rank !== undefined && `名次 rank **${rank}**`,
   ].filter(Boolean);
-  return `${left}${note ? ` (${note[0]})` : ""} → ${right.join(", ")}`;
+  const said = note && given && Object.keys(given).length === 0 ? note[0] : `${left}${note ? ` (${note[0]})` : ""}`;
+  return `${said} → ${right.join(", ")}`;
 }
 
 /** The calculation, and what it comes to in bold. */
@@ -192,12 +193,23 @@ class Figures {
   ) {}
 
   given(values: Json): string {
-    const { prior, previous, targets, records, subject, period, cohort, lines, others, ...figures } = values as Record<
-      string,
-      never
-    >;
+    const {
+      prior,
+      previous,
+      targets,
+      records,
+      subject,
+      period,
+      cohort,
+      lines,
+      others,
+      decision,
+      evidence,
+      ...figures
+    } = values as Record<string, never>;
     const said = [
-      period !== undefined && `${period} 年`,
+      period !== undefined &&
+        `${String(period).replace(/^.*\.\./, "截至 ")}${String(period).includes("-") ? "" : " 年"}`,
       ...Object.entries(figures).map(([key, value]) => this.figure(key, value)),
       ...((prior ?? []) as Json[]).flatMap((year, index) =>
         Object.entries(year).map(
@@ -208,6 +220,8 @@ class Figures {
       ...Object.entries((records ?? {}) as Record<string, Json[]>).map(([key, rows]) => this.list(key, rows)),
       ...this.subject((subject ?? {}) as Json),
       ...Object.entries((lines ?? {}) as Json).map(([id, score]) => `${this.nameOf(id)}得 ${score}`),
+      decision !== undefined && `评定 ${decision} 分`,
+      evidence !== undefined && "有佐证",
       others !== undefined && (lines === undefined ? "各项满分" : "其余满分"),
       ...(cohort === undefined
         ? []

@@ -28,6 +28,7 @@ const APPLY = {
     write(file, behindLast(lines, (line) => /^ {2}\w+,$/.test(line), entry).join("\n"));
   },
   cases: (file, block) => write(file, JSON.stringify([...JSON.parse(read(file)), JSON.parse(block)], null, 2)),
+  phrase: (file, block) => write(file, read(file).replace(/^ {2}\],\n\};\n$/m, `${block}\n  ],\n};\n`)),
   kind: (file, block) => write(file, read(file).replace(/^};$/m, `${block}\n};`)),
   rows: (file, block) => {
     const [row, edge] = block.split("\n");
@@ -65,7 +66,7 @@ try {
   const listed = run("npx tsx src/cli.ts methods near_miss");
   if (!listed.includes("near_miss")) throw new Error(`kaohe methods does not list it:\n${listed}`);
   const tests =
-    "test/logic/operators.test.ts test/scoring test/editors.test.ts test/architecture.test.ts test/diagnostics.test.ts";
+    "test/logic/operators.test.ts test/scoring test/editors.test.ts test/architecture.test.ts test/diagnostics.test.ts test/phrases";
   const passed = run(`npx vitest run --reporter=dot ${tests}`);
   process.stdout.write(
     `a method added as CONTRIBUTING.md says: ${blocks.length} steps, ${/Tests.*/.exec(passed)?.[0] ?? ""}\n`,

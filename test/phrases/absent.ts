@@ -73,6 +73,7 @@ export const absent: Group = {
         "What is met needs a document or file; without one it is missing, and missing: zero gives 0.",
       ],
       examples: [
+        { given: { drills: 4, evidence: true }, score: "10" },
         { given: { drills: 4 }, score: "0", note: ["没有佐证", "no evidence"] },
         { given: { drills: 3 }, score: "0" },
       ],

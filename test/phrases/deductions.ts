@@ -252,6 +252,7 @@ export const deductions: Group = {
       ],
       examples: [
         { given: { accidents: 0 }, score: "10" },
+        { given: { accidents: 1, decision: 3 }, score: "10 − 3 = 7" },
         { given: { accidents: 1 }, status: "manual" },
       ],
       see: ["methods.md#discretionary", "tables.md"],

@@ -207,7 +207,10 @@ export const met: Group = {
         "评定写在评定表里,必须有理由;没有评定之前是待评定,总分写出高低两头。目标是一句话、没有数的,也这样写。",
         "Decisions stand in a table of their own, with reasons; until then the line is open. So do targets in words, without a figure.",
       ],
-      examples: [{ given: {}, status: "manual" }],
+      examples: [
+        { given: { decision: 8.5 }, score: "8.5" },
+        { given: {}, status: "manual", note: ["还没有评定", "not yet decided"] },
+      ],
       see: ["methods.md#manual", "tables.md"],
     },
   ],

@@ -16,8 +16,8 @@ export const periods: Group = {
         "At half a year 6/12 of it (--through 2025-06); a limit is read the other way round. Rates and stocks: none. Figures of months need flow.",
       ],
       examples: [
-        { periods: { "2025H1": { checks: 60 } }, through: "2025-06", score: "10" },
-        { periods: { "2025H1": { checks: 59 } }, through: "2025-06", score: "0" },
+        { given: { checks: 60, period: "2025..2025-06" }, score: "10" },
+        { given: { checks: 59, period: "2025..2025-06" }, score: "0" },
         { given: { checks: 119 }, score: "0" },
       ],
       see: ["periods.md"],

@@ -318,7 +318,7 @@ describe("every operator has words", () => {
           filter: [{ var: "records.calls" }, { at_grade: { of: { var: "stage" }, grade: "二级", scale: "standard" } }],
         },
       },
-      "接报中符合“阶段达到“二级”及以上”的条数",
+      "接报中符合“阶段达到‘二级’及以上”的条数",
       'the number of those of 接报 with 阶段 is at "二级" or better',
     ],
     [
@@ -331,7 +331,7 @@ describe("every operator has words", () => {
           ],
         },
       },
-      "接报中符合“阶段为“二级”及以下”的条数",
+      "接报中符合“阶段为‘二级’及以下”的条数",
       'the number of those of 接报 with 阶段 is at "二级" or lower',
     ],
     [
@@ -344,7 +344,7 @@ describe("every operator has words", () => {
           ],
         },
       },
-      "接报中符合“阶段恰为“二级””的条数",
+      "接报中符合“阶段恰为‘二级’”的条数",
       'the number of those of 接报 with 阶段 is exactly "二级"',
     ],
     ["period", { "-": [{ var: "period.month" }, 1] }, "考核期末的月份 − 1", "the last month assessed − 1"],

@@ -39,8 +39,24 @@ export function termText(term: Term, language: Language): string {
 
 /** Phrases within phrases meet with one space, and with one 的; what is looked up case by case, with none. */
 const spaced = (text: string): string =>
-  text
-    .replace(/ {2,}/g, " ")
-    .replace(/的的/g, "的")
-    .replace(/逐条的按/g, "逐条按")
-    .trim();
+  nested(
+    text
+      .replace(/ {2,}/g, " ")
+      .replace(/的的/g, "的")
+      .replace(/逐条的按/g, "逐条按")
+      .replace(/不重复的各项的条数/g, "不重复的条数")
+      .trim(),
+  );
+
+/** Quotes inside quotes are single ones: 至少一条是“级别 = ‘一级’”. */
+function nested(text: string): string {
+  let depth = 0;
+  return text.replace(/[“”]/g, (sign) => {
+    if (sign === "“") {
+      depth += 1;
+      return depth === 1 ? sign : "‘";
+    }
+    depth -= 1;
+    return depth <= 0 ? sign : "’";
+  });
+}
