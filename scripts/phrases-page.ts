@@ -24,9 +24,9 @@ export function phrasesPage(): string {
     "评分表上的一句话,照这里写成规则。先在目录里找最像的一句,把两段 JSON 抄过去,改掉统计指标和数。",
     "每条都有:指标怎么写(`indicators/….json`),计分办法里这一行怎么写(`schemes/….json` 的 `indicators`),规则读出来是什么话(`kaohe explain --rule` 印的就是它),",
     "恰好、缺数、为零时怎么办,几个手算的例子。写完运行 `kaohe check`,再用 `kaohe explain 方案 --rule` 把读出来的话和评分表上的话对一遍。",
-    "例中 `one` 是这一项的代号,`x` 是计分办法的代号,换成自己的。各个键见 [keys.md](keys.md),各种计分方法见 [methods.md](methods.md),四十种计分机制见 [scoring.md](scoring.md)。",
+    "例中 `one` 是这一项的代号,`x` 是计分办法的代号,换成自己的;省去了每个指标都要写的 `id`、`name`、`assessed`、`cite`。各个键见 [keys.md](keys.md),各种计分方法见 [methods.md](methods.md),四十种计分机制见 [scoring.md](scoring.md)。",
     "",
-    "Find the phrase most like yours, copy both fragments, change figures and names. Each has the sentence that the rule reads as, what decides between",
+    "Find the phrase most like yours, copy both fragments, change figures and names, and add what every indicator needs (`id`, `name`, `assessed`, `cite`). Each has the sentence that the rule reads as, what decides between",
     "readings, and examples worked out by hand. Then run `kaohe check`, and hold what `kaohe explain <plan> --rule` prints against the rubric.",
     "",
     "由 `npm run generate` 从 test/phrases/ 生成;每条都作为测试检查、计分。数字都是虚构的。Generated from test/phrases/; every phrase is checked and scored by the tests. All figures are made up.",
@@ -211,11 +211,7 @@ class Figures {
       period !== undefined &&
         `${String(period).replace(/^.*\.\./, "截至 ")}${String(period).includes("-") ? "" : " 年"}`,
       ...Object.entries(figures).map(([key, value]) => this.figure(key, value)),
-      ...((prior ?? []) as Json[]).flatMap((year, index) =>
-        Object.entries(year).map(
-          ([key, value]) => `${index === 0 ? "上年" : `前${index + 1}年`} ${this.value(key, value)}`,
-        ),
-      ),
+      ...((prior ?? []) as Json[]).flatMap((year, index) => this.earlier(year, index)),
       ...Object.values((targets ?? {}) as Json).map((value) => `目标 ${value}`),
       ...Object.entries((records ?? {}) as Record<string, Json[]>).map(([key, rows]) => this.list(key, rows)),
       ...this.subject((subject ?? {}) as Json),
@@ -223,11 +219,26 @@ class Figures {
       decision !== undefined && `评定 ${decision} 分`,
       evidence !== undefined && "有佐证",
       others !== undefined && (lines === undefined ? "各项满分" : "其余满分"),
-      ...(cohort === undefined
-        ? []
-        : [`其他对象 ${(cohort as Json[]).map((member) => this.given(member)).join("、")}`]),
+      ...(cohort === undefined ? [] : [`其他对象 ${this.others(cohort)}`]),
     ].filter(Boolean);
     return said.length === 0 ? "没有报 (not supplied)" : said.join(", ");
+  }
+
+  /** Named only where there are several. */
+  private earlier(year: Json, index: number): string[] {
+    const entries = Object.entries(year);
+    if (entries.length === 0) return [];
+    const texts = entries.map(([key, value]) =>
+      entries.length > 1 ? this.figure(key, value) : this.value(key, value),
+    );
+    return [`${index === 0 ? "上年" : `前${index + 1}年`} ${texts.join(" ")}`];
+  }
+
+  private others(members: readonly Json[]): string {
+    const isOneFigure = members.every((member) => Object.keys(member).join() in this.plan.statistics);
+    return isOneFigure
+      ? members.flatMap((member) => Object.entries(member).map(([key, value]) => this.value(key, value))).join("、")
+      : members.map((member) => `[${this.given(member)}]`).join(" ");
   }
 
   private figure(key: string, value: unknown): string {

@@ -26,18 +26,18 @@ export const totals: Group = {
     },
     {
       id: "needs",
-      says: ["评为优秀的,各部分得分不低于该部分的 70%", "Each section must reach 70% for the best grade"],
+      says: ["评为优秀的,各部分得分不低于该部分的 80%", "Each section must reach 80% for the best grade"],
       mechanics: [27],
       scheme: {
-        grades: [{ name: "优秀", from: 90, needs: [{ section: "each", share: 0.7 }] }, ...GRADES.slice(1)],
+        grades: [{ name: "优秀", from: 90, needs: [{ section: "each", share: 0.8 }] }, ...GRADES.slice(1)],
       },
       decides: [
         "总分够、某一部分不够的落到下一等。别的条件(死亡人数等)写 needs 里的 when。",
         "Who fails it falls to the next grade. Other conditions: `when` in needs.",
       ],
       examples: [
-        { given: { lines: { one: 62, two: 28 } }, grade: "优秀" },
-        { given: { lines: { one: 65, two: 27 } }, grade: "良好" },
+        { given: { lines: { one: 60, two: 32 } }, grade: "优秀" },
+        { given: { lines: { one: 60, two: 31 } }, grade: "良好" },
       ],
       see: ["keys.md#计分办法-schemesjson--a-scheme"],
     },
