@@ -23,6 +23,7 @@ export {
   type CaseFile,
   type CaseInput,
   type CaseResult,
+  type CaseTable,
   type Coverage,
   coverageHtml,
   coverageOf,
@@ -47,6 +48,7 @@ export {
   suggestedTests,
   type TestedPlan,
   type TestsInput,
+  writeCsvCases,
 } from "./authoring/index.js";
 export { type MigratedText, migratedText } from "./authoring/migrate.js";
 export { newPlan } from "./authoring/template.js";

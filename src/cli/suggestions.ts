@@ -39,7 +39,7 @@ export function writeTables(path: string, { plan, schemes }: TestedPlan, { sugge
     const own = suggestions.filter(({ indicator }) => indicator === key);
     const read = readCases(suggestedTests(own));
     const cases = read.ok ? read.value : [];
-    const table = writeCsvCases(cases, plan, [...schemes.values()]);
+    const table = writeCsvCases(cases, plan, schemes.values());
     diagnostics.push(...table.diagnostics);
     rest.push(...own.filter((_, index) => table.left.includes(cases[index] as (typeof cases)[number])));
     if (table.left.length === cases.length) continue;

@@ -71,7 +71,7 @@ function readBack(table: CaseTable, tested: TestedPlan): readonly Case[] {
 }
 
 function written(cases: readonly Case[], tested: TestedPlan): CaseTable {
-  return writeCsvCases(cases, tested.plan, [...tested.schemes.values()]);
+  return writeCsvCases(cases, tested.plan, tested.schemes.values());
 }
 
 /** All of them fit, mean the same, and come to the same. */

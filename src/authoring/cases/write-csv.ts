@@ -31,9 +31,9 @@ const ALWAYS: readonly Meant[] = [
 export function writeCsvCases(
   cases: readonly Case[],
   { plan }: Pick<CompiledPlan, "plan">,
-  schemes: readonly CompiledScheme[] = [],
+  schemes: Iterable<CompiledScheme> = [],
 ): CaseTable {
-  const titles = new Titles(plan, new Columns(plan, schemes), plan.language);
+  const titles = new Titles(plan, new Columns(plan, [...schemes]), plan.language);
   const texts = new CaseTexts(plan);
   const problems = new Diagnostics();
   const columns = new Map(ALWAYS.map((column) => [keyOf(column), column]));
