@@ -437,13 +437,17 @@ describe("said in words", () => {
   it.each([
     [tested, "没有用例能区分到期 2023 与 2024", "no case tells due 2023 from 2024"],
     [tested, "还没到期(2023),不评", "it is not due yet (2023)"],
-    [paced, "没有用例能区分序时进度 [0, 0.25, 1] 与 elapsed", "no case tells pacing [0, 0.25, 1] from elapsed"],
+    [
+      paced,
+      "没有用例能区分序时进度 [0, 0.25, 1] 与 按过去的月份(elapsed)",
+      "no case tells pacing [0, 0.25, 1] from elapsed",
+    ],
     [
       rounded,
-      "没有用例能区分实际值的舍入 2 half-up 与 3 half-up",
+      "没有用例能区分实际值的舍入 2 位小数四舍五入(half-up) 与 3 位小数四舍五入(half-up)",
       "no case tells rounding of the actual 2 half-up from 3 half-up",
     ],
-    [rounded, "实际值舍入有影响(2 half-up)", "rounding the actual makes a difference (2 half-up)"],
+    [rounded, "实际值舍入有影响(2 位小数四舍五入(half-up))", "rounding the actual makes a difference (2 half-up)"],
     [
       paced,
       "考核期没过完,目标只应完成一部分(序时进度)",

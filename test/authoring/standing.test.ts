@@ -255,10 +255,10 @@ describe("coverage and mutants of a scheme", () => {
     const said = survivors.filter(({ indicator: key }) => key === "@s").map((one) => mutantText(tested, one, "zh-CN"));
     expect(said).toEqual(
       expect.arrayContaining([
-        "没有用例能区分不适用时 rescale-section 与 zero",
+        "没有用例能区分不适用时 分值摊到本部分(rescale-section) 与 记 0 分(zero)",
         "没有用例能区分等次“优”的分数线 ≥ 18 与 > 18",
         "没有用例能区分“加分”的上限 3 与 4",
-        "没有用例能区分缺数时 pending 与 zero",
+        "没有用例能区分缺数时 待定(pending) 与 记 0 分(zero)",
       ]),
     );
     expect(killed.map(({ id }) => id)).toEqual(

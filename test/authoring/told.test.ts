@@ -206,7 +206,7 @@ describe("mutants", () => {
     const texts = mutantsOf(tested, "ratio").map((mutant) => mutantText(tested, mutant, "zh-CN"));
     expect(texts).toContain("没有用例能区分 实际值 ≥ 20% 与 实际值 > 20%");
     expect(texts).toContain("没有用例能区分 个数 ÷ 次数 与 次数 ÷ 个数");
-    expect(texts).toContain("没有用例能区分缺数时 pending 与 zero");
+    expect(texts).toContain("没有用例能区分缺数时 待定(pending) 与 记 0 分(zero)");
     const limit = mutantsOf(tested, "limit").map((mutant) => mutantText(tested, mutant, "en"));
     expect(limit).toContain("no case tells 1 − 20% from 1 − 21%");
     expect(

@@ -4,6 +4,7 @@ import { call, type Tree, typeName } from "../../logic/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import type { Happening } from "./happenings.js";
 import { apart } from "./parts.js";
+import { settingText } from "./setting-words.js";
 import type { LineInPeriod } from "./timing.js";
 
 export interface RoundedActual {
@@ -37,7 +38,10 @@ export function roundingHappening({ scheme, rounding }: RoundedActual): Happenin
   const text = roundingText(rounding);
   return {
     id: `round.value@${scheme}: changed`,
-    said: { zh: `实际值舍入有影响(${text})`, en: `rounding the actual makes a difference (${text})` },
+    said: {
+      zh: `实际值舍入有影响(${settingText("round.value", text, "zh-CN")})`,
+      en: `rounding the actual makes a difference (${text})`,
+    },
     isSeen: ({ line, scheme: used }) => {
       const [exact, rounded] = [line.exactActual, line.actual];
       if (used !== scheme || exact.kind !== "value" || rounded.kind !== "value") return false;

@@ -5,6 +5,7 @@ import { readingOf } from "../../scoring/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import type { Mutant } from "../mutants/mutate.js";
 import type { Obligation } from "./obligations.js";
+import { settingText } from "./setting-words.js";
 
 /** How lowered rules read: in signs, as they are worked out. */
 export function readingInSigns({ plan, schemes }: TestedPlan, indicator: string, language: Language): Reading {
@@ -118,7 +119,10 @@ function settingOf({ change }: Mutant, language: Language): string {
 }
 
 function sidesOf(tested: TestedPlan, { change, indicator }: Mutant, language: Language): readonly [string, string] {
-  if (change.kind === "setting") return [change.before, change.after];
+  if (change.kind === "setting") {
+    const [key = ""] = change.name.split(/[:@]/);
+    return [settingText(key, change.before, language), settingText(key, change.after, language)];
+  }
   const text = (tree: Tree) => formulaText(tested, indicator, tree, language);
   return [text(change.before), text(change.after)];
 }

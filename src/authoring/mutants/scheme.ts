@@ -140,13 +140,19 @@ function caps(scheme: Scheme): Slip[] {
   ];
 }
 
+const ROUNDED = {
+  indicator: { zh: "各项得分的舍入", en: "rounding of the lines" },
+  section: { zh: "各部分得分的舍入", en: "rounding of the sections" },
+  total: { zh: "总分的舍入", en: "rounding of the total" },
+} as const;
+
 function roundings(scheme: Scheme): Slip[] {
   const { round } = scheme;
   return (["indicator", "section", "total"] as const).flatMap((stage): Slip[] => {
     const own = round[stage];
     if (!own) return [];
     const said = ({ places, mode }: typeof own) => `${places} ${mode}`;
-    const about = { zh: `舍入(${stage})`, en: `rounding (${stage})` };
+    const about = ROUNDED[stage];
     const to = (after: typeof own | undefined): Slip => ({
       id: `round.${stage}: ${after ? said(after) : "—"}`,
       about,

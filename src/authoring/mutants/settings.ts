@@ -71,7 +71,7 @@ function evidence({ plan }: TestedPlan, indicator: string): SettingSlip[] {
     id: `evidence: ${after}`,
     name: "evidence",
     before,
-    after,
+    after: after === "none" ? "—" : after,
     change: (of) =>
       withIndicator(of, indicator, (one) => ({
         ...one,
