@@ -25,6 +25,8 @@ export interface AdjustmentPlace {
   readonly scope: Scope;
   /** The other parts of the year that a veto looks at, each with its scope. */
   readonly parts: readonly { readonly period: Period; readonly scope: Scope }[];
+  /** The period is those parts and nothing else: its sum is none of what may trigger a veto part by part. */
+  readonly isInParts?: boolean;
   readonly events: readonly CountedEvent[];
 }
 
@@ -57,11 +59,11 @@ export function adjust(compiled: CompiledAdjustment, place: AdjustmentPlace, eva
 /** Of several parts of a year one is enough; while none is and one is not known, neither is the veto. */
 function veto(
   { rule }: CompiledAdjustment,
-  { scope, parts }: AdjustmentPlace,
+  { scope, parts, isInParts = false }: AdjustmentPlace,
   evaluator: Evaluator,
 ): Pick<AdjustmentResult, "outcome" | "triggered" | "triggeredIn" | "open"> {
   const outcomeIn = (where: Scope) => ofType(evaluator.evaluate(rule, where), "boolean", "veto", rule.path);
-  const all = [{ period: null, scope }, ...parts].map(({ period, scope: where }) => ({
+  const all = [...(isInParts ? [] : [{ period: null, scope }]), ...parts].map(({ period, scope: where }) => ({
     period,
     outcome: outcomeIn(where),
   }));

@@ -247,12 +247,11 @@ export class Run {
       const { adjustment } = compiled;
       const scope = this.adjustmentScope(subject, adjustment.id);
       const kind = adjustment.kind === "veto" && adjustment.scope !== "period" ? adjustment.scope.year : null;
-      const parts = (kind ? partsSoFar(this.period, kind) : []).map((period) => ({
-        period,
-        scope: new SubjectScope(this.statistics, subject, period),
-      }));
+      const over = kind ? partsSoFar(this.period, kind) : [];
+      const parts = over.map((period) => ({ period, scope: new SubjectScope(this.statistics, subject, period) }));
+      const isInParts = endsWithPart(this.period, over);
       const { events } = compiled.events ? this.eventsOf(adjustment.id, subject) : { events: [] };
-      return adjust(compiled, { scope, parts, events }, this.plan.evaluator);
+      return adjust(compiled, { scope, parts, isInParts, events }, this.plan.evaluator);
     });
   }
 }
@@ -260,6 +259,11 @@ export class Run {
 /** The halves, quarters or months of the period's last year that are over by the period's end, without the period itself. */
 function partsSoFar(period: Period, kind: Exclude<CalendarKind, "year">): Period[] {
   return period.partsSoFar(kind).filter(({ id }) => id !== period.id);
+}
+
+/** Whether a period of one year ends with one of the parts of its year, so that they make up all of it. */
+function endsWithPart({ firstYear, lastYear, end }: Period, parts: readonly Period[]): boolean {
+  return firstYear === lastYear && parts.some((part) => part.end.compare(end) === 0);
 }
 
 /** The status of a line that no scheme gives points. */

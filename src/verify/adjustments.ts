@@ -68,7 +68,9 @@ function comesTo(
     case "veto": {
       const { period } = results.run;
       const parts = adjustment.scope === "period" ? [] : partsOver(period, adjustment.scope.year);
-      const all = [names, ...parts.map((part) => new SubjectNames(figures, subject, part))].map(condition);
+      const isWhole = parts.some(({ toMonth }) => toMonth === period.toMonth) && period.firstYear === period.lastYear;
+      const asked = parts.map((part) => new SubjectNames(figures, subject, part));
+      const all = (isWhole ? asked : [names, ...asked]).map(condition);
       const found = all.find(holds);
       if (found) return { found, points: NOTHING, triggered: true, isOpen: false };
       const lost = strongestOf(all.filter(isUnknown));

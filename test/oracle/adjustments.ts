@@ -1,6 +1,6 @@
 /** Bonus, minus, penalty and veto: what each comes to, what they take from lines, and the total they make. */
 import type { TotalResult } from "./assessment.js";
-import { overBy } from "./calendar.js";
+import { monthsOf, overBy, yearOf } from "./calendar.js";
 import type { Adjustment, Items, NumberText, Rule, Scheme, Section } from "./documents.js";
 import { numberOf, roundingOf } from "./documents.js";
 import { evaluate, type Place } from "./interpreter.js";
@@ -52,7 +52,8 @@ export function adjustmentResults(
     if (adjustment.kind === "veto" || adjustment.kind === "penalty") {
       const scope = adjustment.kind === "veto" ? (adjustment.scope ?? "period") : "period";
       const parts = scope === "period" ? [] : overBy(place.period, scope.year).filter((part) => part !== place.period);
-      const outcome = vetoOutcome(adjustment.when ?? true, [place, ...parts.map(inPart)]);
+      const places = parts.map(inPart);
+      const outcome = vetoOutcome(adjustment.when ?? true, isMadeOf(place.period, parts) ? places : [place, ...places]);
       const triggered = outcome.kind === "value" ? outcome.value === true : isUnknown(outcome) ? null : false;
       return { adjustment, outcome, points: null, triggered, open: triggered === null };
     }
@@ -60,6 +61,12 @@ export function adjustmentResults(
     const cap = adjustment.cap === undefined ? null : numberOf(adjustment.cap);
     return { adjustment, outcome, points: amount(outcome, cap), triggered: null, open: isUnknown(outcome) };
   });
+}
+
+/** Whether a period of one year is made up of these parts of its year. */
+function isMadeOf(period: string, parts: readonly string[]): boolean {
+  const { first, last } = monthsOf(period);
+  return yearOf(first) === yearOf(last) && parts.some((part) => monthsOf(part).last === last);
 }
 
 /** The ids of the indicators that are meant: named, or in a section that is. */

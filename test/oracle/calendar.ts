@@ -75,7 +75,7 @@ const LENGTHS = { year: 12, half: 6, quarter: 3, month: 1 } as const;
 export type PartOfYear = "half" | "quarter" | "month";
 const LETTERS = { H: "half", Q: "quarter", "-": "month" } as const;
 
-function monthsOf(period: string): Months {
+export function monthsOf(period: string): Months {
   const [whole, reached] = period.split("..");
   if (whole !== undefined && reached !== undefined) {
     const of = monthsOf(whole);
@@ -90,7 +90,7 @@ function monthsOf(period: string): Months {
   return { kind, first, last: first + LENGTHS[kind] - 1 };
 }
 
-const yearOf = (month: number): number => Math.floor(month / 12);
+export const yearOf = (month: number): number => Math.floor(month / 12);
 
 /** The text of the period of a length that begins in a month. */
 function textOf(kind: keyof typeof LENGTHS, first: number): string {

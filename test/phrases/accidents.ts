@@ -102,8 +102,8 @@ export const accidents: Group = {
         ],
       },
       decides: [
-        "逐季看,哪一季触发过,以后全年有效;到期末的合计也看,所以“一季超过几人”的不能这样写。统计指标要写 flow。",
-        "Quarter by quarter, and what was triggered holds for the year. The sum so far is looked at, too: a threshold of one quarter cannot be written so.",
+        "逐季看,哪一季触发过,以后全年有效;各季合起来超过不算。统计指标要写 flow,每季的数都要报。",
+        "Quarter by quarter, and what was triggered holds for the year; what the quarters come to together triggers nothing.",
       ],
       examples: [
         { periods: { "2025Q1": { deaths: 1 }, "2025Q2": { deaths: 0 } }, through: "2025Q2", total: "0" },

@@ -335,6 +335,7 @@ describe("19: veto", () => {
     ["in the second quarter", { ...quarters([0, 1, 0, 0]), "2021": 0 }, "差", "2021Q2"],
     ["in a known quarter, another not known", { ...quarters([null, 1, 0, 0]), "2021": 0 }, "差", "2021Q2"],
     ["in none that is known: open", { ...quarters([0, null, 0, 0]), "2021": 0 }, null, undefined],
+    ["in no quarter, whatever the year comes to", { ...quarters([0, 0, 0, 0]), "2021": 4 }, "优", undefined],
   ])("what a quarter triggers holds for the year: %s", (_, n, grade, triggeredIn) => {
     const of = cardOf({ adjustments: [yearly], grades }, { a: 8, b: 7, n });
     expect([of.grade, of.adjustments[0]?.triggeredIn]).toEqual([grade, triggeredIn]);
