@@ -219,6 +219,24 @@ describe("suggested cases of a scheme", () => {
     expect(openMutants.length).toBeLessThan(4);
   });
 
+  it.each(["quarter", "half", "month"])("of a veto that goes by the %s of the year: in a case of one", (year) => {
+    const by = compileSchemeOrThrow(
+      plan,
+      schemeInput({ one: {}, two: {} }, {
+        adjustments: [
+          { kind: "veto", id: "v", name: "否决", when: { ">": [v("c"), 2] }, effect: "zero-total", scope: { year } },
+        ],
+      } as never),
+    );
+    const { suggestions, openObligations, openMutants } = suggest({ plan, schemes: new Map([["s", by]]) }, [], {
+      only: ["@s"],
+    });
+    expect(openObligations.map(({ id }) => id)).toEqual([]);
+    expect(openMutants.map(({ id }) => id)).toEqual([]);
+    const periods = new Set(suggestions.map(({ case: one }) => one.given?.period));
+    expect([...periods]).toContain({ quarter: "2021Q1", half: "2021H1", month: "2021-01" }[year]);
+  });
+
   it.each(["examples/rubric-counties/plan", "rules/wangcheng-2022"])("of %s leave next to nothing", (folder) => {
     const loaded = loadPlanOrThrow(join(import.meta.dirname, "../..", folder));
     const whole = { plan: loaded.plan, schemes: loaded.schemes };

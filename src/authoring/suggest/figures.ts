@@ -123,7 +123,8 @@ function asPrior(name: string, period: Period): string {
 }
 
 /** The period when it is due, or the plan's own, first; then others that its settings and rules tell apart. One alone needs not be said. */
-function periodsOf({ plan }: TestedPlan, key: string, names: ReadonlySet<string>, { numbers }: Written): string[] {
+function periodsOf(tested: TestedPlan, key: string, names: ReadonlySet<string>, { numbers }: Written): string[] {
+  const { plan } = tested;
   const own = plan.plan.period;
   const compiled = plan.indicators.get(key);
   const due = compiled?.indicator.due;
@@ -140,8 +141,17 @@ function periodsOf({ plan }: TestedPlan, key: string, names: ReadonlySet<string>
       ? own.parts("month")
       : []
     : [];
-  const settings = compiled ? periodsToldApart(compiled, own) : [];
+  const settings = compiled ? periodsToldApart(compiled, own) : partsOfVetoes(tested, key);
   return [...new Set([...first, ...settings, ...years.map(String), ...months.map(({ id }) => id)])];
+}
+
+/** A part of the year of each kind that vetoes of a scheme go by: a case gives the figures of one period. */
+function partsOfVetoes({ plan, schemes }: TestedPlan, key: string): string[] {
+  const { adjustments = [] } = schemes.get(key.slice(1)) ?? {};
+  return adjustments.flatMap(({ adjustment }) => {
+    if (adjustment.kind !== "veto" || adjustment.scope === "period") return [];
+    return Period.part(adjustment.scope.year, plan.plan.period.lastYear, 1).id;
+  });
 }
 
 /** The last period before it is due and the first one when it is; and parts of the period as far as its pacing goes by them. */
