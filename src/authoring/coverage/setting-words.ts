@@ -4,9 +4,12 @@ import { effectText } from "../../report/view/card.js";
 import { wordsOf } from "../../report/words.js";
 import { valueWord } from "../diff/words.js";
 
+/** What a setting that is not stated says. */
+export const LEFT_OUT = "—";
+
 /** `key` is where it stands: `missing`, `ranking.ties`, `adjustments.honours.effect`. In English the words of a plan say it themselves. */
 export function settingText(key: string, said: string, language: Language): string {
-  if (said === "—") return language === "en" ? "nothing" : "不写";
+  if (said === LEFT_OUT) return language === "en" ? "nothing" : "不写";
   if (said === "…") return language === "en" ? "what is written" : "照写的";
   if (language === "en") return said;
   if (said.startsWith("{")) return effectText(JSON.parse(said), wordsOf(language)).trim();

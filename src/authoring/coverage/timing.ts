@@ -17,7 +17,7 @@ export interface LineInPeriod {
 export const isTime = ({ line, period, planned }: LineInPeriod): boolean =>
   isDue(line.compiled.indicator.due, period, planned);
 
-const isZero = (tree: Tree | undefined): boolean => tree?.kind === "number" && tree.value.isZero();
+export const isZero = (tree: Tree | undefined): boolean => tree?.kind === "number" && tree.value.isZero();
 
 /**
  * Whether pacing can make a difference: the target is a number, the way to it is not from nothing to nothing, and the line is

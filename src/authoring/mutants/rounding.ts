@@ -2,6 +2,7 @@
 import { ROUNDING_MODES, type Rounding } from "../../exact/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import { roundedActuals, roundedRule, roundingText } from "../coverage/rounding.js";
+import { LEFT_OUT } from "../coverage/setting-words.js";
 import { alwaysSame, siteOf } from "../coverage/ways.js";
 import type { SettingSlip } from "./settings.js";
 
@@ -9,7 +10,7 @@ export function roundingSlips(tested: TestedPlan, indicator: string): SettingSli
   const site = siteOf(tested, indicator);
   return roundedActuals(tested, indicator).flatMap(({ actual, scheme, rounding }) =>
     beside(rounding).map((after): SettingSlip => {
-      const text = after ? roundingText(after) : "—";
+      const text = after ? roundingText(after) : LEFT_OUT;
       return {
         id: `round.value@${scheme}: ${text}`,
         name: "round.value",

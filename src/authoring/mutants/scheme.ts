@@ -1,10 +1,13 @@
 /** Changes one setting of a scheme at a time: policies, caps, grades and their quotas, the order of what is done to the total. */
+
 import { decimalText, Rational, ROUNDING_MODES } from "../../exact/index.js";
 import type { Words } from "../../logic/index.js";
 import type { Adjustment, Grade, Scheme, Section } from "../../plan/index.js";
 import type { CompiledScheme } from "../../scoring/index.js";
 import { schemeKey, type TestedPlan } from "../cases/index.js";
 import { isOfAreaOnly, linesDue } from "../coverage/happenings.js";
+import { roundingText } from "../coverage/rounding.js";
+import { LEFT_OUT } from "../coverage/setting-words.js";
 import { inLine, inScheme, type SchemeSlip as Slip } from "./in-scheme.js";
 import type { Mutant } from "./mutate.js";
 import { notDueSlips } from "./not-due.js";
@@ -45,7 +48,7 @@ function slipsOf(compiled: CompiledScheme): Slip[] {
   ];
 }
 
-const text = (of: Rational | undefined): string => (of ? decimalText(of) : "—");
+const text = (of: Rational | undefined): string => (of ? decimalText(of) : LEFT_OUT);
 
 function policies(scheme: Scheme): Slip[] {
   const own = <K extends "notApplicable" | "missing">(key: K, about: Words, values: readonly Scheme[K][]): Slip[] =>
@@ -134,7 +137,7 @@ function caps(scheme: Scheme): Slip[] {
       id: "rescale: —",
       about,
       before: text(rescale.to),
-      after: "—",
+      after: LEFT_OUT,
       change: inScheme((of) => ({ ...of, rescale: undefined })),
     },
   ];
@@ -151,13 +154,12 @@ function roundings(scheme: Scheme): Slip[] {
   return (["indicator", "section", "total"] as const).flatMap((stage): Slip[] => {
     const own = round[stage];
     if (!own) return [];
-    const said = ({ places, mode }: typeof own) => `${places} ${mode}`;
     const about = ROUNDED[stage];
     const to = (after: typeof own | undefined): Slip => ({
-      id: `round.${stage}: ${after ? said(after) : "—"}`,
+      id: `round.${stage}: ${after ? roundingText(after) : LEFT_OUT}`,
       about,
-      before: said(own),
-      after: after ? said(after) : "—",
+      before: roundingText(own),
+      after: after ? roundingText(after) : LEFT_OUT,
       change: inScheme((of) => ({ ...of, round: { ...of.round, [stage]: after } })),
     });
     const modes = ROUNDING_MODES.filter((mode) => mode !== own.mode).map((mode) => to({ ...own, mode }));
@@ -209,14 +211,14 @@ function ofGrades({ scheme, needs }: CompiledScheme): Slip[] {
           ),
         }),
       });
-      const dropped = put("—", "—", null);
+      const dropped = put(LEFT_OUT, LEFT_OUT, null);
       if (!("share" in need)) return [dropped];
       const above = need.share.plus(Rational.of(1n, 10n ** 9n));
       return [dropped, put(">", `> ${text(need.share)}`, { ...need, share: above })];
     });
     const ofQuota = quota
       ? [
-          to("quota: —", about("的名额", "the quota"), "…", "—", (of) => ({ ...of, quota: undefined })),
+          to("quota: —", about("的名额", "the quota"), "…", LEFT_OUT, (of) => ({ ...of, quota: undefined })),
           to(
             `quota.limit: ${quota.limit === "least" ? "most" : "least"}`,
             about("的名额", "the quota"),
@@ -309,7 +311,7 @@ function ofAdjustment(own: Adjustment, index: number, { scheme }: CompiledScheme
           }),
     );
     if (group !== undefined)
-      found.push(to("group: —", about("的分组", "the group"), group, "—", { ...own, group: undefined }));
+      found.push(to("group: —", about("的分组", "the group"), group, LEFT_OUT, { ...own, group: undefined }));
     if (events) {
       const count = events.count === "each" ? "largest" : "each";
       found.push(
@@ -320,7 +322,7 @@ function ofAdjustment(own: Adjustment, index: number, { scheme }: CompiledScheme
       );
       if (events.pool !== undefined)
         found.push(
-          to("events.pool: —", about("的事件不重复计", "the pool"), events.pool, "—", {
+          to("events.pool: —", about("的事件不重复计", "the pool"), events.pool, LEFT_OUT, {
             ...own,
             events: { ...events, pool: undefined },
           }),
@@ -352,7 +354,7 @@ function ofAdjustment(own: Adjustment, index: number, { scheme }: CompiledScheme
     if (items !== "all" && items.length > 1)
       for (const item of items)
         found.push(
-          to(`items: ${item}`, about("所涉各项", "the items"), item, "—", {
+          to(`items: ${item}`, about("所涉各项", "the items"), item, LEFT_OUT, {
             ...own,
             items: items.filter((one) => one !== item) as [string, ...string[]],
           }),

@@ -2,6 +2,7 @@
 import type { Words } from "../../logic/index.js";
 import type { TestedPlan } from "../cases/index.js";
 import { rulesOf } from "../coverage/obligations.js";
+import { LEFT_OUT } from "../coverage/setting-words.js";
 import { withIndicator, withLine } from "./changed.js";
 import type { Mutant } from "./mutate.js";
 import { roundingSlips } from "./rounding.js";
@@ -71,7 +72,7 @@ function evidence({ plan }: TestedPlan, indicator: string): SettingSlip[] {
     id: `evidence: ${after}`,
     name: "evidence",
     before,
-    after: after === "none" ? "—" : after,
+    after: after === "none" ? LEFT_OUT : after,
     change: (of) =>
       withIndicator(of, indicator, (one) => ({
         ...one,

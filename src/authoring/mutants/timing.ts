@@ -1,16 +1,14 @@
 /** Slips in when an indicator is due, and in how much of its target is due by then. */
 import { decimalText, Rational } from "../../exact/index.js";
-import type { Tree } from "../../logic/index.js";
 import type { Indicator } from "../../plan/index.js";
 import type { CompiledIndicator } from "../../scoring/index.js";
-import { mayBePaced, readsBaseline } from "../coverage/timing.js";
+import { LEFT_OUT } from "../coverage/setting-words.js";
+import { isZero, mayBePaced, readsBaseline } from "../coverage/timing.js";
 import { withIndicator } from "./changed.js";
 import type { SettingSlip } from "./settings.js";
 import { dueBeside, stepOf } from "./steps.js";
 
 type Pacing = NonNullable<Indicator["pacing"]>;
-
-const LEFT_OUT = "—";
 
 export function timingSlips(compiled: CompiledIndicator): SettingSlip[] {
   const { id, due, early } = compiled.indicator;
@@ -77,8 +75,6 @@ function baselineLeftOut(compiled: CompiledIndicator): SettingSlip[] {
 
 const said = (pacing: Pacing): string =>
   typeof pacing === "object" ? `[${pacing.curve.map((share) => decimalText(share)).join(", ")}]` : pacing;
-
-const isZero = (tree: Tree | undefined): boolean => tree?.kind === "number" && tree.value.isZero();
 
 /** A curve that keeps step with the months is the share of months gone by. */
 function inMonths(pacing: Pacing): Pacing {
